@@ -1,0 +1,169 @@
+import type { SerializedError } from '../errors.ts'
+import type { ManualStatus, PresenceStatus } from '../model/presence.ts'
+import type { OwnUser } from '../model/user.ts'
+
+/** What the renderer needs to talk to its server. The refresh token never leaves main. */
+export interface AccessGrant {
+  readonly accessToken: string
+  /** Epoch milliseconds. */
+  readonly expiresAt: number
+  readonly user: OwnUser
+  readonly serverUrl: string
+}
+
+/** Where sign-in stands. `remembered` is the local account that `Continue as <name>` would open. */
+export type AuthState =
+  | { readonly kind: 'signedIn'; readonly grant: AccessGrant }
+  | {
+      readonly kind: 'signedOut'
+      readonly server: ServerInfo
+      readonly remembered?: { readonly displayName: string } | undefined
+      /** Why a sign-in that was there is gone, in words for people. */
+      readonly notice?: string | undefined
+    }
+
+/** The server the app would use now. */
+export interface ServerInfo {
+  readonly url: string
+  /** True for the embedded server of this machine. */
+  readonly local: boolean
+  /** Why it cannot be used, in words; absent when it answers. */
+  readonly problem?: string | undefined
+}
+
+export type ThemeChoice = 'system' | 'light' | 'dark'
+
+/** What the profile remembers beyond the sign-in. */
+export interface Settings {
+  readonly theme: ThemeChoice
+}
+
+export interface AppInfo {
+  readonly version: string
+  readonly platform: 'darwin' | 'win32' | 'linux'
+  readonly shell: 'electron' | 'browser'
+}
+
+/** What the tray shows. */
+export interface TrayState {
+  readonly status: PresenceStatus
+  readonly unreadCount: number
+  readonly mentionCount: number
+  readonly inCall: boolean
+}
+
+export interface LocalStart {
+  readonly displayName: string
+}
+
+export interface SignIn {
+  readonly serverUrl: string
+  readonly email: string
+  readonly password: string
+}
+
+export interface Registration extends SignIn {
+  readonly displayName: string
+  readonly inviteCode?: string | undefined
+}
+
+export interface SecondWindow {
+  /** True when another app was started; false under a launcher that opens no windows by itself. */
+  readonly opened: boolean
+  /** The command that does the same from a terminal. */
+  readonly command: string
+}
+
+/** A link into the app, already checked; everything else in a link is dropped. */
+export type DeepLink =
+  | { readonly kind: 'invite'; readonly serverUrl: string; readonly code: string }
+  | { readonly kind: 'conversation'; readonly conversationId: string }
+
+/** Renderer → main. Each is answered by a promise; a failure arrives as a SerializedError. */
+export interface Commands {
+  'app.info': () => AppInfo
+  'app.openSecondWindow': () => SecondWindow
+  'app.openExternal': (url: string) => undefined
+  /** The page is up and listening; answers with the link the app was started with, once. */
+  'app.ready': () => DeepLink | null
+  'auth.state': () => AuthState
+  'auth.startLocal': (start: LocalStart) => AuthState
+  'auth.continueLocal': () => AuthState
+  'auth.forgetLocal': () => AuthState
+  'auth.signIn': (signIn: SignIn) => AuthState
+  'auth.register': (registration: Registration) => AuthState
+  /** A fresh access token; concurrent calls share one request. */
+  'auth.renew': () => AuthState
+  'auth.signOut': () => AuthState
+  /** The person changed name or mail address: what main remembers follows. */
+  'auth.userChanged': (user: OwnUser) => undefined
+  'settings.read': () => Settings
+  'settings.change': (change: Partial<Settings>) => Settings
+  'tray.update': (state: TrayState) => undefined
+  /** A call rings: show or flash the window. */
+  'window.requestAttention': () => undefined
+  /** The person's own status, as chosen here, so that tray and page agree. */
+  'presence.chosen': (status: ManualStatus) => undefined
+}
+
+/** Main → renderer. */
+export interface Events {
+  'auth.changed': AuthState
+  'settings.changed': Settings
+  /** The tray chose a status. */
+  'presence.desired': ManualStatus
+  /** The machine woke up: whatever was connected may be dead. */
+  'power.resumed': null
+  'link.opened': DeepLink
+}
+
+export type CommandName = keyof Commands
+export type EventName = keyof Events
+
+/** Answer of every command: errors are data, so that their code and category survive the border. */
+export type CommandResult<Name extends CommandName> =
+  | { readonly ok: true; readonly value: ReturnType<Commands[Name]> }
+  | { readonly ok: false; readonly error: SerializedError }
+
+/** What the preload puts on `window.desktop`. */
+export interface DesktopBridge {
+  invoke<Name extends CommandName>(
+    name: Name,
+    ...args: Parameters<Commands[Name]>
+  ): Promise<CommandResult<Name>>
+  on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void
+}
+
+/** IPC channel names: one for commands, one for events. */
+export const COMMAND_CHANNEL = 'quikapp:command'
+export const EVENT_CHANNEL = 'quikapp:event'
+
+/** Every name a page may call or listen to; the preload refuses all others. */
+export const COMMAND_NAMES = [
+  'app.info',
+  'app.openSecondWindow',
+  'app.openExternal',
+  'app.ready',
+  'auth.state',
+  'auth.startLocal',
+  'auth.continueLocal',
+  'auth.forgetLocal',
+  'auth.signIn',
+  'auth.register',
+  'auth.renew',
+  'auth.signOut',
+  'auth.userChanged',
+  'settings.read',
+  'settings.change',
+  'tray.update',
+  'window.requestAttention',
+  'presence.chosen',
+] as const satisfies readonly CommandName[]
+
+export const EVENT_NAMES = [
+  'auth.changed',
+  'settings.changed',
+  'presence.desired',
+  'power.resumed',
+  'link.opened',
+] as const satisfies readonly EventName[]

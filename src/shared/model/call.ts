@@ -1,0 +1,34 @@
+import type { CallId, ConversationId, SessionId, UserId } from '../ids.ts'
+
+export type CallKind = 'audio' | 'video'
+
+/** Why a call is over, in the client's own vocabulary (facts 2.5). */
+export type CallEndReason = 'ended' | 'declined' | 'missed' | 'cancelled' | 'failed'
+
+/** What a person sends: true means the others get sound or picture. */
+export interface MediaState {
+  readonly audio: boolean
+  readonly video: boolean
+}
+
+/** Somebody connected to a call. `sessionId` tells a reloaded page from its former self. */
+export interface CallParticipant {
+  readonly userId: UserId
+  readonly sessionId?: SessionId | undefined
+  /** Epoch milliseconds. */
+  readonly joinedAt: number
+  readonly media: MediaState
+}
+
+export type CallState = 'ringing' | 'active' | 'ended'
+
+export interface CallInfo {
+  readonly id: CallId
+  readonly kind: CallKind
+  readonly state: CallState
+  readonly conversationId?: ConversationId | undefined
+  readonly initiatorId: UserId
+  readonly participants: readonly CallParticipant[]
+  /** Epoch milliseconds of the callee's join; absent while it rings. */
+  readonly startedAt?: number | undefined
+}

@@ -1,0 +1,24 @@
+import type { ConversationId, MessageId, UserId, WorkspaceId } from '../ids.ts'
+
+export type ConversationKind = 'public' | 'private' | 'dm' | 'group'
+
+/** A row of the sidebar. "Channel" is its name on the wire only. */
+export interface ConversationSummary {
+  readonly id: ConversationId
+  readonly name: string
+  readonly kind: ConversationKind
+  readonly topic?: string | undefined
+  /** Given for `dm` and `group`: everybody in it, oneself included. */
+  readonly memberIds?: readonly UserId[] | undefined
+  readonly unreadCount: number
+  readonly mentionCount: number
+  readonly lastReadMessageId?: MessageId | undefined
+  /** Epoch milliseconds. */
+  readonly lastMessageAt?: number | undefined
+}
+
+export interface Workspace {
+  readonly id: WorkspaceId
+  readonly name: string
+  readonly role: 'owner' | 'admin' | 'member'
+}

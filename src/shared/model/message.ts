@@ -1,0 +1,47 @@
+import type { ClientId, ConversationId, MessageId, UserId } from '../ids.ts'
+
+/** Longest text of one message, in UTF-16 code units (contract README, "Messages"). */
+export const MAX_MESSAGE_LENGTH = 40_000
+
+export interface Reaction {
+  readonly emoji: string
+  readonly userIds: readonly UserId[]
+}
+
+export interface Attachment {
+  readonly id: string
+  readonly name: string
+  readonly mimeType: string
+  /** Bytes. */
+  readonly size: number
+  readonly url: string
+}
+
+/** A person (or a group word) named in the text; `offset` and `length` in UTF-16 code units. */
+export interface Mention {
+  readonly type: 'user' | 'channel' | 'usergroup' | 'everyone' | 'here'
+  readonly id: string
+  readonly offset: number
+  readonly length: number
+}
+
+/** A stored message. Times are epoch milliseconds. */
+export interface Message {
+  readonly id: MessageId
+  readonly conversationId: ConversationId
+  readonly userId: UserId
+  readonly content: string
+  readonly createdAt: number
+  /** Position in the conversation: grows by one per message, replies included. */
+  readonly seq: number
+  /** Grows with every change in the conversation: the highest one seen is where a gap fill starts. */
+  readonly rev: number
+  readonly clientId?: ClientId | undefined
+  readonly threadId?: MessageId | undefined
+  readonly replyCount?: number | undefined
+  readonly editedAt?: number | undefined
+  readonly deletedAt?: number | undefined
+  readonly reactions: readonly Reaction[]
+  readonly attachments: readonly Attachment[]
+  readonly mentions: readonly Mention[]
+}

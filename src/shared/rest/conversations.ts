@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import { conversationId, messageId, userId } from '../ids.ts'
+import type { ConversationSummary } from '../model/conversation.ts'
+import { timestamp } from '../timestamp.ts'
+
+const kind = z.enum(['public', 'private', 'dm', 'group'])
+
+/** A conversation as `GET /api/v1/workspaces/:id/channels` lists it, seen by the asking person. */
+export const conversationRow = z
+  .object({
+    id: conversationId,
+    name: z.string(),
+    kind: kind.catch('public'),
+    topic: z
+      .string()
+      .nullish()
+      .transform(topic => topic ?? undefined),
+    memberIds: z.array(userId).optional(),
+    unreadCount: z.int().min(0).default(0),
+    mentionCount: z.int().min(0).default(0),
+    lastReadMessageId: messageId.nullish().transform(id => id ?? undefined),
+    lastMessageAt: timestamp.nullish().transform(moment => moment ?? undefined),
+  })
+  .transform((row): ConversationSummary => row)
+export type ConversationRow = z.input<typeof conversationRow>
+
+export const conversationsResponse = z.object({ channels: z.array(conversationRow) })
+
+/** `POST /api/v1/workspaces/:id/channels` */
+export const conversationRequest = z.object({
+  name: z.string().trim().max(80).default(''),
+  kind,
+  memberIds: z.array(userId).max(200).default([]),
+})
+export type ConversationRequest = z.input<typeof conversationRequest>
+
+/** Answer to creating a conversation: 201, or 200 with the `dm` that was there already. */
+export const conversationResponse = z.object({ channel: conversationRow })
+
+/** `POST /api/v1/channels/:id/members` */
+export const membersRequest = z.object({ userIds: z.array(userId).min(1).max(200) })

@@ -1,0 +1,22 @@
+import * as z from 'zod'
+
+/** Name by which the embedded server answers in `/health`. */
+export const EMBEDDED_SERVICE = 'quikapp-embedded'
+
+/** `GET /health` of any QuikApp Realtime service (seed 000; facts 1.2): every field may be missing. */
+export const healthResponse = z.object({
+  status: z.string().optional(),
+  service: z.string().optional(),
+  version: z.string().optional(),
+  /** Seconds. */
+  uptime: z.number().optional(),
+  capabilities: z.array(z.string()).optional(),
+  /** Which data folder the embedded server works on: two servers on one port are told apart by it. */
+  folder_id: z.string().optional(),
+})
+export type Health = z.output<typeof healthResponse>
+
+/** Healthy means HTTP 200 and one of two words, or no word at all (facts 1.2). */
+export function isHealthy(health: Health): boolean {
+  return health.status === undefined || health.status === 'healthy' || health.status === 'ok'
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { callId, sessionId, userId } from '../ids.ts'
+import type { CallEndReason } from '../model/call.ts'
+import { callParticipant, wireCall } from '../rest/calls.ts'
+import { iceServers } from '../rest/ice.ts'
+import { signalFromServer, signalPush } from './signal.ts'
+
+const END_REASONS: Readonly<Record<string, CallEndReason>> = {
+  ended: 'ended',
+  completed: 'ended',
+  max_duration: 'ended',
+  declined: 'declined',
+  rejected: 'declined',
+  busy: 'declined',
+  missed: 'missed',
+  cancelled: 'cancelled',
+  failed: 'failed',
+}
+
+/** A call is over (seed 001, `call:end`; other services' spellings in facts 2.5). `duration` in seconds. */
+export const callEnd = z
+  .object({
+    callId,
+    reason: z.string().transform((word): CallEndReason => END_REASONS[word] ?? 'ended'),
+    duration: z.number().nullish(),
+    answeredElsewhere: z.boolean().default(false),
+  })
+  .transform(({ duration, ...rest }) => ({ ...rest, durationSeconds: duration ?? 0 }))
+
+/** Events from the server on `call:<id>` (seed 001, "Call Events"; facts 2.3). */
+export const callEvents = {
+  'call:signal': signalFromServer,
+  'call:end': callEnd,
+  participant_joined: callParticipant,
+  participant_left: z
+    .object({ user_id: userId, session_id: sessionId.optional() })
+    .transform(left => ({ userId: left.user_id, sessionId: left.session_id })),
+  'media:toggled': z
+    .object({ user_id: userId, type: z.enum(['audio', 'video']), enabled: z.boolean() })
+    .transform(toggle => ({ userId: toggle.user_id, kind: toggle.type, enabled: toggle.enabled })),
+} as const
+
+/** Pushes from the client on `call:<id>` (seed 001, "Call Signaling"; facts 2.4). */
+export const callPushes = {
+  'call:signal': signalPush,
+  'call:accept': z.object({}),
+  'call:end': z.object({ reason: z.string().max(32).optional() }),
+  'media:toggled': z.object({ type: z.enum(['audio', 'video']), enabled: z.boolean() }),
+} as const
+
+/** Payload of joining `call:<id>`: who in which page, and what they send from the start. */
+export const callJoin = z.object({
+  sessionId: sessionId.optional(),
+  media: z.object({ audio: z.boolean(), video: z.boolean() }).default({ audio: false, video: false }),
+})
+
+/** Reply to joining `call:<id>`: the call, who is connected (oneself included) and the ICE servers. */
+export const callJoinReply = z.object({
+  call: wireCall,
+  ice_servers: iceServers.default([]),
+  ttl: z.number().default(86_400),
+})

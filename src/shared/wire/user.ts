@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import { callId, conversationId, messageId, sessionId, userId } from '../ids.ts'
+import { MANUAL_STATUSES, MAX_STATUS_TEXT_LENGTH } from '../model/presence.ts'
+import { conversationRow } from '../rest/conversations.ts'
+import { timestamp } from '../timestamp.ts'
+import { callEnd } from './call.ts'
+import { presenceUpdate } from './presence.ts'
+
+/** Events from the server on `user:<me>` (seed 001; contract README, "Delivery to conversations not open"). */
+export const userEvents = {
+  'call:incoming': z.object({
+    callId,
+    callerId: userId,
+    callerName: z.string(),
+    type: z.enum(['audio', 'video']),
+    channelId: conversationId.nullish().transform(value => value ?? undefined),
+  }),
+  'call:end': callEnd,
+  'presence:update': presenceUpdate,
+  notification: z.object({
+    channelId: conversationId,
+    messageId,
+    seq: z.int(),
+    userId,
+    mention: z.boolean().default(false),
+    preview: z.string().default(''),
+  }),
+  'channel:read': z.object({ channelId: conversationId, messageId }),
+  'channel:added': z.object({ channel: conversationRow }),
+  'channel:removed': z.object({ channelId: conversationId }),
+} as const
+
+/** Pushes from the client on `user:<me>` (seed 001, "Update Presence"; facts 2.4). */
+export const userPushes = {
+  'presence:update': z.object({
+    status: z.enum(MANUAL_STATUSES),
+    statusText: z.string().max(MAX_STATUS_TEXT_LENGTH).optional(),
+    expiresAt: timestamp.optional(),
+    source: z.enum(['manual', 'idle']).default('manual'),
+  }),
+  /** Declines (or withdraws from) a call without joining its topic. */
+  'call:end': z.object({ callId, reason: z.enum(['declined', 'ended', 'missed']).optional() }),
+} as const
+
+/** Payload of joining `user:<me>`. */
+export const userJoin = z.object({
+  device: z.string().max(64).default('desktop'),
+  sessionId: sessionId.optional(),
+})
+
+/** Reply to joining `user:<me>`: the stored manual status, which wins over an old device's memory. */
+export const userJoinReply = z.object({
+  status: z.enum(MANUAL_STATUSES).default('online'),
+  statusText: z.string().nullish(),
+  expiresAt: timestamp.nullish(),
+})
