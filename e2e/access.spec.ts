@@ -1,0 +1,99 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { expectAdvancingFrames } from './support/media-probe.ts'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** No broken rule on what is shown now, in both themes. */
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  const root = page.locator('html')
+  const before = (await root.getAttribute('data-theme')) ?? 'light'
+  for (const theme of ['light', 'dark']) {
+    await root.evaluate((element, name) => element.setAttribute('data-theme', name), theme)
+    await page.evaluate(() => Promise.all(document.getAnimations().map(animation => animation.finished)))
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+    const found = violations.map(rule => `${rule.id}: ${rule.nodes.map(node => node.html).join(' | ')}`)
+    expect.soft(found, `${screen}, ${theme}`).toEqual([])
+  }
+  await root.evaluate((element, name) => element.setAttribute('data-theme', name), before)
+}
+
+test('first start and sign-in keep the rules', async ({ launchApp }) => {
+  const { page } = await launchApp({ profile: 'ada' })
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible()
+  await expectAccessible(page, 'first start')
+  await page.getByRole('button', { name: 'Connect to a server', exact: true }).click()
+  await expect(page.getByRole('textbox', { name: 'Server' })).toBeVisible()
+  await expectAccessible(page, 'sign in')
+})
+
+test('frame, conversation, menus and dialogs keep the rules', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  await expectAccessible(ada.page, 'empty conversation')
+  await ada.write(
+    'general',
+    'Hello **everybody**, see https://example.test and `code`\n\n> quoted\n\n- one\n- two',
+  )
+  await expect(ada.message('everybody')).toBeVisible()
+  await expectAccessible(ada.page, 'conversation')
+
+  await ada.button('Set status').click()
+  await expect(ada.page.getByRole('menuitemradio', { name: 'Away' })).toBeVisible()
+  await expectAccessible(ada.page, 'status menu')
+  await ada.page.keyboard.press('Escape')
+
+  await ada.button('Invite people').first().click()
+  await expect(ada.page.getByRole('dialog')).toBeVisible()
+  await expectAccessible(ada.page, 'invite')
+  await ada.page.keyboard.press('Escape')
+
+  await ada.button('Account').click()
+  await ada.page.getByRole('menuitem', { name: 'Settings' }).click()
+  await expect(ada.page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+  await expectAccessible(ada.page, 'settings')
+  await ada.page.keyboard.press('Escape')
+
+  await ada.page.keyboard.press('Control+k')
+  await expect(ada.page.getByRole('dialog')).toBeVisible()
+  await expectAccessible(ada.page, 'switcher')
+})
+
+test('ringing and the call keep the rules', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  await ada.startCall('Grace Okafor', 'video')
+  await expect(grace.ring('Ada Lind')).toBeVisible()
+  await expectAccessible(grace.page, 'incoming call')
+  await expectAccessible(ada.page, 'outgoing call')
+  await grace.answer('Ada Lind')
+  await expectAdvancingFrames(ada.video('Grace Okafor'))
+  await expectAccessible(ada.page, 'call')
+})
+
+test('from the first key to a message and a call without a mouse', async ({ launchApp, join }) => {
+  const { page } = await launchApp({ profile: 'ada' })
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toBeFocused()
+  await page.keyboard.type('Ada Lind')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Message general', exact: true })).toBeFocused()
+  await page.keyboard.type('By keyboard alone')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('article').filter({ hasText: 'By keyboard alone' })).toBeVisible()
+
+  const grace = await join('Grace Okafor')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Grace')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Message Grace Okafor', exact: true })).toBeFocused()
+  const call = page.getByRole('button', { name: 'Start voice call', exact: true })
+  for (let presses = 0; presses < 40; presses++) {
+    if (await call.evaluate(element => element === document.activeElement)) break
+    await page.keyboard.press('Shift+Tab')
+  }
+  await expect(call).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(grace.ring('Ada Lind').getByRole('button', { name: 'Answer', exact: true })).toBeVisible()
+  await page.keyboard.press('Control+Shift+l')
+  await expect(grace.ring('Ada Lind')).toBeHidden()
+})

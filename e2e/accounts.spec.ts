@@ -1,0 +1,44 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+
+const EMAIL = 'ada@example.test'
+const PASSWORD = 'correct horse battery'
+
+async function fillSignIn(page: Page, server: string, password: string): Promise<void> {
+  await page.getByRole('button', { name: 'Connect to a server', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Server' }).fill(server)
+  await page.getByRole('textbox', { name: 'Email' }).fill(EMAIL)
+  await page.getByRole('textbox', { name: 'Password' }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+test.beforeEach(async ({ server }) => {
+  const answer = await fetch(`${server.url}/api/auth/register`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: EMAIL, password: PASSWORD, displayName: 'Ada Lind' }),
+  })
+  expect(answer.status).toBe(201)
+})
+
+test('an account signs in by address, email and password', async ({ server, launchApp }) => {
+  const { page } = await launchApp({ profile: 'ada' })
+  await fillSignIn(page, server.url, PASSWORD)
+  await expect(page.getByRole('textbox', { name: 'Message general', exact: true })).toBeVisible()
+})
+
+test('a wrong password is said in words and can be corrected', async ({ server, launchApp }) => {
+  const { page } = await launchApp({ profile: 'ada' })
+  await fillSignIn(page, server.url, 'not the password')
+  await expect(page.getByRole('alert')).toContainText(/password/i)
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('textbox', { name: 'Message general', exact: true })).toBeVisible()
+})
+
+test('a server that cannot be reached is said in words', async ({ launchApp }) => {
+  const { page } = await launchApp({ profile: 'ada' })
+  await fillSignIn(page, 'http://127.0.0.1:9', PASSWORD)
+  await expect(page.getByRole('alert')).toContainText(/reach|answer/i)
+  await expect(page.getByRole('textbox', { name: 'Email' })).toHaveValue(EMAIL)
+})

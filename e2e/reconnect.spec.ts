@@ -1,0 +1,56 @@
+import { expect, test } from './fixtures.ts'
+
+test('a message written offline is delivered exactly once when the server is back', async ({
+  join,
+  server,
+}) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  await ada.write('general', 'Before')
+  await expect(grace.message('Before')).toBeVisible()
+
+  await server.kill()
+  const line = ada.page.getByRole('status', { name: 'Connection' })
+  await expect(line).toContainText('Reconnecting')
+  await ada.write('general', 'Written offline')
+  await expect(ada.message('Written offline')).toBeVisible()
+
+  await server.restart()
+  await expect(grace.message('Written offline')).toHaveCount(1)
+  await expect(line).not.toContainText('Reconnecting')
+  await expect(ada.message('Written offline')).toHaveCount(1)
+  await ada.write('general', 'After')
+  await expect(grace.message('After')).toBeVisible()
+  await expect(grace.log.getByRole('article')).toContainText(['Before', 'Written offline', 'After'])
+})
+
+test('a message written offline survives a reload of the window', async ({ join, server }) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  await server.kill()
+  await ada.write('general', 'Kept on disk')
+  await expect(ada.message('Kept on disk')).toBeVisible()
+  await ada.page.reload()
+
+  await server.restart()
+  await expect(grace.message('Kept on disk')).toHaveCount(1)
+  await expect(ada.message('Kept on disk')).toHaveCount(1)
+})
+
+test('messages missed while the line was down appear after the reconnect', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  await expect(grace.composer('general')).toBeVisible()
+  await grace.page.context().setOffline(true)
+  await expect(grace.page.getByRole('status', { name: 'Connection' })).toContainText('Reconnecting')
+  for (const text of ['first', 'second', 'third']) await ada.write('general', `missed ${text}`)
+  await expect(ada.message('missed third')).toBeVisible()
+
+  await grace.page.context().setOffline(false)
+  await expect(grace.log.getByRole('article')).toContainText([
+    /missed first/,
+    /missed second/,
+    /missed third/,
+  ])
+  await expect(grace.message(/missed/)).toHaveCount(3)
+})
