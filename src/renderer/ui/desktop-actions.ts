@@ -1,0 +1,43 @@
+import { createContext, use } from 'react'
+import type {
+  AppInfo,
+  AuthState,
+  DeepLink,
+  LocalStart,
+  Registration,
+  SecondWindow,
+  Settings,
+  SignIn,
+} from '#shared/ipc/contract.ts'
+import type { OwnUser } from '#shared/model/user.ts'
+
+/** What the interface may ask of the desktop process. Every promise rejects with an AppError. */
+export interface DesktopActions {
+  info(): Promise<AppInfo>
+  openSecondWindow(): Promise<SecondWindow>
+  /** Opens an `https:` or `mailto:` address outside the app. */
+  openExternal(url: string): Promise<void>
+  authState(): Promise<AuthState>
+  startLocal(start: LocalStart): Promise<AuthState>
+  continueLocal(): Promise<AuthState>
+  forgetLocal(): Promise<AuthState>
+  signIn(signIn: SignIn): Promise<AuthState>
+  register(registration: Registration): Promise<AuthState>
+  signOut(): Promise<AuthState>
+  /** Name or address changed: what the desktop process remembers follows. */
+  userChanged(user: OwnUser): Promise<void>
+  settings(): Promise<Settings>
+  changeSettings(change: Partial<Settings>): Promise<Settings>
+  /** Both return their own unsubscribe. */
+  onSettings(listener: (settings: Settings) => void): () => void
+  onLink(listener: (link: DeepLink) => void): () => void
+}
+
+export const DesktopContext = createContext<DesktopActions | null>(null)
+
+/** The desktop actions of the surrounding `Root`. */
+export function useDesktop(): DesktopActions {
+  const desktop = use(DesktopContext)
+  if (!desktop) throw new Error('useDesktop needs a Root around it')
+  return desktop
+}

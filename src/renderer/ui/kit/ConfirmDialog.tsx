@@ -1,0 +1,47 @@
+import { AlertDialog as Radix } from 'radix-ui'
+import { useTranslation } from 'react-i18next'
+import { Button } from './Button.tsx'
+
+export interface ConfirmDialogProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  readonly title: string
+  /** What will happen, and what stays. */
+  readonly description: string
+  readonly confirm: string
+  readonly onConfirm: () => void
+}
+
+/** Asks before something that cannot be taken back. Cancel has the focus. */
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  confirm,
+  onConfirm,
+}: ConfirmDialogProps) {
+  const { t } = useTranslation()
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 grid animate-appear place-items-center bg-scrim p-4">
+          <Radix.Content className="w-full max-w-md animate-rise rounded-lg border border-line bg-raise p-5 shadow-float">
+            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+            <Radix.Description className="mt-1 text-muted">{description}</Radix.Description>
+            <div className="mt-5 flex justify-end gap-2">
+              <Radix.Cancel asChild>
+                <Button>{t('common.cancel')}</Button>
+              </Radix.Cancel>
+              <Radix.Action asChild>
+                <Button tone="danger" onClick={onConfirm}>
+                  {confirm}
+                </Button>
+              </Radix.Action>
+            </div>
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,49 @@
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { classNames } from './class-names.ts'
+import { IconButton } from './IconButton.tsx'
+
+export interface DialogProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  /** The accessible name, shown as heading. */
+  readonly title: string
+  readonly description?: string | undefined
+  readonly wide?: boolean
+  readonly children: ReactNode
+}
+
+/** A modal dialog: focus is kept inside, Escape and the cross close it, focus returns to where it came from. */
+export function Dialog({ open, onOpenChange, title, description, wide = false, children }: DialogProps) {
+  const { t } = useTranslation()
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 grid animate-appear place-items-center overflow-y-auto bg-scrim p-4">
+          <Radix.Content
+            {...(description ? {} : { 'aria-describedby': undefined })}
+            className={classNames(
+              'w-full animate-rise rounded-lg border border-line bg-raise shadow-float outline-none',
+              wide ? 'max-w-xl' : 'max-w-md',
+            )}
+          >
+            <header className="flex items-start gap-3 px-5 pt-5">
+              <div className="min-w-0 flex-1">
+                <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+                {description ? (
+                  <Radix.Description className="mt-1 text-muted">{description}</Radix.Description>
+                ) : null}
+              </div>
+              <Radix.Close asChild>
+                <IconButton label={t('common.close')} icon={<X size={16} />} className="-me-2 -mt-1" />
+              </Radix.Close>
+            </header>
+            <div className="px-5 pt-4 pb-5">{children}</div>
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,30 @@
+import { DropdownMenu as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+
+export interface MenuProps {
+  /** One button element that takes a ref and event handlers. */
+  readonly trigger: ReactNode
+  readonly side?: 'top' | 'bottom'
+  readonly align?: 'start' | 'end'
+  readonly children: ReactNode
+}
+
+/** A menu below or above its button; fill it with MenuItem and MenuRadios. */
+export function Menu({ trigger, side = 'bottom', align = 'start', children }: MenuProps) {
+  return (
+    <Radix.Root>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 min-w-48 animate-appear rounded-md border border-line bg-raise p-1 shadow-float"
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

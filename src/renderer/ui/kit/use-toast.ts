@@ -1,0 +1,18 @@
+import { createContext, use } from 'react'
+
+export interface ToastMessage {
+  readonly text: string
+  readonly tone?: 'plain' | 'bad'
+  readonly action?: { readonly label: string; readonly onSelect: () => void }
+}
+
+export type ShowToast = (message: ToastMessage) => void
+
+export const ToastContext = createContext<ShowToast | null>(null)
+
+/** Shows a short notice in the corner: for outcomes that have no place of their own on the screen. */
+export function useToast(): ShowToast {
+  const show = use(ToastContext)
+  if (!show) throw new Error('useToast needs a Root around it')
+  return show
+}

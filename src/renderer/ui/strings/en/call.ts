@@ -1,0 +1,2 @@
+/** Words of the call screens (ui/call). */
+export const call = {} as const
