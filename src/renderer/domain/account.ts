@@ -1,0 +1,38 @@
+import type { OwnUser } from '#shared/model/user.ts'
+import { type MeUpdate, meResponse, meUpdate } from '#shared/rest/accounts.ts'
+import { type Invite, inviteResponse } from '#shared/rest/invites.ts'
+import type { HttpPort } from './ports.ts'
+
+interface AccountOptions {
+  readonly http: HttpPort
+  readonly onChanged: (user: OwnUser) => void
+}
+
+/** What the signed-in person can change about themselves. */
+export class Account {
+  readonly #options: AccountOptions
+
+  constructor(options: AccountOptions) {
+    this.#options = options
+  }
+
+  /** Changes name, address or password; absent fields stay. Rejects with AppError `email_taken`, `invalid_request` … */
+  async updateMe(change: MeUpdate): Promise<OwnUser> {
+    const body = meUpdate.parse(change)
+    const { user } = await this.#options.http.request(
+      { method: 'PATCH', path: '/api/v1/me', body },
+      meResponse,
+    )
+    this.#options.onChanged(user)
+    return user
+  }
+
+  /** A one-time code with which somebody else can register. */
+  async createInvite(): Promise<Invite> {
+    const { invite } = await this.#options.http.request(
+      { method: 'POST', path: '/api/v1/invites', body: {} },
+      inviteResponse,
+    )
+    return invite
+  }
+}

@@ -1,0 +1,108 @@
+import type * as z from 'zod'
+import type { ClientId, ConversationId } from '#shared/ids.ts'
+import type { AccessGrant, TrayState } from '#shared/ipc/contract.ts'
+import type { ManualStatus } from '#shared/model/presence.ts'
+import type { OutboxEntry } from './realtime/outbox-entry.ts'
+
+/** Ends what a call began: a timer, a listener, a sound. Calling it again does nothing. */
+export type Cancel = () => void
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** Path on the server, beginning with a slash; ids inside are already encoded. */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string | number | undefined>>
+  readonly body?: unknown
+  readonly signal?: AbortSignal
+}
+
+/** The server's REST API. Adds the bearer token; a 401 renews it once and asks again. Rejects with AppError. */
+export interface HttpPort {
+  request<T>(request: HttpRequest, schema: z.ZodType<T>): Promise<T>
+}
+
+/** The access token and its renewal by main. */
+export interface AccessPort {
+  current(): AccessGrant
+  /** Calls in flight share one renewal. Rejects with an AppError of category `auth` when signed out. */
+  renew(): Promise<AccessGrant>
+}
+
+/** Time and chance. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number
+  setTimeout(callback: () => void, delayMs: number): Cancel
+  setInterval(callback: () => void, periodMs: number): Cancel
+  /** Uniform in 0 ≤ x < 1. */
+  random(): number
+}
+
+/** Keeps messages that are not acknowledged yet over a restart. */
+export interface OutboxStorage {
+  load(): Promise<readonly OutboxEntry[]>
+  put(entry: OutboxEntry): Promise<void>
+  remove(clientId: ClientId): Promise<void>
+}
+
+/** Keeps what is written but not sent. */
+export interface DraftStorage {
+  load(): Promise<ReadonlyMap<ConversationId, string>>
+  /** An empty text forgets the draft. */
+  save(id: ConversationId, text: string): Promise<void>
+}
+
+/** The sounds of a call that is not answered yet. */
+export interface RingtonePort {
+  /** Somebody calls. */
+  ring(): Cancel
+  /** Somebody is being called. */
+  ringback(): Cancel
+}
+
+/** What the desktop does for a session. */
+export interface DesktopPort {
+  updateTray(state: TrayState): void
+  requestAttention(): void
+  /** The person chose a status here, so that the tray agrees. */
+  statusChosen(status: ManualStatus): void
+  /** The tray chose a status. */
+  onDesiredStatus(listener: (status: ManualStatus) => void): Cancel
+  /** The machine woke up: connections may be dead. */
+  onResumed(listener: () => void): Cancel
+}
+
+/** Cameras, microphones and speakers. */
+export interface MediaPort {
+  getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream>
+  enumerateDevices(): Promise<MediaDeviceInfo[]>
+  onDeviceChange(listener: () => void): Cancel
+}
+
+/** Signs that a connection may work again. */
+export interface NetworkPort {
+  onOnline(listener: () => void): Cancel
+  onVisible(listener: () => void): Cancel
+}
+
+/** Ids and counts only: never texts, tokens or addresses. */
+export interface LogPort {
+  debug(message: string, fields?: Readonly<Record<string, unknown>>): void
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void
+}
+
+/** Everything a session needs from outside. */
+export interface Ports {
+  readonly http: HttpPort
+  readonly access: AccessPort
+  readonly clock: Clock
+  readonly outbox: OutboxStorage
+  readonly drafts: DraftStorage
+  readonly ringtone: RingtonePort
+  readonly desktop: DesktopPort
+  readonly media: MediaPort
+  readonly network: NetworkPort
+  readonly log: LogPort
+}
