@@ -11,6 +11,8 @@ interface LaunchOptions {
   /** Names the profile: the same name again is the same profile, kept over restarts. */
   readonly profile: string
   readonly args?: readonly string[]
+  /** True: no server is named, the app carries its own. */
+  readonly local?: boolean
   readonly initScript?: () => void
 }
 
@@ -79,7 +81,10 @@ export const test = base.extend<Fixtures>({
         build: buildFolder(),
         browser,
         profile: join(folder, options.profile),
-        args: [`--server=${server.url}`, ...(options.args ?? [])],
+        args: [
+          options.local === true ? `--server-data-dir=${join(folder, 'carried')}` : `--server=${server.url}`,
+          ...(options.args ?? []),
+        ],
         initScript: options.initScript ?? recordPeerConnections,
       })
       watchErrors(app.page, pageErrors)

@@ -1,0 +1,32 @@
+import { buildApp } from '../scripts/build.ts'
+import { findChromium } from '../scripts/chromium.ts'
+import { Bench } from './bench.ts'
+import { benchCall } from './call.ts'
+import { benchMessage } from './message.ts'
+import { benchStart } from './start.ts'
+
+const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<boolean>>> = {
+  start: benchStart,
+  message: benchMessage,
+  call: benchCall,
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter(name => !(name in BENCHES))
+if (unknown.length > 0) {
+  console.error(
+    `There is no bench called ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`,
+  )
+  process.exit(2)
+}
+
+const bench = await Bench.start(await buildApp(), findChromium())
+let reached = true
+for (const [name, run] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.log(`\n${name}`)
+  reached = (await run(bench)) && reached
+}
+await bench.dispose()
+// A figure that is not reached is news, not a failure: the exit code says only that everything was measured.
+console.log(reached ? '\nAll goals reached.' : '\nNot all goals reached.')
