@@ -10,6 +10,8 @@ export const common = {
   save: 'Save',
   saved: 'Saved.',
   loading: 'Loading…',
+  brokenTitle: 'This part of the app stopped.',
+  brokenText: 'Nothing you wrote is lost. Show it again, and tell us if it keeps happening.',
   you: 'You',
   status: {
     online: 'Online',

@@ -1,1 +1,28 @@
-export const settings = {} as const
+/** Words of the settings dialog (ui/settings). */
+export const settings = {
+  title: 'Settings',
+  appearance: 'Appearance',
+  theme: 'Theme',
+  system: 'Like the system',
+  light: 'Light',
+  dark: 'Dark',
+  profile: 'Profile',
+  name: 'Name',
+  account: 'Sign-in',
+  localLead:
+    'This account exists on this computer only. With an email and a password you can sign in to it from anywhere that reaches the server.',
+  email: 'Email',
+  password: 'New password',
+  passwordHint: 'At least {{count}} characters. Leave it empty to keep the one you have.',
+  passwordHintNew: 'At least {{count}} characters.',
+  saveName: 'Save name',
+  saveAccount: 'Save sign-in',
+  makeAccount: 'Set email and password',
+  savedName: 'Your name is saved.',
+  savedAccount: 'Your sign-in is saved.',
+  savedTheme: 'The theme is saved.',
+  about: 'About',
+  version: 'QuikApp {{version}}',
+  shellElectron: 'in its own window',
+  shellBrowser: 'in a browser window',
+} as const

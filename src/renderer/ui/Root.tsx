@@ -1,0 +1,35 @@
+import { Direction, Tooltip } from 'radix-ui'
+import { type ReactNode, useState } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import { Announcer } from './Announcer.tsx'
+import { type DesktopActions, DesktopContext } from './desktop-actions.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { createTexts } from './i18n.ts'
+import { Toaster } from './kit/Toaster.tsx'
+import { useTheme } from './theme.ts'
+
+export interface RootProps {
+  readonly desktop: DesktopActions
+  readonly children: ReactNode
+}
+
+/** What every page of the app stands in: texts, theme, tooltips, notices, announcer. */
+export function Root({ desktop, children }: RootProps) {
+  const [texts] = useState(() => createTexts())
+  useTheme(desktop)
+  return (
+    <I18nextProvider i18n={texts}>
+      <Direction.Provider dir={texts.dir() === 'rtl' ? 'rtl' : 'ltr'}>
+        <DesktopContext value={desktop}>
+          <Tooltip.Provider delayDuration={400} skipDelayDuration={300}>
+            <Announcer>
+              <Toaster>
+                <ErrorBoundary>{children}</ErrorBoundary>
+              </Toaster>
+            </Announcer>
+          </Tooltip.Provider>
+        </DesktopContext>
+      </Direction.Provider>
+    </I18nextProvider>
+  )
+}

@@ -1,0 +1,49 @@
+import { Phone, Video } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { ConversationId, UserId } from '#shared/ids.ts'
+import type { CallKind } from '#shared/model/call.ts'
+import { errorWords } from '../error-words.ts'
+import { IconButton } from '../kit/IconButton.tsx'
+import { useToast } from '../kit/use-toast.ts'
+import { useSession } from '../session-context.ts'
+import { isEcho } from './echo.ts'
+
+export interface CallButtonsProps {
+  readonly peerId: UserId
+  readonly conversationId: ConversationId
+}
+
+/** Starts a call with the other person; one call at a time. Nothing where nobody could answer. */
+export function CallButtons({ peerId, conversationId }: CallButtonsProps) {
+  const { t } = useTranslation()
+  const { calls } = useSession()
+  const toast = useToast()
+  const busy = useStore(calls.store, state => state.current !== null)
+  if (isEcho({ id: peerId })) return null
+  const start = (kind: CallKind) => {
+    try {
+      calls.start({ userId: peerId, conversationId, kind })
+    } catch (error) {
+      toast({ text: errorWords(error, t), tone: 'bad' })
+    }
+  }
+  return (
+    <div className="ms-auto flex shrink-0 gap-1">
+      <IconButton
+        label={t('chat.voiceCall')}
+        icon={<Phone size={17} />}
+        side="bottom"
+        disabled={busy}
+        onClick={() => start('audio')}
+      />
+      <IconButton
+        label={t('chat.videoCall')}
+        icon={<Video size={18} />}
+        side="bottom"
+        disabled={busy}
+        onClick={() => start('video')}
+      />
+    </div>
+  )
+}

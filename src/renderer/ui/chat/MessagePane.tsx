@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { Conversation } from '#domain/chat/conversation.ts'
+import type { ConversationSummary } from '#shared/model/conversation.ts'
+import { errorWords } from '../error-words.ts'
+import { Problem } from '../kit/Problem.tsx'
+import { Skeleton } from '../kit/Skeleton.tsx'
+import { EmptyConversation } from './EmptyConversation.tsx'
+import { MessageList } from './MessageList.tsx'
+import { useAnnounceNew } from './use-announce-new.ts'
+
+export interface MessagePaneProps {
+  readonly conversation: Conversation
+  readonly summary: ConversationSummary
+  readonly title: string
+}
+
+/** The messages, or what stands in their place. */
+export function MessagePane({ conversation, summary, title }: MessagePaneProps) {
+  const { t } = useTranslation()
+  const { status, error, rows } = useStore(conversation.store)
+  useAnnounceNew(conversation)
+  return (
+    <div
+      role="log"
+      aria-label={t('chat.messages')}
+      aria-live="off"
+      className="relative flex min-h-0 flex-1 flex-col"
+    >
+      {rows.length > 0 ? (
+        <MessageList conversation={conversation} />
+      ) : status === 'failed' ? (
+        <Problem
+          title={t('chat.loadFailed')}
+          text={error ? errorWords(error, t) : t('common.error.network')}
+          onRetry={() => conversation.reload()}
+        />
+      ) : status === 'loading' ? (
+        <div className="mt-auto">
+          <Skeleton lines={5} avatars />
+        </div>
+      ) : (
+        <EmptyConversation summary={summary} title={title} />
+      )}
+    </div>
+  )
+}

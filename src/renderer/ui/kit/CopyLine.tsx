@@ -1,0 +1,52 @@
+import { Check, Copy } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAnnounce } from '../announcer.ts'
+import { IconButton } from './IconButton.tsx'
+import { useToast } from './use-toast.ts'
+
+const SHOW_COPIED_MS = 2_000
+
+export interface CopyLineProps {
+  readonly text: string
+  /** Names the button, such as `Copy the code`. */
+  readonly copyLabel: string
+  /** Larger, spaced letters for something that is read aloud. */
+  readonly code?: boolean
+}
+
+/** A text to take along, with a button that copies it. */
+export function CopyLine({ text, copyLabel, code = false }: CopyLineProps) {
+  const { t } = useTranslation()
+  const toast = useToast()
+  const announce = useAnnounce()
+  const [copied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!copied) return
+    const timer = window.setTimeout(() => setCopied(false), SHOW_COPIED_MS)
+    return () => window.clearTimeout(timer)
+  }, [copied])
+  const copy = () => {
+    navigator.clipboard.writeText(text).then(
+      () => {
+        setCopied(true)
+        announce(t('common.copied'))
+      },
+      () => toast({ text: t('shell.invite.copyFailed'), tone: 'bad' }),
+    )
+  }
+  return (
+    <div className="flex items-center gap-1 rounded-sm border border-line bg-side ps-3 pe-1">
+      <code
+        className={`min-w-0 flex-1 py-2 font-mono break-all select-all ${code ? 'text-lg font-semibold tracking-wider' : 'text-sm'}`}
+      >
+        {text}
+      </code>
+      <IconButton
+        label={copyLabel}
+        icon={copied ? <Check size={15} className="text-live" /> : <Copy size={15} />}
+        onClick={copy}
+      />
+    </div>
+  )
+}

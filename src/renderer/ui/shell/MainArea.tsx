@@ -1,0 +1,64 @@
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { ConversationId } from '#shared/ids.ts'
+import { ConversationView } from '../chat/ConversationView.tsx'
+import { PersonView } from '../chat/PersonView.tsx'
+import { errorWords } from '../error-words.ts'
+import { Problem } from '../kit/Problem.tsx'
+import { Skeleton } from '../kit/Skeleton.tsx'
+import { useSession } from '../session-context.ts'
+import { useRoute } from '../use-route.ts'
+import { firstConversation } from './first-conversation.ts'
+import { LostConversation } from './LostConversation.tsx'
+
+const CallView = lazy(async () => ({ default: (await import('../call/CallView.tsx')).CallView }))
+const CallStrip = lazy(async () => ({ default: (await import('../call/CallStrip.tsx')).CallStrip }))
+
+/** What is open: the call, or a conversation with the call shrunk to a strip above it. */
+export function MainArea() {
+  const session = useSession()
+  const route = useRoute()
+  const inCall = useStore(session.calls.store, state => state.current !== null)
+  if (route.kind === 'call' && inCall) {
+    return (
+      <Suspense fallback={null}>
+        <CallView />
+      </Suspense>
+    )
+  }
+  return (
+    <>
+      {inCall ? (
+        <Suspense fallback={null}>
+          <CallStrip />
+        </Suspense>
+      ) : null}
+      {route.kind === 'person' ? (
+        <PersonView key={route.id} userId={route.id} />
+      ) : (
+        <OpenConversation wanted={route.kind === 'conversation' ? route.id : null} />
+      )}
+    </>
+  )
+}
+
+function OpenConversation({ wanted }: { readonly wanted: ConversationId | null }) {
+  const { t } = useTranslation()
+  const { conversations } = useSession()
+  const { status, error, byId } = useStore(conversations.store)
+  const id = wanted ?? firstConversation(byId)
+  const summary = id ? byId.get(id) : undefined
+  if (summary) return <ConversationView key={summary.id} summary={summary} />
+  if (status === 'loading') return <Skeleton lines={6} avatars />
+  if (status === 'failed') {
+    return (
+      <Problem
+        title={t('shell.listFailed')}
+        text={error ? errorWords(error, t) : t('common.error.network')}
+        onRetry={() => conversations.reload()}
+      />
+    )
+  }
+  return <LostConversation />
+}

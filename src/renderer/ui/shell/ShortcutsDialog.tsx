@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/Dialog.tsx'
+import { Kbd } from '../kit/Kbd.tsx'
+import { keys } from '../platform.ts'
+
+const LIST = [
+  ['switcher', keys('Mod', 'K')],
+  ['help', keys('Mod', '/')],
+  ['nextRegion', 'F6'],
+  ['previousRegion', keys('Shift', 'F6')],
+  ['nextUnread', keys('Alt', 'Shift', '↓')],
+  ['previousUnread', keys('Alt', 'Shift', '↑')],
+  ['send', 'Enter'],
+  ['lineBreak', keys('Shift', 'Enter')],
+  ['mute', keys('Mod', 'Shift', 'M')],
+  ['camera', keys('Mod', 'Shift', 'O')],
+  ['leave', keys('Mod', 'Shift', 'L')],
+  ['closeLayer', 'Esc'],
+] as const
+
+/** Every shortcut, in a list. */
+export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Dialog open onOpenChange={open => open || onClose()} title={t('shell.shortcutsTitle')}>
+      <dl className="flex flex-col">
+        {LIST.map(([name, combination]) => (
+          <div
+            key={name}
+            className="flex items-center justify-between gap-4 border-b border-line py-1.5 last:border-0"
+          >
+            <dt>{t(`shell.shortcuts.${name}`)}</dt>
+            <dd className="shrink-0">
+              <Kbd keys={combination} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

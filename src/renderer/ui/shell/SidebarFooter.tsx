@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { Avatar } from '../kit/Avatar.tsx'
+import { useSession } from '../session-context.ts'
+import { AccountMenu } from './AccountMenu.tsx'
+import { StatusMenu } from './StatusMenu.tsx'
+
+/** Oneself: name, status, and the menus for both. */
+export function SidebarFooter() {
+  const { t } = useTranslation()
+  const session = useSession()
+  const { user, effective, statusText } = useStore(session.self)
+  return (
+    <div className="flex h-15 shrink-0 items-center gap-2.5 border-t border-line px-3">
+      <Avatar id={user.id} name={user.displayName} status={effective} />
+      <div className="min-w-0 flex-1">
+        <div className="truncate font-medium">{user.displayName}</div>
+        <div className="truncate text-xs text-muted">{statusText || t(`common.status.${effective}`)}</div>
+      </div>
+      <StatusMenu />
+      <AccountMenu />
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react'
+import type { AuthState } from '#shared/ipc/contract.ts'
+import type { DesktopActions } from '../desktop-actions.ts'
+import { Root } from '../Root.tsx'
+import { AccountPage } from './AccountPage.tsx'
+import { LocalPage } from './LocalPage.tsx'
+
+export type SignedOut = Extract<AuthState, { kind: 'signedOut' }>
+
+export interface StartPageProps {
+  readonly state: SignedOut
+  readonly desktop: DesktopActions
+}
+
+/** First start and signed out: one name on this computer's own server, or an account on another one. */
+export function StartPage({ state, desktop }: StartPageProps) {
+  return (
+    <Root desktop={desktop}>
+      <main className="grid h-full place-items-center overflow-y-auto bg-side p-4">
+        <Pages initial={state} desktop={desktop} />
+      </main>
+    </Root>
+  )
+}
+
+interface Invitation {
+  readonly serverUrl: string
+  readonly code: string
+}
+
+function Pages({ initial, desktop }: { readonly initial: SignedOut; readonly desktop: DesktopActions }) {
+  const [state, setState] = useState(initial)
+  const [remote, setRemote] = useState(!initial.server.local)
+  const [invitation, setInvitation] = useState<Invitation>()
+  useEffect(() => setState(initial), [initial])
+  useEffect(
+    () =>
+      desktop.onLink(link => {
+        if (link.kind !== 'invite') return
+        setInvitation(link)
+        setRemote(true)
+      }),
+    [desktop],
+  )
+  const onState = (next: AuthState) => {
+    if (next.kind === 'signedOut') setState(next)
+  }
+  if (!remote) return <LocalPage state={state} onState={onState} onRemote={() => setRemote(true)} />
+  return (
+    <AccountPage
+      key={invitation?.code ?? 'form'}
+      state={state}
+      onState={onState}
+      invitation={invitation}
+      onLocal={state.server.local ? () => setRemote(false) : undefined}
+    />
+  )
+}

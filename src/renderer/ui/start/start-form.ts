@@ -1,0 +1,54 @@
+import { AppError } from '#shared/errors.ts'
+import { MAX_NAME_LENGTH, MIN_PASSWORD_LENGTH } from '#shared/rest/accounts.ts'
+
+export type Field = 'displayName' | 'server' | 'email' | 'password' | 'inviteCode'
+
+/** What is wrong with a form: at most one sentence per field, as a key of the texts with its numbers. */
+export type FieldProblems = Partial<Record<Field, Problem>>
+
+export interface Problem {
+  readonly key:
+    | 'start.needName'
+    | 'start.longName'
+    | 'start.needServer'
+    | 'start.needEmail'
+    | 'start.needPassword'
+    | 'start.shortPassword'
+  readonly count: number
+}
+
+export interface AccountForm {
+  readonly displayName: string
+  readonly server: string
+  readonly email: string
+  readonly password: string
+  readonly inviteCode: string
+}
+
+const problem = (key: Problem['key'], count = 0): Problem => ({ key, count })
+
+export function checkName(displayName: string): FieldProblems {
+  const length = displayName.trim().length
+  if (length === 0) return { displayName: problem('start.needName') }
+  if (length > MAX_NAME_LENGTH) return { displayName: problem('start.longName', MAX_NAME_LENGTH) }
+  return {}
+}
+
+/** What to mend before the form is sent at all; the server has the last word. */
+export function checkAccount(form: AccountForm, kind: 'signIn' | 'register'): FieldProblems {
+  const problems: FieldProblems = kind === 'register' ? checkName(form.displayName) : {}
+  if (form.server.trim() === '') problems.server = problem('start.needServer')
+  if (!/^[^\s@]+@[^\s@]+$/.test(form.email.trim())) problems.email = problem('start.needEmail')
+  if (form.password === '') problems.password = problem('start.needPassword')
+  else if (kind === 'register' && form.password.length < MIN_PASSWORD_LENGTH)
+    problems.password = problem('start.shortPassword', MIN_PASSWORD_LENGTH)
+  return problems
+}
+
+/** The field that an answer of the server is about; undefined when it is about the whole. */
+export function fieldOfError(error: unknown): Field | undefined {
+  const { code, category } = AppError.from(error)
+  if (code === 'email_taken') return 'email'
+  if (code === 'registration_closed' || code.includes('invite')) return 'inviteCode'
+  return category === 'network' ? 'server' : undefined
+}
