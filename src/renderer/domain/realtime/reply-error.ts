@@ -1,0 +1,38 @@
+import { AppError, type ErrorCategory } from '#shared/errors.ts'
+import { errorReply } from '#shared/wire/reply.ts'
+
+const CATEGORIES: Readonly<Record<string, ErrorCategory>> = {
+  not_authorized: 'forbidden',
+  unauthorized: 'forbidden',
+  not_a_participant: 'forbidden',
+  forbidden: 'forbidden',
+  rate_limited: 'rateLimited',
+  'unmatched topic': 'network',
+  'too many channels joined': 'server',
+}
+
+function categoryOf(reason: string): ErrorCategory {
+  const known = CATEGORIES[reason]
+  if (known !== undefined) return known
+  if (reason === 'not_found' || reason.endsWith('_not_found')) return 'notFound'
+  if (reason.startsWith('invalid')) return 'invalid'
+  if (reason.endsWith('_full') || reason.endsWith('_ended') || reason.endsWith('_taken')) return 'conflict'
+  return 'server'
+}
+
+/** The body of an error reply of any topic as an AppError; a body without a reason is the server's failure. */
+export function parseReplyError(response: unknown): AppError {
+  const parsed = errorReply.safeParse(response)
+  const reason = parsed.success ? parsed.data.reason : 'error'
+  const message = parsed.success ? parsed.data.message : undefined
+  return new AppError({
+    code: reason,
+    category: categoryOf(reason),
+    message: message ?? `The server refused this (${reason}).`,
+  })
+}
+
+/** True for a refusal that asking again cannot change: such a topic is left, not joined for ever. */
+export function isFinalRefusal(error: AppError): boolean {
+  return error.category === 'forbidden' || error.category === 'notFound' || error.category === 'invalid'
+}
