@@ -1,13 +1,31 @@
 import type { AppError } from '#shared/errors.ts'
 import type { ConversationId, UserId } from '#shared/ids.ts'
-import type { ConversationKind, ConversationSummary } from '#shared/model/conversation.ts'
+import type { ConversationKind, ConversationSummary, Workspace } from '#shared/model/conversation.ts'
+import type { Message } from '#shared/model/message.ts'
+import {
+  type ConversationRequest,
+  conversationResponse,
+  conversationsResponse,
+} from '#shared/rest/conversations.ts'
+import type { Cancel } from '../ports.ts'
+import { Refresher } from '../realtime/refresher.ts'
+import type { UserContract } from '../realtime/topic-contract.ts'
+import type { EventPayload } from '../realtime/typed-channel.ts'
 import { createStore, type ReadableStore } from '../store.ts'
-import { Conversation } from './conversation.ts'
+import { Conversation, type ConversationOptions } from './conversation.ts'
+import {
+  type ConversationList,
+  findDirect,
+  withConversation,
+  withNotification,
+  withoutConversation,
+  withRead,
+} from './conversation-list.ts'
 
 export interface ConversationsState {
   readonly status: 'loading' | 'ready' | 'failed'
   readonly error?: AppError | undefined
-  readonly byId: ReadonlyMap<ConversationId, ConversationSummary>
+  readonly byId: ConversationList
 }
 
 export interface NewConversation {
@@ -16,22 +34,188 @@ export interface NewConversation {
   readonly memberIds: readonly UserId[]
 }
 
-/** The list of conversations and the open ones. */
+type Parts = Omit<ConversationOptions, 'id' | 'summary' | 'onRead' | 'onRelease'>
+
+export interface ConversationsOptions extends Parts {
+  /** Calls once with the workspace, as soon as it is known. */
+  readonly whenWorkspace: (listener: (workspace: Workspace) => void) => Cancel
+}
+
+/** Conversations that stay joined after they were left, so that going back shows them at once. */
+const MAX_WARM = 8
+
+/** Between two reads of the list while messages pour in. */
+const RELOAD_PAUSE_MS = 1_000
+
+interface Opened {
+  readonly conversation: Conversation
+  users: number
+}
+
+/** The list of conversations with its counts, and the open ones. */
 export class Conversations {
+  readonly #options: ConversationsOptions
+  readonly #refresher: Refresher
   readonly #store = createStore<ConversationsState>({ status: 'loading', byId: new Map() })
   readonly store: ReadableStore<ConversationsState> = this.#store
+  /** In the order of their last use. */
+  readonly #opened = new Map<ConversationId, Opened>()
+  readonly #openingDirect = new Map<UserId, Promise<ConversationId>>()
+  /** Newest message per conversation that was counted or read: an event that comes twice counts once. */
+  readonly #countedSeq = new Map<ConversationId, number>()
+  readonly #cancelWorkspace: Cancel
+  #workspace: Workspace | null = null
+
+  constructor(options: ConversationsOptions) {
+    this.#options = options
+    this.#refresher = new Refresher({
+      clock: options.clock,
+      run: signal => this.#load(signal),
+      onFailed: error => this.#failed(error),
+      pauseMs: RELOAD_PAUSE_MS,
+    })
+    this.#cancelWorkspace = options.whenWorkspace(workspace => {
+      this.#workspace = workspace
+      this.#refresher.request()
+    })
+  }
 
   /** The conversation, joined; `release()` it when it is not shown any more. */
   open(id: ConversationId): Conversation {
-    return new Conversation(id)
+    const known = this.#opened.get(id)
+    const opened = known ?? { conversation: this.#create(id), users: 0 }
+    this.#opened.delete(id)
+    this.#opened.set(id, opened)
+    if (known !== undefined && known.users === 0) known.conversation.reopened()
+    opened.users += 1
+    return opened.conversation
   }
-  async openDirect(_userId: UserId): Promise<ConversationId> {
-    throw new Error('not built')
+
+  /** Finds or makes the direct conversation with somebody. Rejects with AppError. */
+  openDirect(userId: UserId): Promise<ConversationId> {
+    const { byId } = this.#store.getState()
+    const existing = findDirect(byId, userId, this.#options.meId)
+    if (existing !== undefined) return Promise.resolve(existing.id)
+    const underWay = this.#openingDirect.get(userId)
+    if (underWay !== undefined) return underWay
+    const opening = this.create({ name: '', kind: 'dm', memberIds: [userId] }).finally(() =>
+      this.#openingDirect.delete(userId),
+    )
+    this.#openingDirect.set(userId, opening)
+    return opening
   }
-  async create(_conversation: NewConversation): Promise<ConversationId> {
-    throw new Error('not built')
+
+  /** Makes a conversation and lists it. Rejects with AppError. */
+  async create({ name, kind, memberIds }: NewConversation): Promise<ConversationId> {
+    const workspace = await this.#knownWorkspace()
+    const body: ConversationRequest = { name, kind, memberIds: [...memberIds] }
+    const { channel } = await this.#options.http.request(
+      { method: 'POST', path: this.#path(workspace), body },
+      conversationResponse,
+    )
+    this.received(channel)
+    return channel.id
   }
+
+  /** Reads the list again; what is shown stays until the answer is there. */
   reload(): void {
-    this.#store.patch({ status: 'loading' })
+    if (this.#store.getState().status === 'failed') this.#store.patch({ status: 'loading', error: undefined })
+    if (this.#workspace !== null) this.#refresher.request()
+  }
+
+  /** A message came in one of the conversations, open or not. */
+  notified(news: EventPayload<UserContract, 'notification'>): void {
+    const id = news.channelId
+    const { byId } = this.#store.getState()
+    if (!byId.has(id)) {
+      this.#refresher.request()
+      return
+    }
+    if (news.seq <= (this.#countedSeq.get(id) ?? -1)) return
+    this.#countedSeq.set(id, news.seq)
+    const at = this.#options.clock.now()
+    const { userId, mention } = news
+    this.#change(withNotification(byId, { conversationId: id, userId, mention, at }, this.#options.meId))
+  }
+
+  /** Another device of ours read up to a message. */
+  readElsewhere({ channelId, messageId }: EventPayload<UserContract, 'channel:read'>): void {
+    this.#change(withRead(this.#store.getState().byId, channelId, messageId))
+    this.#refresher.request()
+  }
+
+  /** A conversation came or changed. `broadcast`: told to everybody, so without our own counts. */
+  received(row: ConversationSummary, broadcast = false): void {
+    this.#change(withConversation(this.#store.getState().byId, row, broadcast))
+  }
+
+  /** A conversation is gone, or we are out of it. */
+  removed(id: ConversationId): void {
+    this.#change(withoutConversation(this.#store.getState().byId, id))
+  }
+
+  dispose(): void {
+    this.#cancelWorkspace()
+    this.#refresher.dispose()
+    for (const { conversation } of this.#opened.values()) conversation.dispose()
+    this.#opened.clear()
+  }
+
+  #create(id: ConversationId): Conversation {
+    const { whenWorkspace: _, ...parts } = this.#options
+    return new Conversation({
+      ...parts,
+      id,
+      summary: () => this.#store.getState().byId.get(id),
+      onRead: message => this.#read(message),
+      onRelease: () => this.#released(id),
+    })
+  }
+
+  #read({ conversationId, id, seq }: Message): void {
+    this.#countedSeq.set(conversationId, Math.max(seq, this.#countedSeq.get(conversationId) ?? -1))
+    this.#change(withRead(this.#store.getState().byId, conversationId, id))
+  }
+
+  #released(id: ConversationId): void {
+    const opened = this.#opened.get(id)
+    if (opened === undefined || opened.users === 0) return
+    opened.users -= 1
+    const warm = [...this.#opened].filter(([, { users }]) => users === 0)
+    for (const [coldId, { conversation }] of warm.slice(0, Math.max(0, warm.length - MAX_WARM))) {
+      this.#opened.delete(coldId)
+      conversation.dispose()
+    }
+  }
+
+  /** An answer under way may be older than what happened just now: it is asked for once more. */
+  #change(byId: ConversationList): void {
+    if (byId === this.#store.getState().byId) return
+    this.#store.patch({ byId })
+    if (this.#refresher.running) this.#refresher.request()
+  }
+
+  #knownWorkspace(): Promise<Workspace> {
+    return new Promise(resolve => {
+      this.#options.whenWorkspace(resolve)
+    })
+  }
+
+  #path(workspace: Workspace): string {
+    return `/api/v1/workspaces/${encodeURIComponent(workspace.id)}/channels`
+  }
+
+  async #load(signal: AbortSignal): Promise<void> {
+    const path = this.#path(await this.#knownWorkspace())
+    const { channels } = await this.#options.http.request(
+      { method: 'GET', path, signal },
+      conversationsResponse,
+    )
+    if (signal.aborted) return
+    this.#store.set({ status: 'ready', byId: new Map(channels.map(row => [row.id, row])) })
+  }
+
+  #failed(error: AppError): void {
+    if (this.#store.getState().status !== 'ready') this.#store.patch({ status: 'failed', error })
   }
 }

@@ -1,7 +1,10 @@
-import type { AppError } from '#shared/errors.ts'
+import { AppError } from '#shared/errors.ts'
 import type { UserId } from '#shared/ids.ts'
 import type { Workspace } from '#shared/model/conversation.ts'
 import type { User } from '#shared/model/user.ts'
+import { membersResponse, workspacesResponse } from '#shared/rest/directory.ts'
+import type { Cancel, Clock, HttpPort } from '../ports.ts'
+import { Refresher } from '../realtime/refresher.ts'
 import { createStore, type ReadableStore } from '../store.ts'
 
 export interface DirectoryState {
@@ -11,16 +14,90 @@ export interface DirectoryState {
   readonly members: ReadonlyMap<UserId, User>
 }
 
+interface DirectoryOptions {
+  readonly http: HttpPort
+  readonly clock: Clock
+}
+
 /** The workspace and its people. */
 export class Directory {
+  readonly #http: HttpPort
+  readonly #refresher: Refresher
   readonly #store = createStore<DirectoryState>({ status: 'loading', members: new Map() })
   readonly store: ReadableStore<DirectoryState> = this.#store
 
+  constructor({ http, clock }: DirectoryOptions) {
+    this.#http = http
+    this.#refresher = new Refresher({
+      clock,
+      run: signal => this.#load(signal),
+      onFailed: error => this.#failed(error),
+    })
+  }
+
+  /** Reads everything again; what is shown stays until the answer is there. */
   reload(): void {
-    this.#store.patch({ status: 'loading', error: undefined })
+    if (this.#store.getState().status === 'failed') this.#store.patch({ status: 'loading', error: undefined })
+    this.#refresher.request()
   }
 
   nameOf(userId: UserId): string {
     return this.#store.getState().members.get(userId)?.displayName ?? 'Unknown person'
   }
+
+  /** Calls once with the workspace, as soon as it is known. */
+  whenWorkspace(listener: (workspace: Workspace) => void): Cancel {
+    const known = this.#store.getState().workspace
+    if (known !== undefined) {
+      listener(known)
+      return () => undefined
+    }
+    const cancel = this.#store.subscribe(({ workspace }) => {
+      if (workspace === undefined) return
+      cancel()
+      listener(workspace)
+    })
+    return cancel
+  }
+
+  /** A person came or changed. */
+  receive(member: User): void {
+    const members = new Map(this.#store.getState().members).set(member.id, member)
+    this.#store.patch({ members })
+    // An answer under way may be older than this.
+    if (this.#refresher.running) this.#refresher.request()
+  }
+
+  dispose(): void {
+    this.#refresher.dispose()
+  }
+
+  async #load(signal: AbortSignal): Promise<void> {
+    const path = '/api/v1/workspaces'
+    const { workspaces } = await this.#http.request({ method: 'GET', path, signal }, workspacesResponse)
+    const workspace = workspaces[0]
+    if (workspace === undefined) throw noWorkspace()
+    const membersPath = `${path}/${encodeURIComponent(workspace.id)}/members`
+    const { members } = await this.#http.request(
+      { method: 'GET', path: membersPath, signal },
+      membersResponse,
+    )
+    if (signal.aborted) return
+    this.#store.set({
+      status: 'ready',
+      workspace,
+      members: new Map(members.map(member => [member.id, member])),
+    })
+  }
+
+  #failed(error: AppError): void {
+    if (this.#store.getState().status !== 'ready') this.#store.patch({ status: 'failed', error })
+  }
 }
+
+const noWorkspace = () =>
+  new AppError({
+    code: 'no_workspace',
+    category: 'notFound',
+    message: 'This account is in no workspace yet. Ask somebody there to add you.',
+  })

@@ -1,0 +1,78 @@
+import type { ConversationId, MessageId, UserId } from '#shared/ids.ts'
+import type { ConversationSummary } from '#shared/model/conversation.ts'
+
+/** The sidebar's rows by id: a value, changed only by the functions below. */
+export type ConversationList = ReadonlyMap<ConversationId, ConversationSummary>
+
+/** A message somewhere in one's conversations (`notification` on `user:<me>`). */
+export interface Notification {
+  readonly conversationId: ConversationId
+  readonly userId: UserId
+  readonly mention: boolean
+  /** Epoch milliseconds of its arrival. */
+  readonly at: number
+}
+
+function change(
+  list: ConversationList,
+  id: ConversationId,
+  next: (row: ConversationSummary) => ConversationSummary,
+): ConversationList {
+  const row = list.get(id)
+  return row === undefined ? list : new Map(list).set(id, next(row))
+}
+
+/** Counts a message; own ones, from another device, move the row but are not unread. */
+export function withNotification(list: ConversationList, news: Notification, meId: UserId): ConversationList {
+  return change(list, news.conversationId, row => {
+    const moved = { ...row, lastMessageAt: Math.max(row.lastMessageAt ?? 0, news.at) }
+    if (news.userId === meId) return moved
+    return {
+      ...moved,
+      unreadCount: row.unreadCount + 1,
+      mentionCount: row.mentionCount + (news.mention ? 1 : 0),
+    }
+  })
+}
+
+/** Everything in it was read, up to this message. */
+export function withRead(list: ConversationList, id: ConversationId, messageId: MessageId): ConversationList {
+  return change(list, id, row => ({
+    ...row,
+    unreadCount: 0,
+    mentionCount: 0,
+    lastReadMessageId: messageId,
+  }))
+}
+
+/** A row about a conversation. One broadcast to everybody knows nothing of one's own counts: those stay. */
+export function withConversation(
+  list: ConversationList,
+  row: ConversationSummary,
+  broadcast: boolean,
+): ConversationList {
+  const old = list.get(row.id)
+  if (!broadcast || old === undefined) return new Map(list).set(row.id, row)
+  const { name, kind, topic, memberIds } = row
+  return new Map(list).set(row.id, { ...old, name, kind, topic, memberIds: memberIds ?? old.memberIds })
+}
+
+export function withoutConversation(list: ConversationList, id: ConversationId): ConversationList {
+  if (!list.has(id)) return list
+  const next = new Map(list)
+  next.delete(id)
+  return next
+}
+
+/** The direct conversation with somebody, if there is one. */
+export function findDirect(
+  list: ConversationList,
+  userId: UserId,
+  meId: UserId,
+): ConversationSummary | undefined {
+  return [...list.values()].find(({ kind, memberIds }) => {
+    if (kind !== 'dm' || memberIds === undefined) return false
+    const others = memberIds.filter(id => id !== meId)
+    return userId === meId ? others.length === 0 : others.length === 1 && others[0] === userId
+  })
+}

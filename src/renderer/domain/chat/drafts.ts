@@ -1,0 +1,66 @@
+import { AppError } from '#shared/errors.ts'
+import type { ConversationId } from '#shared/ids.ts'
+import type { Cancel, Clock, DraftStorage, LogPort } from '../ports.ts'
+
+/** Pause after the last key before a draft is written. */
+const WRITE_DELAY_MS = 300
+
+interface DraftsOptions {
+  readonly storage: DraftStorage
+  readonly clock: Clock
+  readonly log: LogPort
+}
+
+/** What is written but not sent, per conversation; kept over a restart. */
+export class Drafts {
+  readonly #options: DraftsOptions
+  readonly #texts = new Map<ConversationId, string>()
+  readonly #timers = new Map<ConversationId, Cancel>()
+  #complained = false
+
+  constructor(options: DraftsOptions) {
+    this.#options = options
+  }
+
+  /** Brings back the drafts of an earlier run; what was written since stays. */
+  async load(): Promise<void> {
+    try {
+      const stored = await this.#options.storage.load()
+      for (const [id, text] of stored) if (!this.#texts.has(id)) this.#texts.set(id, text)
+    } catch (error) {
+      this.#complain(error)
+    }
+  }
+
+  get(id: ConversationId): string {
+    return this.#texts.get(id) ?? ''
+  }
+
+  set(id: ConversationId, text: string): void {
+    if (text === this.get(id)) return
+    this.#texts.set(id, text)
+    this.#timers.get(id)?.()
+    this.#timers.set(
+      id,
+      this.#options.clock.setTimeout(() => this.#write(id), WRITE_DELAY_MS),
+    )
+  }
+
+  /** Writes what waits to be written. */
+  dispose(): void {
+    for (const id of [...this.#timers.keys()]) this.#write(id)
+  }
+
+  #write(id: ConversationId): void {
+    this.#timers.get(id)?.()
+    this.#timers.delete(id)
+    this.#options.storage.save(id, this.get(id)).catch((error: unknown) => this.#complain(error))
+  }
+
+  #complain(error: unknown): void {
+    if (!this.#complained) {
+      this.#options.log.warn('Drafts cannot be kept', { error: AppError.from(error).message })
+    }
+    this.#complained = true
+  }
+}

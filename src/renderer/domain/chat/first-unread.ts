@@ -1,0 +1,18 @@
+import type { MessageId, UserId } from '#shared/ids.ts'
+import type { ConversationSummary } from '#shared/model/conversation.ts'
+import type { TimelineRow } from './timeline-row.ts'
+
+type ReadState = Pick<ConversationSummary, 'unreadCount' | 'lastReadMessageId'>
+
+/** The first message of somebody else that was new at that moment; undefined when nothing was, or it lies further back. */
+export function firstUnread(
+  rows: readonly TimelineRow[],
+  read: ReadState | undefined,
+  meId: UserId,
+): MessageId | undefined {
+  if (read === undefined || read.unreadCount === 0) return undefined
+  const others = (row: TimelineRow) => row.message.userId !== meId
+  const lastRead = rows.findIndex(row => row.message.id === read.lastReadMessageId)
+  if (lastRead >= 0) return rows.slice(lastRead + 1).find(others)?.message.id
+  return rows.filter(others).at(-read.unreadCount)?.message.id
+}

@@ -1,0 +1,61 @@
+import type { MessageId, UserId } from '#shared/ids.ts'
+import type { Message, Reaction } from '#shared/model/message.ts'
+
+interface ChangeOf<Kind extends string> {
+  readonly kind: Kind
+  readonly messageId: MessageId
+  /** Place among the changes of the conversation; absent from servers that do not count. */
+  readonly rev?: number | undefined
+}
+
+/** What can happen to a stored message, as a live event tells it. */
+export type MessageChange =
+  | (ChangeOf<'edited'> & { readonly content: string; readonly editedAt: number })
+  | (ChangeOf<'deleted'> & { readonly deletedAt: number })
+  | (ChangeOf<'reaction'> & {
+      readonly userId: UserId
+      readonly emoji: string
+      readonly action: 'add' | 'remove'
+    })
+
+/** The message after the change. Doing it twice is the same as doing it once; nothing brings a deleted one back. */
+export function applyChange(message: Message, change: MessageChange): Message {
+  const rev = Math.max(message.rev, change.rev ?? message.rev)
+  switch (change.kind) {
+    case 'edited':
+      if (message.deletedAt !== undefined) return { ...message, rev }
+      return { ...message, rev, content: change.content, editedAt: change.editedAt }
+    case 'deleted':
+      return {
+        ...message,
+        rev,
+        content: '',
+        deletedAt: change.deletedAt,
+        reactions: [],
+        attachments: [],
+        mentions: [],
+      }
+    case 'reaction':
+      return { ...message, rev, reactions: react(message.reactions, change) }
+  }
+}
+
+interface Toggle {
+  readonly userId: UserId
+  readonly emoji: string
+  readonly action: 'add' | 'remove'
+}
+
+/** A set per emoji, in the order in which the emoji first came; an empty one goes. */
+function react(reactions: readonly Reaction[], { userId, emoji, action }: Toggle): readonly Reaction[] {
+  const others = (reaction: Reaction) => reaction.userIds.filter(id => id !== userId)
+  const existing = reactions.find(reaction => reaction.emoji === emoji)
+  if (action === 'add') {
+    if (existing === undefined) return [...reactions, { emoji, userIds: [userId] }]
+    if (existing.userIds.includes(userId)) return reactions
+    return reactions.map(old => (old === existing ? { emoji, userIds: [...old.userIds, userId] } : old))
+  }
+  return reactions
+    .map(old => (old.emoji === emoji ? { emoji, userIds: others(old) } : old))
+    .filter(reaction => reaction.userIds.length > 0)
+}
