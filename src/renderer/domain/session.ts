@@ -1,24 +1,31 @@
+import { clientId, type SessionId, sessionId } from '#shared/ids.ts'
 import type { AccessGrant } from '#shared/ipc/contract.ts'
-import type { ManualStatus, PresenceStatus } from '#shared/model/presence.ts'
-import type { OwnUser } from '#shared/model/user.ts'
+import type { ManualStatus } from '#shared/model/presence.ts'
+import { userTopic, workspaceTopic } from '#shared/wire/topics.ts'
 import { Account } from './account.ts'
+import { Calls } from './calls/calls.ts'
 import { Conversations } from './chat/conversations.ts'
 import { Directory } from './chat/directory.ts'
-import type { Ports } from './ports.ts'
+import { Drafts } from './chat/drafts.ts'
+import { OwnPresence, type SelfState } from './own-presence.ts'
+import type { Cancel, Ports } from './ports.ts'
 import { PresenceBook } from './presence/presence-book.ts'
-import { Connection } from './realtime/connection.ts'
-import { createStore, type ReadableStore } from './store.ts'
+import { Connection, type SocketTransport } from './realtime/connection.ts'
+import { Outbox } from './realtime/outbox.ts'
+import { type UserContract, userContract, workspaceContract } from './realtime/topic-contract.ts'
+import { topicLine } from './realtime/topic-line.ts'
+import { type TopicLease, Topics } from './realtime/topics.ts'
+import type { ReadableStore } from './store.ts'
+import { TrayCourier } from './tray-courier.ts'
 
-export interface SelfState {
-  readonly user: OwnUser
-  /** What was chosen; `online` means automatic. */
-  readonly status: ManualStatus
-  readonly statusText?: string | undefined
-  /** What follows from the choice, the devices and calls: the server's word. */
-  readonly effective: PresenceStatus
+export interface SessionOptions {
+  readonly grant: AccessGrant
+  readonly ports: Ports
+  /** A WebSocket class of one's own, for tests. */
+  readonly transport?: SocketTransport
 }
 
-/** Everything that lives while somebody is signed in. */
+/** Everything that lives while somebody is signed in: made once, started once, disposed once. */
 export class Session {
   readonly self: ReadableStore<SelfState>
   readonly serverUrl: string
@@ -26,23 +33,134 @@ export class Session {
   readonly directory: Directory
   readonly presence: PresenceBook
   readonly conversations: Conversations
+  readonly calls: Calls
   readonly account: Account
+  readonly #ports: Ports
+  readonly #topics: Topics
+  readonly #own: OwnPresence
+  readonly #outbox: Outbox
+  readonly #drafts: Drafts
+  /** This page, for as long as it lives: tells a rejoin from a reload. */
+  readonly #sessionId: SessionId = sessionId.parse(crypto.randomUUID())
+  readonly #cancels: Cancel[] = []
 
-  constructor(options: { readonly grant: AccessGrant; readonly ports: Ports }) {
-    const { grant, ports } = options
-    const self = createStore<SelfState>({ user: grant.user, status: 'online', effective: 'offline' })
-    this.self = self
+  constructor({ grant, ports, transport }: SessionOptions) {
+    const { access, clock, desktop, http, log, network } = ports
+    const meId = grant.user.id
+    this.#ports = ports
     this.serverUrl = grant.serverUrl
-    this.connection = new Connection()
-    this.directory = new Directory()
-    this.presence = new PresenceBook()
-    this.conversations = new Conversations()
-    this.account = new Account({ http: ports.http, onChanged: user => self.patch({ user }) })
+    this.connection = new Connection({
+      serverUrl: grant.serverUrl,
+      access,
+      clock,
+      http,
+      log,
+      network,
+      transport,
+      onResumed: listener => desktop.onResumed(listener),
+    })
+    this.#topics = new Topics({ connection: this.connection, log })
+    this.#own = new OwnPresence({ user: grant.user, log })
+    this.self = this.#own.store
+    this.account = new Account({ http, onChanged: user => this.#own.setUser(user) })
+    this.directory = new Directory({ http, clock })
+    this.presence = new PresenceBook({ topics: this.#topics })
+    this.#drafts = new Drafts({ storage: ports.drafts, clock, log })
+    this.#outbox = new Outbox({
+      storage: ports.outbox,
+      clock,
+      log,
+      newClientId: () => clientId.parse(crypto.randomUUID()),
+      openLine: id => topicLine(this.#topics, id),
+    })
+    this.conversations = new Conversations({
+      meId,
+      http,
+      clock,
+      topics: this.#topics,
+      outbox: this.#outbox,
+      drafts: this.#drafts,
+      whenWorkspace: listener => this.directory.whenWorkspace(listener),
+    })
+    this.calls = new Calls()
   }
 
+  /** Connects and loads. Everything keeps itself up to date from here on. */
   start(): void {
-    this.connection.retryNow()
+    const user = this.#topics.lease(userContract, userTopic(this.self.getState().user.id), () => ({
+      device: 'desktop',
+      sessionId: this.#sessionId,
+    }))
+    this.#own.attach(user.channel)
+    this.#followUser(user)
+    this.#followWorkspace()
+    this.#followDesktop()
+    this.directory.reload()
+    void this.#drafts.load()
+    void this.#outbox.load()
+    this.connection.start()
   }
-  setStatus(_status: ManualStatus): void {}
-  dispose(): void {}
+
+  /** Chooses what others see; `online` leaves it to devices and calls. */
+  setStatus(status: ManualStatus): void {
+    this.#own.choose(status)
+    this.#ports.desktop.statusChosen(status)
+  }
+
+  dispose(): void {
+    for (const cancel of this.#cancels.splice(0)) cancel()
+    this.conversations.dispose()
+    this.presence.dispose()
+    this.directory.dispose()
+    this.#own.dispose()
+    this.#drafts.dispose()
+    this.#outbox.dispose()
+    this.#topics.dispose()
+    this.connection.dispose()
+  }
+
+  #followUser({ channel, release }: TopicLease<UserContract>): void {
+    const { conversations } = this
+    let joinedBefore = false
+    this.#cancels.push(
+      channel.on('notification', news => conversations.notified(news)),
+      channel.on('channel:read', read => conversations.readElsewhere(read)),
+      channel.on('channel:added', ({ channel: row }) => conversations.received(row)),
+      channel.on('channel:removed', ({ channelId }) => conversations.removed(channelId)),
+      // What happened before the join is in the lists only.
+      channel.onJoined(() => {
+        if (joinedBefore) this.directory.reload()
+        conversations.reload()
+        joinedBefore = true
+      }),
+      release,
+    )
+  }
+
+  #followWorkspace(): void {
+    const { conversations, directory, presence } = this
+    const cancel = directory.whenWorkspace(({ id }) => {
+      const { channel, release } = this.#topics.lease(workspaceContract, workspaceTopic(id))
+      this.#cancels.push(
+        channel.on('member:joined', ({ member }) => directory.receive(member)),
+        channel.on('member:updated', ({ member }) => directory.receive(member)),
+        channel.on('channel:created', ({ channel: row }) => conversations.received(row, true)),
+        channel.on('channel:updated', ({ channel: row }) => conversations.received(row, true)),
+        channel.on('channel:archived', ({ channelId }) => conversations.removed(channelId)),
+        release,
+      )
+      presence.follow(id)
+    })
+    this.#cancels.push(cancel)
+  }
+
+  #followDesktop(): void {
+    const { desktop } = this.#ports
+    const { calls, conversations, self } = this
+    const courier = new TrayCourier({ desktop, self, conversations: conversations.store, calls })
+    this.#cancels.push(
+      desktop.onDesiredStatus(status => this.#own.choose(status)),
+      () => courier.dispose(),
+    )
+  }
 }

@@ -1,0 +1,59 @@
+import type { TrayState } from '#shared/ipc/contract.ts'
+import type { Calls } from './calls/calls.ts'
+import type { ConversationsState } from './chat/conversations.ts'
+import type { SelfState } from './own-presence.ts'
+import type { Cancel, DesktopPort } from './ports.ts'
+import type { ReadableStore } from './store.ts'
+
+interface TrayCourierOptions {
+  readonly desktop: DesktopPort
+  readonly self: ReadableStore<SelfState>
+  readonly conversations: ReadableStore<ConversationsState>
+  readonly calls: Calls
+}
+
+/** Brings what the tray shows to it, when it changed. */
+export class TrayCourier {
+  readonly #options: TrayCourierOptions
+  readonly #cancels: readonly Cancel[]
+  #last = ''
+
+  constructor(options: TrayCourierOptions) {
+    this.#options = options
+    const update = () => this.#update()
+    this.#cancels = [
+      options.self.subscribe(update),
+      options.conversations.subscribe(update),
+      options.calls.store.subscribe(update),
+    ]
+    update()
+  }
+
+  dispose(): void {
+    for (const cancel of this.#cancels) cancel()
+  }
+
+  #update(): void {
+    const state = this.#state()
+    const key = JSON.stringify(state)
+    if (key === this.#last) return
+    this.#last = key
+    this.#options.desktop.updateTray(state)
+  }
+
+  #state(): TrayState {
+    const { self, conversations, calls } = this.#options
+    const rows = [...conversations.getState().byId.values()]
+    return {
+      status: self.getState().effective,
+      unreadCount: rows.reduce((sum, row) => sum + row.unreadCount, 0),
+      mentionCount: rows.reduce((sum, row) => sum + row.mentionCount, 0),
+      inCall: isInCall(calls),
+    }
+  }
+}
+
+const isInCall = (calls: Calls): boolean => {
+  const current = calls.store.getState().current
+  return current !== null && current.store.getState().phase !== 'ended'
+}
