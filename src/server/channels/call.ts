@@ -1,0 +1,79 @@
+import { callId } from '#shared/ids.ts'
+import { callJoin, callPushes } from '#shared/wire/call.ts'
+import type { LivingCall } from '../call-state.ts'
+import { toWireCall } from '../call-state.ts'
+import {
+  type Channel,
+  dispatch,
+  type Joined,
+  type JoinRequest,
+  type PushHandlers,
+  parsePayload,
+} from '../channel.ts'
+import { ICE_TTL_SECONDS } from '../ice.ts'
+import { conflict, notAuthorized, notFound } from '../refusal.ts'
+import type { Services } from '../services.ts'
+import type { Subscription } from '../subscription.ts'
+
+/** `call:<id>`: joining it answers the call; signals, mute states and the end go through it. */
+export class CallChannel implements Channel {
+  readonly #services: Services
+
+  constructor(services: Services) {
+    this.#services = services
+  }
+
+  async join({ id, payload, subscription }: JoinRequest): Promise<Joined> {
+    const { calls, ice } = this.#services
+    const { userId } = subscription.who
+    const { sessionId, media } = parsePayload(callJoin, payload)
+    const call = await this.#joinable(id, userId)
+    const saidMedia = typeof payload === 'object' && payload !== null && 'media' in payload
+    calls.sit(call, { member: subscription, sessionId, media: saidMedia ? media : undefined })
+    const handlers = this.#handlers(call, subscription)
+    return {
+      reply: { call: toWireCall(call), ice_servers: ice.servers(userId), ttl: ICE_TTL_SECONDS },
+      topic: {
+        push: (event, body) => dispatch(callPushes, handlers, event, body),
+        leave: reason => {
+          if (reason === 'left') calls.stand(call, userId)
+          if (reason === 'dead' || reason === 'replaced') calls.suspend(call, subscription)
+        },
+      },
+    }
+  }
+
+  #handlers(call: LivingCall, subscription: Subscription): PushHandlers<typeof callPushes> {
+    const { calls } = this.#services
+    return {
+      'call:signal': push => {
+        calls.signal(call, subscription, push)
+        return {}
+      },
+      // Joining the topic accepted already.
+      'call:accept': () => ({}),
+      'media:toggled': ({ type, enabled }) => {
+        calls.toggleMedia(call, subscription, type, enabled)
+        return {}
+      },
+      'call:end': () => {
+        // After the reply, so that the answer still finds its topic open.
+        process.nextTick(() => {
+          calls.stand(call, subscription.who.userId)
+          subscription.close()
+        })
+        return {}
+      },
+    }
+  }
+
+  async #joinable(id: string, userId: Subscription['who']['userId']): Promise<LivingCall> {
+    const parsed = callId.safeParse(id)
+    const call = parsed.success ? this.#services.calls.find(parsed.data) : null
+    if (call?.people.has(userId)) return call
+    if (call !== null) throw notAuthorized('You were not asked to this call.')
+    const record = parsed.success ? await this.#services.store.calls.byId(parsed.data) : null
+    if (record?.people.includes(userId)) throw conflict('call_not_active', 'This call is over.')
+    throw notFound('call_not_found', 'There is no such call.')
+  }
+}

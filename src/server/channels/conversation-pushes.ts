@@ -1,0 +1,67 @@
+import type { ConversationId, MessageId } from '#shared/ids.ts'
+import { channelPushes } from '#shared/wire/channel.ts'
+import { dispatch, type JoinedTopic, type PushHandlers } from '../channel.ts'
+import { toWireMessage } from '../message-wire.ts'
+import type { Services } from '../services.ts'
+import type { Access } from '../store/conversation-store.ts'
+import type { Subscription } from '../subscription.ts'
+
+export interface Place {
+  readonly conversationId: ConversationId
+  /** Set on a thread's topic: everything sent there is a reply in it. */
+  readonly threadId?: MessageId
+  readonly subscription: Subscription
+  readonly access: Access
+}
+
+/** What `channel:` and `thread:` topics take alike (seed 001, "Client Events"; facts 2.4). */
+export function conversationPushes(services: Services, place: Place): JoinedTopic {
+  const handlers = { ...writing(services, place), ...typing(services, place) }
+  const { subscription, conversationId } = place
+  const typingPlace = { topic: subscription.topic, channelId: conversationId }
+  return {
+    push: (event, payload) => dispatch(channelPushes, handlers, event, payload),
+    leave: () => services.typing.stop(typingPlace, subscription.who.userId),
+  }
+}
+
+type Handlers = PushHandlers<typeof channelPushes>
+
+function writing(services: Services, place: Place): Omit<Handlers, 'typing:start' | 'typing:stop'> {
+  const { conversations, messaging } = services
+  const { conversationId, threadId, subscription } = place
+  const { userId } = subscription.who
+  let isMember = place.access === 'member'
+  return {
+    'message:send': async push => {
+      if (!isMember) await conversations.joinAsReader(conversationId, userId)
+      isMember = true
+      const reply = threadId === undefined ? push : { ...push, threadId }
+      return toWireMessage(await messaging.send({ conversationId, userId, push: reply }))
+    },
+    'message:update': async ({ id, content }) =>
+      toWireMessage(await messaging.edit(conversationId, userId, id, content)),
+    'message:delete': async ({ id }) => toWireMessage(await messaging.delete(conversationId, userId, id)),
+    'message:reaction': async reaction =>
+      toWireMessage(await messaging.react(conversationId, userId, reaction)),
+    'message:read': async ({ messageId }) => {
+      await messaging.markRead(conversationId, userId, messageId, subscription.connectionId)
+      return {}
+    },
+  }
+}
+
+function typing(services: Services, place: Place): Pick<Handlers, 'typing:start' | 'typing:stop'> {
+  const { conversationId, subscription } = place
+  const where = { topic: subscription.topic, channelId: conversationId }
+  return {
+    'typing:start': () => {
+      services.typing.start(where, subscription.who.userId)
+      return {}
+    },
+    'typing:stop': () => {
+      services.typing.stop(where, subscription.who.userId)
+      return {}
+    },
+  }
+}

@@ -1,0 +1,134 @@
+import { decodeBinaryFrame, decodeTextFrame, type Frame } from '#shared/wire/frame.ts'
+import type { Bus } from './bus.ts'
+import type { Channels } from './channel.ts'
+import type { Cancel, Clock } from './clock.ts'
+import type { Identity } from './identity.ts'
+import type { Log } from './log.ts'
+import { PushLimit } from './push-limit.ts'
+import { Refusal } from './refusal.ts'
+import { Router } from './router.ts'
+import type { FrameSink } from './subscription.ts'
+
+/** The wire below a connection: a `ws` socket, or memory in tests. */
+export interface Transport {
+  /** Bytes that were sent and are not on their way yet. */
+  readonly bufferedAmount: number
+  send(frame: string | Buffer): void
+  close(code: number, reason: string): void
+  terminate(): void
+}
+
+export interface ConnectionOptions {
+  readonly id: string
+  readonly transport: Transport
+  readonly who: Identity
+  readonly channels: Channels
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly log: Log
+  /** Closes a socket that said nothing for this long. */
+  readonly idleMs: number
+  /** False lets benches and fuzzing push as fast as they can. */
+  readonly limited: boolean
+  readonly onClosed: (connection: Connection) => void
+}
+
+const BAD_FRAMES_PER_MINUTE = 100
+/** A reader this far behind is let go; it catches up by history when it comes back. */
+const MAX_BUFFERED_BYTES = 16_000_000
+
+/** One signed-in socket: turns what arrives into frames, in order, and keeps its limits. */
+export class Connection implements FrameSink {
+  readonly id: string
+  readonly who: Identity
+  readonly #options: ConnectionOptions
+  readonly #router: Router
+  readonly #limit: PushLimit
+  #tail: Promise<void> = Promise.resolve()
+  #open = true
+  #lastHeard: number
+  #cancelIdle: Cancel
+  #bad = { since: 0, count: 0 }
+
+  constructor(options: ConnectionOptions) {
+    const { bus, channels, log } = options
+    this.#options = options
+    this.id = options.id
+    this.who = options.who
+    this.#router = new Router({ sink: this, who: options.who, channels, bus, log })
+    this.#limit = new PushLimit(options.clock.now())
+    this.#lastHeard = options.clock.now()
+    this.#cancelIdle = this.#watchIdle(options.idleMs)
+  }
+
+  receiveText(text: string): void {
+    this.#receive(decodeTextFrame(text))
+  }
+
+  receiveBinary(bytes: Uint8Array): void {
+    this.#receive(decodeBinaryFrame(bytes))
+  }
+
+  send(frame: string | Buffer): void {
+    if (!this.#open) return
+    this.#options.transport.send(frame)
+    if (this.#options.transport.bufferedAmount > MAX_BUFFERED_BYTES) {
+      this.#options.log.warn({ connection: this.id }, 'a socket reads too slowly')
+      this.#options.transport.terminate()
+      this.closed()
+    }
+  }
+
+  /** Ends the socket from the server's side. A peer that does not answer is cut off by `terminate`. */
+  close(code: number, reason: string): void {
+    this.#options.transport.close(code, reason)
+    this.closed()
+  }
+
+  /** The transport is gone, or as good as. */
+  closed(): void {
+    if (!this.#open) return
+    this.#open = false
+    this.#cancelIdle()
+    this.#router.dispose()
+    this.#options.onClosed(this)
+  }
+
+  #receive(frame: Frame | null): void {
+    if (!this.#open) return
+    const now = this.#options.clock.now()
+    this.#lastHeard = now
+    if (frame === null) {
+      this.#countBadFrame(now)
+      return
+    }
+    if (this.#options.limited && frame.event !== 'heartbeat' && !this.#limit.take(now)) {
+      this.#router.refuse(frame, TOO_FAST)
+      return
+    }
+    this.#tail = this.#tail.then(() => (this.#open ? this.#router.handle(frame) : undefined))
+  }
+
+  #countBadFrame(now: number): void {
+    if (now - this.#bad.since > 60_000) this.#bad = { since: now, count: 0 }
+    this.#bad.count += 1
+    this.#options.log.debug({ connection: this.id }, 'a frame could not be read')
+    if (this.#bad.count < BAD_FRAMES_PER_MINUTE) return
+    this.#options.log.warn({ connection: this.id }, 'too many frames that could not be read')
+    this.close(1008, 'too many bad frames')
+  }
+
+  #watchIdle(delayMs: number): Cancel {
+    return this.#options.clock.setTimeout(() => {
+      const left = this.#lastHeard + this.#options.idleMs - this.#options.clock.now()
+      if (left > 0) this.#cancelIdle = this.#watchIdle(left)
+      else this.close(1001, 'idle')
+    }, delayMs)
+  }
+}
+
+const TOO_FAST = new Refusal({
+  status: 429,
+  code: 'rate_limited',
+  message: 'Too many events at once; wait a second and try again.',
+})

@@ -1,0 +1,140 @@
+import type { ConversationId, UserId, WorkspaceId } from '#shared/ids.ts'
+import type { ConversationSummary } from '#shared/model/conversation.ts'
+import type { ConversationRow } from '#shared/rest/conversations.ts'
+import { conversationTopic, userTopic, workspaceTopic } from '#shared/wire/topics.ts'
+import type { Bus } from './bus.ts'
+import type { Clock } from './clock.ts'
+import { isoTime } from './iso-time.ts'
+import { newConversationId } from './new-id.ts'
+import { conflict, invalidRequest, notAuthorized, notFound } from './refusal.ts'
+import type { Access, Conversation, NewConversation } from './store/conversation-store.ts'
+import type { Store } from './store/store.ts'
+
+type NewRequest = Pick<NewConversation, 'workspaceId' | 'kind' | 'name' | 'memberIds'>
+
+/** A conversation as it travels. */
+export function toConversationRow(summary: ConversationSummary): ConversationRow {
+  const { lastMessageAt, memberIds, ...rest } = summary
+  return {
+    ...rest,
+    ...(memberIds === undefined ? {} : { memberIds: [...memberIds] }),
+    ...(lastMessageAt === undefined ? {} : { lastMessageAt: isoTime(lastMessageAt) }),
+  }
+}
+
+const unknown = () => notFound('conversation_not_found', 'There is no such conversation here.')
+
+/** Conversations and their people: who may, and who is told. */
+export class ConversationDesk {
+  readonly #store: Store
+  readonly #bus: Bus
+  readonly #clock: Clock
+
+  constructor(options: { readonly store: Store; readonly bus: Bus; readonly clock: Clock }) {
+    this.#store = options.store
+    this.#bus = options.bus
+    this.#clock = options.clock
+  }
+
+  /** Throws unless the person may read it; what is not theirs to know about is not found. */
+  async readable(id: ConversationId, userId: UserId): Promise<Access> {
+    const access = await this.#store.conversations.access(id, userId)
+    if (access === 'none') throw unknown()
+    return access
+  }
+
+  async requireWorkspace(workspaceId: WorkspaceId, userId: UserId): Promise<void> {
+    if (await this.#store.conversations.isWorkspaceMember(workspaceId, userId)) return
+    throw notFound('workspace_not_found', 'There is no such workspace, or you do not belong to it.')
+  }
+
+  async create(creator: UserId, request: NewRequest): Promise<{ row: ConversationRow; existing: boolean }> {
+    await this.requireWorkspace(request.workspaceId, creator)
+    const memberIds = [...new Set([creator, ...request.memberIds])]
+    checkShape(request, memberIds)
+    for (const id of memberIds) {
+      if (await this.#store.conversations.isWorkspaceMember(request.workspaceId, id)) continue
+      throw invalidRequest([{ path: 'memberIds', message: 'names somebody who is not in this workspace' }])
+    }
+    const { id, existing } = await this.#store.conversations.create({
+      ...request,
+      id: newConversationId(),
+      createdBy: creator,
+      createdAt: this.#clock.now(),
+      memberIds,
+    })
+    const row = await this.#row(id, creator)
+    if (!existing) {
+      for (const memberId of memberIds) await this.#tellAdded(id, memberId)
+      if (request.kind === 'public') {
+        this.#bus.broadcast(workspaceTopic(request.workspaceId), 'channel:created', { channel: row })
+      }
+    }
+    return { row, existing }
+  }
+
+  /** A reader of a public conversation becomes a member of it. */
+  async joinAsReader(id: ConversationId, userId: UserId): Promise<void> {
+    const added = await this.#store.conversations.addMembers(id, [userId], this.#clock.now())
+    for (const memberId of added) await this.#tellAdded(id, memberId)
+  }
+
+  async addMembers(id: ConversationId, by: UserId, userIds: readonly UserId[]): Promise<readonly UserId[]> {
+    const conversation = await this.#changeable(id, by)
+    for (const userId of userIds) {
+      if (await this.#store.conversations.isWorkspaceMember(conversation.workspaceId, userId)) continue
+      throw invalidRequest([{ path: 'userIds', message: 'names somebody who is not in this workspace' }])
+    }
+    const added = await this.#store.conversations.addMembers(id, userIds, this.#clock.now())
+    for (const userId of added) await this.#tellAdded(id, userId)
+    return this.#store.conversations.memberIds(id)
+  }
+
+  async removeMember(id: ConversationId, by: UserId, userId: UserId): Promise<readonly UserId[]> {
+    const conversation = await this.#changeable(id, by)
+    if (by !== userId && conversation.createdBy !== by) {
+      throw notAuthorized('Only who made the conversation can remove somebody else from it.')
+    }
+    if (await this.#store.conversations.removeMember(id, userId)) {
+      this.#bus.broadcast(userTopic(userId), 'channel:removed', { channelId: id })
+      if (conversation.kind !== 'public') {
+        this.#bus.close(conversationTopic(id), member => member.who.userId === userId)
+      }
+    }
+    return this.#store.conversations.memberIds(id)
+  }
+
+  async #changeable(id: ConversationId, by: UserId): Promise<Conversation> {
+    await this.readable(id, by)
+    const conversation = await this.#store.conversations.byId(id)
+    if (conversation === null) throw unknown()
+    if (conversation.kind !== 'dm') return conversation
+    throw conflict('fixed_members', 'The people of a direct message stay the same; start a group instead.')
+  }
+
+  async #row(id: ConversationId, userId: UserId): Promise<ConversationRow> {
+    const summary = await this.#store.conversations.summary(id, userId)
+    if (summary === null) throw unknown()
+    return toConversationRow(summary)
+  }
+
+  async #tellAdded(id: ConversationId, userId: UserId): Promise<void> {
+    this.#bus.broadcast(userTopic(userId), 'channel:added', { channel: await this.#row(id, userId) })
+  }
+}
+
+/** Named kinds need a name; a direct message is between two people, or with oneself. */
+function checkShape(request: NewRequest, memberIds: readonly UserId[]): void {
+  const { kind, name } = request
+  if ((kind === 'public' || kind === 'private') && name === '') {
+    throw invalidRequest([{ path: 'name', message: 'a name is needed' }])
+  }
+  if (kind === 'dm' && request.memberIds.length === 0) {
+    throw invalidRequest([{ path: 'memberIds', message: 'says nobody to write to' }])
+  }
+  if (kind === 'dm' && memberIds.length > 2) {
+    throw invalidRequest([
+      { path: 'memberIds', message: 'a direct message is between two people; make a group' },
+    ])
+  }
+}

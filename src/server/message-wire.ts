@@ -1,0 +1,18 @@
+import type { Message } from '#shared/model/message.ts'
+import type { WireMessage } from '#shared/wire/message.ts'
+import { isoTime } from './iso-time.ts'
+
+/** A message as it travels (seed 001, `message:new`; contract README, "Messages"). */
+export function toWireMessage(message: Message): WireMessage {
+  const { conversationId, createdAt, editedAt, deletedAt, ...rest } = message
+  return {
+    ...rest,
+    channelId: conversationId,
+    createdAt: isoTime(createdAt),
+    ...(editedAt === undefined ? {} : { editedAt: isoTime(editedAt) }),
+    ...(deletedAt === undefined ? {} : { deletedAt: isoTime(deletedAt) }),
+    reactions: message.reactions.map(({ emoji, userIds }) => ({ emoji, userIds: [...userIds] })),
+    attachments: [...message.attachments],
+    mentions: [...message.mentions],
+  }
+}

@@ -1,0 +1,200 @@
+import type * as z from 'zod'
+import type { ConversationId, MessageId, UserId } from '#shared/ids.ts'
+import type { Mention, Message } from '#shared/model/message.ts'
+import type { messageSend } from '#shared/wire/message.ts'
+import { conversationTopic, threadTopic, userTopic } from '#shared/wire/topics.ts'
+import type { Bus } from './bus.ts'
+import type { Clock } from './clock.ts'
+import { isoTime } from './iso-time.ts'
+import type { Log } from './log.ts'
+import { toWireMessage } from './message-wire.ts'
+import { newMessageId } from './new-id.ts'
+import { invalidRequest, notAuthorized, notFound } from './refusal.ts'
+import type { Change } from './store/message-store.ts'
+import type { Store } from './store/store.ts'
+
+const PREVIEW_LENGTH = 140
+
+export interface MessagingOptions {
+  readonly store: Store
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export interface Sending {
+  readonly conversationId: ConversationId
+  readonly userId: UserId
+  readonly push: z.output<typeof messageSend>
+}
+
+/** Messages from the push to everybody's screen: stored first, then told to the topic and to all members. */
+export class Messaging {
+  readonly #options: MessagingOptions
+  readonly #listeners = new Set<(message: Message) => void>()
+
+  constructor(options: MessagingOptions) {
+    this.#options = options
+  }
+
+  /** Calls back for every message stored for the first time. */
+  onMessage(listener: (message: Message) => void): void {
+    this.#listeners.add(listener)
+  }
+
+  /** Answers the stored message; a known `clientId` answers the first one and tells nobody again. */
+  async send({ conversationId, userId, push }: Sending): Promise<Message> {
+    const { store, bus, clock } = this.#options
+    const { threadId } = push
+    if (push.attachments.length > 0)
+      throw notFound('file_not_found', 'An attached file is not on this server.')
+    if (threadId !== undefined) await this.#checkRoot(conversationId, threadId)
+    if (push.mentions.length > 0) await this.#checkMentions(conversationId, push.content, push.mentions)
+    const { message, duplicate } = await store.messages.append({
+      id: newMessageId(),
+      conversationId,
+      userId,
+      content: push.content,
+      createdAt: clock.now(),
+      clientId: push.clientId,
+      threadId,
+      mentions: push.mentions,
+    })
+    if (duplicate) return message
+    const wire = toWireMessage(message)
+    bus.broadcast(conversationTopic(conversationId), 'message:new', wire)
+    if (threadId !== undefined) bus.broadcast(threadTopic(threadId), 'message:new', wire)
+    // Notifications wait until the sender has its answer.
+    process.nextTick(() => {
+      this.#notify(message).catch((error: unknown) =>
+        this.#options.log.error({ err: error }, 'a message was stored but not announced to all'),
+      )
+    })
+    return message
+  }
+
+  async edit(
+    conversationId: ConversationId,
+    userId: UserId,
+    id: MessageId,
+    content: string,
+  ): Promise<Message> {
+    const { store, clock } = this.#options
+    await this.#checkPlace(conversationId, id)
+    const { message, changed } = settle(await store.messages.edit(id, userId, content, clock.now()))
+    if (changed) {
+      const editedAt = isoTime(message.editedAt ?? message.createdAt)
+      this.#tell(message, 'message:update', { id, content: message.content, editedAt, rev: message.rev })
+    }
+    return message
+  }
+
+  async delete(conversationId: ConversationId, userId: UserId, id: MessageId): Promise<Message> {
+    const { store, clock } = this.#options
+    await this.#checkPlace(conversationId, id)
+    const { message } = settle(await store.messages.delete(id, userId, clock.now()))
+    const deletedAt = isoTime(message.deletedAt ?? clock.now())
+    this.#tell(message, 'message:delete', { id, deletedAt, rev: message.rev })
+    return message
+  }
+
+  async react(
+    conversationId: ConversationId,
+    userId: UserId,
+    reaction: { readonly messageId: MessageId; readonly emoji: string; readonly action: 'add' | 'remove' },
+  ): Promise<Message> {
+    const { store, clock } = this.#options
+    await this.#checkPlace(conversationId, reaction.messageId)
+    const change = await store.messages.react({ ...reaction, userId, at: clock.now() })
+    const { message, changed } = settle(change)
+    if (changed) this.#tell(message, 'message:reaction', { ...reaction, userId, rev: message.rev })
+    return message
+  }
+
+  /** Moves the reading mark; the person's other sockets hear of it. */
+  async markRead(
+    conversationId: ConversationId,
+    userId: UserId,
+    id: MessageId,
+    connectionId: string,
+  ): Promise<void> {
+    await this.#checkPlace(conversationId, id)
+    if (!(await this.#options.store.messages.markRead(conversationId, userId, id))) return
+    const payload = { channelId: conversationId, messageId: id }
+    this.#options.bus.broadcast(userTopic(userId), 'channel:read', payload, {
+      except: member => member.connectionId === connectionId,
+    })
+  }
+
+  async #notify(message: Message): Promise<void> {
+    const { store, bus } = this.#options
+    for (const listener of this.#listeners) listener(message)
+    const members = await store.conversations.memberIds(message.conversationId)
+    const named = new Set(message.mentions.filter(one => one.type === 'user').map(one => one.id))
+    const all = message.mentions.some(one => one.type !== 'user')
+    const isNamed = (id: UserId) => id !== message.userId && (all || named.has(id))
+    const notification = {
+      channelId: message.conversationId,
+      messageId: message.id,
+      seq: message.seq,
+      userId: message.userId,
+      preview: message.content.slice(0, PREVIEW_LENGTH),
+    }
+    const topics = (wanted: boolean) => members.filter(id => isNamed(id) === wanted).map(userTopic)
+    bus.broadcastAll(topics(false), 'notification', { ...notification, mention: false })
+    if (message.mentions.length > 0)
+      bus.broadcastAll(topics(true), 'notification', { ...notification, mention: true })
+  }
+
+  /** Changes go to the conversation and to the thread that the message is in or begins. */
+  #tell(message: Message, event: string, payload: object): void {
+    const topics = [conversationTopic(message.conversationId), threadTopic(message.threadId ?? message.id)]
+    this.#options.bus.broadcastAll(topics, event, payload)
+  }
+
+  async #checkPlace(conversationId: ConversationId, id: MessageId): Promise<Message> {
+    const message = await this.#options.store.messages.byId(id)
+    if (message?.conversationId !== conversationId) throw unknownMessage()
+    return message
+  }
+
+  async #checkRoot(conversationId: ConversationId, threadId: MessageId): Promise<void> {
+    const root = await this.#checkPlace(conversationId, threadId)
+    if (root.threadId === undefined) return
+    throw invalidRequest([
+      { path: 'threadId', message: 'names a reply; a thread is named by its first message' },
+    ])
+  }
+
+  async #checkMentions(
+    conversationId: ConversationId,
+    content: string,
+    mentions: readonly Mention[],
+  ): Promise<void> {
+    const conversation = await this.#options.store.conversations.byId(conversationId)
+    const members = conversation === null ? [] : await this.#mentionable(conversationId, conversation.kind)
+    const problems = mentions.flatMap((mention, index) => {
+      const path = `mentions.${index}`
+      if (mention.offset + mention.length > content.length)
+        return [{ path, message: 'points outside of the text' }]
+      const known = mention.type !== 'user' || members.some(id => id === mention.id)
+      return known ? [] : [{ path, message: 'names somebody who is not here' }]
+    })
+    if (problems.length > 0) throw invalidRequest(problems)
+  }
+
+  async #mentionable(conversationId: ConversationId, kind: string): Promise<readonly UserId[]> {
+    const { conversations } = this.#options.store
+    const conversation = await conversations.byId(conversationId)
+    if (kind !== 'public' || conversation === null) return conversations.memberIds(conversationId)
+    return (await conversations.workspaceMembers(conversation.workspaceId)).map(member => member.id)
+  }
+}
+
+const unknownMessage = () => notFound('message_not_found', 'That message is not here, or was deleted.')
+
+function settle(change: Change): { readonly message: Message; readonly changed: boolean } {
+  if (change.kind === 'unknown') throw unknownMessage()
+  if (change.kind === 'denied') throw notAuthorized('Only its author can change a message.')
+  return { message: change.message, changed: change.kind === 'changed' }
+}

@@ -1,0 +1,256 @@
+import type { UserId, WorkspaceId } from '#shared/ids.ts'
+import { effectiveStatus, type PresenceStatus, publicStatus } from '#shared/model/presence.ts'
+import { presenceTopic, userTopic } from '#shared/wire/topics.ts'
+import type { Bus } from './bus.ts'
+import type { Cancel, Clock } from './clock.ts'
+import { isoTime } from './iso-time.ts'
+import type { Log } from './log.ts'
+import type { ManualPresence } from './store/account-store.ts'
+import { ECHO, LOCAL_WORKSPACE } from './store/built-in.ts'
+import type { Store } from './store/store.ts'
+
+interface Device {
+  /** A word for its class: `desktop`, `web`. */
+  readonly kind: string
+  readonly since: number
+  idle: boolean
+}
+
+interface Shown {
+  readonly status: PresenceStatus
+  readonly statusText: string | undefined
+}
+
+interface Person {
+  readonly userId: UserId
+  readonly workspaces: readonly WorkspaceId[]
+  readonly devices: Map<string, Device>
+  manual: ManualPresence
+  inCall: boolean
+  /** What the others were told last; null while they see nobody. */
+  announced: (Shown & { readonly phxRef: string; readonly device: string | undefined }) | null
+  /** What the person's own devices were told last. */
+  own: Shown
+  cancelLinger: Cancel | null
+  cancelExpiry: Cancel | null
+}
+
+export interface PresenceBookOptions {
+  readonly bus: Bus
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  /** How long somebody stays online after the last socket closed, so that a reconnect is no flicker. */
+  readonly lingerMs: number
+}
+
+const OFFLINE: Shown = { status: 'offline', statusText: undefined }
+const ECHO_META = { phx_ref: 'echo', status: 'online', device: 'server' }
+
+/** Who is there: devices, choices and calls reduced to one status each, told to everybody it concerns. */
+export class PresenceBook {
+  readonly #options: PresenceBookOptions
+  readonly #people = new Map<UserId, Person>()
+  #refs = 0
+
+  constructor(options: PresenceBookOptions) {
+    this.#options = options
+  }
+
+  /** A device of the person is connected; answers the stored choice. */
+  async attach(userId: UserId, deviceId: string, kind: string): Promise<ManualPresence> {
+    const { store, clock } = this.#options
+    const [stored, workspaces] = await Promise.all([
+      store.accounts.presence(userId),
+      store.conversations.workspacesOf(userId),
+    ])
+    const person =
+      this.#people.get(userId) ??
+      this.#add(
+        userId,
+        workspaces.map(row => row.id),
+        stored,
+      )
+    person.cancelLinger?.()
+    person.cancelLinger = null
+    person.devices.set(deviceId, { kind, since: clock.now(), idle: false })
+    this.#watchExpiry(person)
+    this.#settle(person)
+    return person.manual
+  }
+
+  detach(userId: UserId, deviceId: string): void {
+    const person = this.#people.get(userId)
+    if (person === undefined || !person.devices.delete(deviceId)) return
+    if (person.devices.size > 0) {
+      this.#settle(person)
+      return
+    }
+    person.cancelLinger = this.#options.clock.setTimeout(() => this.#remove(person), this.#options.lingerMs)
+  }
+
+  /** What the person is told about themselves, the truth: `invisible` is not hidden from its owner. */
+  own(userId: UserId): { userId: UserId; status: PresenceStatus; statusText?: string | undefined } {
+    const { status, statusText } = this.#people.get(userId)?.own ?? OFFLINE
+    return { userId, status, statusText }
+  }
+
+  async choose(userId: UserId, manual: ManualPresence): Promise<void> {
+    await this.#options.store.accounts.savePresence(userId, manual)
+    const person = this.#people.get(userId)
+    if (person === undefined) return
+    person.manual = manual
+    this.#watchExpiry(person)
+    this.#settle(person)
+  }
+
+  setIdle(userId: UserId, deviceId: string, idle: boolean): void {
+    const person = this.#people.get(userId)
+    const device = person?.devices.get(deviceId)
+    if (person === undefined || device === undefined) return
+    device.idle = idle
+    this.#settle(person)
+  }
+
+  setInCall(userId: UserId, inCall: boolean): void {
+    const person = this.#people.get(userId)
+    if (person === undefined || person.inCall === inCall) return
+    person.inCall = inCall
+    this.#settle(person)
+  }
+
+  /** The whole workspace as Phoenix presence has it: key → metas (facts 6.1). */
+  state(workspaceId: WorkspaceId): Record<string, { metas: readonly object[] }> {
+    const state: Record<string, { metas: readonly object[] }> = {}
+    for (const { userId, announced, workspaces } of this.#people.values()) {
+      if (announced !== null && workspaces.includes(workspaceId)) state[userId] = { metas: [meta(announced)] }
+    }
+    if (workspaceId === LOCAL_WORKSPACE) state[ECHO.id] = { metas: [ECHO_META] }
+    return state
+  }
+
+  /** How others see one person. */
+  view(userId: UserId): Shown & { readonly devices: readonly { id: string; timestamp: number }[] } {
+    if (userId === ECHO.id) return { status: 'online', statusText: undefined, devices: [] }
+    const person = this.#people.get(userId)
+    if (person?.announced == null) return { ...OFFLINE, devices: [] }
+    const devices = [...person.devices].map(([id, { kind, since }]) => ({
+      id: `${kind}:${id}`,
+      timestamp: Math.floor(since / 1000),
+    }))
+    return { status: person.announced.status, statusText: person.announced.statusText, devices }
+  }
+
+  get onlineCount(): number {
+    return this.#people.size
+  }
+
+  dispose(): void {
+    for (const person of this.#people.values()) {
+      person.cancelLinger?.()
+      person.cancelExpiry?.()
+    }
+    this.#people.clear()
+  }
+
+  #add(userId: UserId, workspaces: readonly WorkspaceId[], stored: ManualPresence): Person {
+    const person: Person = {
+      userId,
+      workspaces,
+      devices: new Map(),
+      manual: { status: stored.status, statusText: stored.statusText, expiresAt: stored.expiresAt },
+      inCall: false,
+      announced: null,
+      own: OFFLINE,
+      cancelLinger: null,
+      cancelExpiry: null,
+    }
+    this.#people.set(userId, person)
+    return person
+  }
+
+  #remove(person: Person): void {
+    person.cancelExpiry?.()
+    this.#people.delete(person.userId)
+    const now = this.#options.clock.now()
+    this.#announce(person, null, now)
+    this.#options.store.accounts
+      .saveLastSeen(person.userId, now)
+      .catch((error: unknown) => this.#options.log.error({ err: error }, 'last seen was not saved'))
+  }
+
+  /** A choice with an end goes back to automatic by itself. */
+  #watchExpiry(person: Person): void {
+    const { clock, log } = this.#options
+    person.cancelExpiry?.()
+    person.cancelExpiry = null
+    const { expiresAt } = person.manual
+    if (expiresAt === undefined) return
+    const end = () => {
+      this.choose(person.userId, { status: 'online' }).catch((error: unknown) =>
+        log.error({ err: error }, 'a status could not be ended'),
+      )
+    }
+    // A timer holds 24.8 days at most; a later end is looked at again then.
+    const delay = Math.min(expiresAt - clock.now(), 2_000_000_000)
+    person.cancelExpiry = clock.setTimeout(
+      () => (expiresAt <= clock.now() ? end() : this.#watchExpiry(person)),
+      Math.max(delay, 0),
+    )
+  }
+
+  #settle(person: Person): void {
+    const { bus, clock } = this.#options
+    const now = clock.now()
+    const status = effectiveStatus(
+      {
+        manual: person.manual.status,
+        manualExpiresAt: person.manual.expiresAt,
+        deviceIdle: [...person.devices.values()].map(device => device.idle),
+        inCall: person.inCall,
+      },
+      now,
+    )
+    const automaticText = status === 'busy' && person.manual.status !== 'busy' ? 'In a call' : undefined
+    const shown = { status, statusText: person.manual.statusText ?? automaticText }
+    if (shown.status !== person.own.status || shown.statusText !== person.own.statusText) {
+      person.own = shown
+      bus.broadcast(userTopic(person.userId), 'presence:update', this.own(person.userId))
+    }
+    this.#announce(person, publicStatus(status) === 'offline' ? null : shown, now)
+  }
+
+  #announce(person: Person, shown: Shown | null, now: number): void {
+    const before = person.announced
+    const same = before?.status === shown?.status && before?.statusText === shown?.statusText
+    if (same && (before === null) === (shown === null)) return
+    const device = [...person.devices.values()][0]?.kind
+    this.#refs += 1
+    const after = shown === null ? null : { ...shown, device, phxRef: `p${this.#refs.toString(36)}` }
+    person.announced = after
+    const diff = {
+      joins:
+        after === null
+          ? {}
+          : { [person.userId]: { metas: [{ ...meta(after), phx_ref_prev: before?.phxRef }] } },
+      leaves: before === null ? {} : { [person.userId]: { metas: [meta(before)] } },
+    }
+    const event = after === null ? 'presence:leave' : before === null ? 'presence:join' : 'presence:update'
+    const payload =
+      after === null
+        ? { userId: person.userId, lastSeen: isoTime(now) }
+        : {
+            userId: person.userId,
+            status: after.status,
+            statusText: after.statusText,
+            ...(before === null ? { device } : {}),
+          }
+    const topics = person.workspaces.map(presenceTopic)
+    this.#options.bus.broadcastAll(topics, 'presence_diff', diff)
+    this.#options.bus.broadcastAll(topics, event, payload)
+  }
+}
+
+function meta({ phxRef, status, statusText, device }: NonNullable<Person['announced']>): object {
+  return { phx_ref: phxRef, status, statusText, device }
+}

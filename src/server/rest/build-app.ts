@@ -1,0 +1,129 @@
+import cors from '@fastify/cors'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { isAllowedHost, isAllowedOrigin } from '../origin.ts'
+import { Refusal } from '../refusal.ts'
+import type { Services } from '../services.ts'
+import { accountRoutes } from './accounts.ts'
+import type { RestApp } from './app.ts'
+import { callRoutes } from './calls.ts'
+import { conversationRoutes } from './conversations.ts'
+import { sendError, sendNotFound } from './errors.ts'
+import { type HealthFacts, healthRoutes } from './health.ts'
+import { inviteRoutes, type ServerAddress } from './invites.ts'
+import { messageRoutes } from './messages.ts'
+import { presenceRoutes } from './presence.ts'
+import { signalingRoutes } from './signaling.ts'
+
+/** REST answers under `/` and under this as well (facts 1.1). */
+const PREFIX = '/api/realtime/'
+const BODY_LIMIT_BYTES = 1_000_000
+const REQUESTS_PER_SECOND = 100
+
+export interface AppOptions extends HealthFacts {
+  readonly services: Services
+  /** Off for benches and fuzzing. */
+  readonly limited: boolean
+  readonly boundToLoopback: boolean
+  readonly address: () => ServerAddress
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined
+}
+
+/** The path without the second spelling of the base address. */
+export const stripPrefix = (path: string): string =>
+  path.startsWith(PREFIX) ? path.slice(PREFIX.length - 1) : path
+
+/** The HTTP side of the server: its doors (origin, token, limits, schemas) and its routes. */
+export async function buildApp(options: AppOptions): Promise<RestApp> {
+  const log: FastifyBaseLogger = options.services.log
+  const settings = {
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: 'idle' as const,
+    rewriteUrl: (request: { url?: string }) => stripPrefix(request.url ?? '/'),
+    ...(options.tls === undefined ? {} : { https: options.tls }),
+  }
+  const app = (fastify(settings) as FastifyInstance).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(sendError)
+  app.setNotFoundHandler(sendNotFound)
+  acceptEmptyJson(app)
+  addDoors(app, options)
+  await addCors(app)
+  if (options.limited) await addLimits(app)
+  addRoutes(app, options)
+  return app
+}
+
+function addRoutes(app: RestApp, { services, address, folderId, socketCount }: AppOptions): void {
+  healthRoutes(app, services, { folderId, socketCount })
+  accountRoutes(app, services)
+  inviteRoutes(app, services, address)
+  conversationRoutes(app, services)
+  messageRoutes(app, services)
+  presenceRoutes(app, services)
+  callRoutes(app, services)
+  signalingRoutes(app, services)
+}
+
+/** A POST that needs no body may still say that it is JSON. */
+function acceptEmptyJson(app: RestApp): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    if (text === '') done(null, undefined)
+    else void parse(request, text.toString(), done)
+  })
+}
+
+/** Who may come in at all, and as whom. */
+function addDoors(app: RestApp, { boundToLoopback, services }: AppOptions): void {
+  app.decorateRequest('who', null)
+  app.addHook('onRequest', async request => {
+    const { host, origin, authorization } = request.headers
+    if (!isAllowedOrigin(origin) || !isAllowedHost(host, boundToLoopback)) {
+      throw new Refusal({
+        status: 403,
+        code: 'forbidden_origin',
+        message: 'This server does not serve that page.',
+      })
+    }
+    const token = authorization?.startsWith('Bearer ') ? authorization.slice(7) : undefined
+    if (token !== undefined) request.who = await services.auth.identify(token)
+  })
+}
+
+async function addCors(app: RestApp): Promise<void> {
+  await app.register(cors, {
+    origin: (origin, done) => done(null, origin !== undefined && isAllowedOrigin(origin)),
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'Content-Range', 'Range'],
+    exposedHeaders: [
+      'Retry-After',
+      'X-RateLimit-Limit',
+      'X-RateLimit-Remaining',
+      'X-RateLimit-Reset',
+      'Upload-Offset',
+      'Content-Range',
+      'Content-Disposition',
+    ],
+    maxAge: 600,
+  })
+}
+
+async function addLimits(app: RestApp): Promise<void> {
+  await app.register(rateLimit, {
+    max: REQUESTS_PER_SECOND,
+    timeWindow: 1000,
+    keyGenerator: request => request.who?.signInId ?? request.ip,
+    errorResponseBuilder: () =>
+      new Refusal({
+        status: 429,
+        code: 'rate_limited',
+        message: 'Too many requests; wait a second and try again.',
+      }),
+  })
+}

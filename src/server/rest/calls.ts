@@ -1,0 +1,85 @@
+import * as z from 'zod'
+import { type CallId, callId, type UserId } from '#shared/ids.ts'
+import { callInviteRequest, callRequest } from '#shared/rest/calls.ts'
+import { type LivingCall, toWireCall, toWireParticipant, toWireRecord } from '../call-state.ts'
+import { ICE_TTL_SECONDS } from '../ice.ts'
+import { conflict, invalidRequest, notAuthorized, notFound } from '../refusal.ts'
+import type { Services } from '../services.ts'
+import { ECHO } from '../store/built-in.ts'
+import type { CallRecord } from '../store/call-store.ts'
+import { type RestApp, requireIdentity } from './app.ts'
+
+const ofCall = { params: z.object({ id: callId }) }
+
+/** Calls over REST (seed 000, "Call Management"; creation by facts 1.3). */
+export function callRoutes(app: RestApp, services: Services): void {
+  const { calls, ice } = services
+  app.post('/api/calls', { schema: { body: callRequest } }, async (request, reply) => {
+    const { userId } = requireIdentity(request)
+    const call = await startCall(services, userId, request.body)
+    return reply.code(201).send({ success: true, call_id: call.id, call: toWireCall(call) })
+  })
+  app.get('/api/calls/:id', { schema: ofCall }, async request => {
+    const found = await findCall(services, request.params.id, requireIdentity(request).userId)
+    return { success: true, call: 'living' in found ? toWireCall(found.living) : toWireRecord(found.record) }
+  })
+  app.post('/api/calls/:id/invite', { schema: { ...ofCall, body: callInviteRequest } }, async request => {
+    const { userId } = requireIdentity(request)
+    const found = await findCall(services, request.params.id, userId)
+    if (!('living' in found)) throw conflict('call_not_active', 'This call is over.')
+    const invited = request.body.user_id
+    await requireCallable(services, userId, invited, 'user_id')
+    await calls.invite(found.living, invited, userId)
+    return { success: true, call_id: found.living.id, invited_user: invited }
+  })
+  app.get('/api/calls/:id/participants', { schema: ofCall }, async request => {
+    const found = await findCall(services, request.params.id, requireIdentity(request).userId)
+    const participants = 'living' in found ? [...found.living.seats.values()].map(toWireParticipant) : []
+    return { success: true, participants, count: participants.length }
+  })
+  app.get('/api/calls/:id/ice-servers', { schema: ofCall }, async request => {
+    const { userId } = requireIdentity(request)
+    await findCall(services, request.params.id, userId)
+    return { success: true, ice_servers: ice.servers(userId), ttl: ICE_TTL_SECONDS }
+  })
+}
+
+async function startCall(
+  services: Services,
+  userId: UserId,
+  request: z.output<typeof callRequest>,
+): Promise<LivingCall> {
+  const { calls, conversations } = services
+  if (request.channel_id !== undefined) await conversations.readable(request.channel_id, userId)
+  if (request.workspace_id !== undefined) await conversations.requireWorkspace(request.workspace_id, userId)
+  if (request.to_user_id !== undefined)
+    await requireCallable(services, userId, request.to_user_id, 'to_user_id')
+  const call = await calls.create({
+    kind: request.type,
+    initiatorId: userId,
+    conversationId: request.channel_id,
+    workspaceId: request.workspace_id,
+  })
+  if (request.to_user_id !== undefined) await calls.invite(call, request.to_user_id, userId)
+  return call
+}
+
+async function requireCallable(services: Services, me: UserId, other: UserId, path: string): Promise<void> {
+  if (other === me) throw invalidRequest([{ path, message: 'names yourself' }])
+  if (!(await services.store.conversations.shareWorkspace(me, other))) {
+    throw notFound('user_not_found', 'There is no such person here.')
+  }
+  if (other === ECHO.id) throw conflict('not_available', 'Echo answers messages only; calls come later.')
+}
+
+type Found = { readonly living: LivingCall } | { readonly record: CallRecord }
+
+/** A call for its people: living, or remembered. */
+async function findCall({ calls, store }: Services, id: CallId, userId: UserId): Promise<Found> {
+  const living = calls.find(id)
+  const record = living === null ? await store.calls.byId(id) : null
+  if (living === null && record === null) throw notFound('call_not_found', 'There is no such call.')
+  if (living?.people.has(userId)) return { living }
+  if (record?.people.includes(userId)) return { record }
+  throw notAuthorized('You were not asked to this call.')
+}

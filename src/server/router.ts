@@ -1,0 +1,150 @@
+import { encodeTextFrame, type Frame, type ReplyStatus } from '#shared/wire/frame.ts'
+import { parseTopic } from '#shared/wire/topics.ts'
+import type { Bus } from './bus.ts'
+import type { Channels, JoinedTopic, LeaveReason } from './channel.ts'
+import type { Identity } from './identity.ts'
+import type { Log } from './log.ts'
+import { Refusal } from './refusal.ts'
+import { type FrameSink, Subscription } from './subscription.ts'
+
+/** Most topics of one socket, as the newest Phoenix has it (facts 6.1). */
+const MAX_TOPICS = 100
+
+export interface RouterOptions {
+  readonly sink: FrameSink
+  readonly who: Identity
+  readonly channels: Channels
+  readonly bus: Bus
+  readonly log: Log
+}
+
+interface Entry {
+  readonly subscription: Subscription
+  readonly joined: JoinedTopic
+}
+
+/** The topics of one socket: joins, leaves and pushes by the rules of the Phoenix protocol (facts 6.1). */
+export class Router {
+  readonly #options: RouterOptions
+  readonly #topics = new Map<string, Entry>()
+
+  constructor(options: RouterOptions) {
+    this.#options = options
+  }
+
+  /** Never rejects: what goes wrong becomes an error reply. */
+  async handle(frame: Frame): Promise<void> {
+    if (frame.topic === 'phoenix') {
+      if (frame.event === 'heartbeat') this.#reply(frame, null, 'ok', {})
+      return
+    }
+    if (frame.event === 'phx_join') return this.#join(frame)
+    const entry = this.#topics.get(frame.topic)
+    if (entry === undefined) {
+      if (frame.event === 'phx_leave') this.#reply(frame, frame.joinRef, 'ok', {})
+      else this.#reply(frame, null, 'error', { reason: 'unmatched topic' })
+      return
+    }
+    const { joinRef } = entry.subscription
+    if (frame.joinRef !== null && frame.joinRef !== joinRef) return
+    if (frame.event === 'phx_leave') {
+      this.#reply(frame, joinRef, 'ok', {})
+      this.#end(entry, 'left')
+      return
+    }
+    await this.#answer(frame, joinRef, () => entry.joined.push(frame.event, frame.payload))
+  }
+
+  /** A push that the socket's limit does not let through. */
+  refuse(frame: Frame, refusal: Refusal): void {
+    this.#reply(frame, frame.joinRef, 'error', refusalBody(refusal))
+  }
+
+  /** The socket is gone: every topic is left without a word. */
+  dispose(): void {
+    for (const entry of [...this.#topics.values()]) this.#forget(entry, 'dead')
+  }
+
+  async #join(frame: Frame): Promise<void> {
+    const previous = this.#topics.get(frame.topic)
+    if (previous !== undefined) this.#end(previous, 'replaced')
+    const parsed = parseTopic(frame.topic)
+    if (parsed === null) {
+      this.#reply(frame, null, 'error', { reason: 'unmatched topic' })
+      return
+    }
+    if (this.#topics.size >= MAX_TOPICS) {
+      this.#reply(frame, frame.joinRef, 'error', { reason: 'too many channels joined' })
+      return
+    }
+    const { bus, channels, sink, who } = this.#options
+    const subscription: Subscription = new Subscription({
+      sink,
+      who,
+      topic: frame.topic,
+      joinRef: frame.joinRef,
+      onClose: closed => this.#closeFromServer(closed),
+    })
+    bus.subscribe(subscription)
+    let afterReply: (() => void) | undefined
+    const accepted = await this.#answer(frame, frame.joinRef, async () => {
+      const joined = await channels[parsed.kind].join({ id: parsed.id, payload: frame.payload, subscription })
+      this.#topics.set(frame.topic, { subscription, joined: joined.topic })
+      afterReply = joined.afterReply
+      return joined.reply
+    })
+    if (!accepted) {
+      bus.unsubscribe(subscription)
+      return
+    }
+    subscription.release()
+    afterReply?.()
+  }
+
+  /** Runs a handler and sends its reply; false when that was an error reply. */
+  async #answer(frame: Frame, joinRef: string | null, run: () => Promise<object>): Promise<boolean> {
+    try {
+      this.#reply(frame, joinRef, 'ok', await run())
+      return true
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        this.#options.log.error({ err: error, event: frame.event.slice(0, 64) }, 'a push failed')
+      }
+      this.#reply(frame, joinRef, 'error', refusalBody(error))
+      return false
+    }
+  }
+
+  #reply(frame: Frame, joinRef: string | null, status: ReplyStatus, response: object): void {
+    if (frame.ref === null) return
+    const payload = { status, response }
+    const { ref, topic } = frame
+    this.#options.sink.send(encodeTextFrame({ joinRef, ref, topic, event: 'phx_reply', payload }))
+  }
+
+  #closeFromServer(subscription: Subscription): void {
+    const entry = this.#topics.get(subscription.topic)
+    if (entry?.subscription === subscription) this.#end(entry, 'closed')
+  }
+
+  #end(entry: Entry, reason: LeaveReason): void {
+    this.#forget(entry, reason)
+    const { joinRef, topic } = entry.subscription
+    const close = { joinRef, ref: joinRef, topic, event: 'phx_close', payload: {} }
+    this.#options.sink.send(encodeTextFrame(close))
+  }
+
+  #forget(entry: Entry, reason: LeaveReason): void {
+    this.#topics.delete(entry.subscription.topic)
+    this.#options.bus.unsubscribe(entry.subscription)
+    entry.joined.leave(reason)
+  }
+}
+
+function refusalBody(error: unknown): object {
+  if (!(error instanceof Refusal)) {
+    return { reason: 'internal', message: 'The server failed at this; try again.' }
+  }
+  const { code, message, details } = error
+  return { reason: code, message, ...(details === undefined ? {} : { details }) }
+}

@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { AccessTokens } from './access-token.ts'
+import { type Admission, admit, type SocketRequest } from './admission.ts'
+import { Auth, type RegistrationMode } from './auth.ts'
+import { InProcessBus } from './bus.ts'
+import { CallBook } from './call-book.ts'
+import type { Channels } from './channel.ts'
+import { CallChannel } from './channels/call.ts'
+import { ConversationChannel } from './channels/channel.ts'
+import { PresenceChannel } from './channels/presence.ts'
+import { ThreadChannel } from './channels/thread.ts'
+import { UserChannel } from './channels/user.ts'
+import { WorkspaceChannel } from './channels/workspace.ts'
+import type { Clock } from './clock.ts'
+import { Connection, type Transport } from './connection.ts'
+import { ConversationDesk } from './conversations.ts'
+import { Echo } from './echo.ts'
+import { Ice } from './ice.ts'
+import type { Identity } from './identity.ts'
+import type { Log } from './log.ts'
+import { Messaging } from './messaging.ts'
+import { isLoopbackHost } from './origin.ts'
+import { PresenceBook } from './presence-book.ts'
+import type { RestApp } from './rest/app.ts'
+import { buildApp } from './rest/build-app.ts'
+import type { Services } from './services.ts'
+import { SocketDoor } from './socket-door.ts'
+import type { Store } from './store/store.ts'
+import { TypingBook } from './typing-book.ts'
+
+export interface ServerOptions {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  /** Signs access tokens: 32 random bytes, one per installation. */
+  readonly secret: Uint8Array
+  readonly host: string
+  readonly registration: RegistrationMode
+  readonly passwordCost: number
+  readonly ringTimeoutMs: number
+  readonly callGraceMs: number
+  readonly socketIdleMs: number
+  readonly presenceLingerMs: number
+  readonly limited: boolean
+  readonly stunUrls: readonly string[]
+  readonly turnUrls: readonly string[]
+  readonly turnSecret: string | undefined
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined
+}
+
+/** "Service restart" (RFC 6455 registry): clients come back by themselves. */
+const CLOSE_RESTART = 1012
+/** The sign-in is over; the next connect is refused. */
+const CLOSE_SIGNED_OUT = 1008
+
+/** The composition root: one embedded server over one store. */
+export class QuikAppServer {
+  readonly services: Services
+  readonly app: RestApp
+  readonly #options: ServerOptions
+  readonly #channels: Channels
+  readonly #connections: Set<Connection>
+  #connectionCount = 0
+  #url = ''
+
+  private constructor(options: ServerOptions, parts: Parts) {
+    this.#options = options
+    this.services = parts.services
+    this.#connections = parts.connections
+    this.#channels = createChannels(parts.services)
+    this.app = parts.app
+  }
+
+  static async create(options: ServerOptions): Promise<QuikAppServer> {
+    await options.store.calls.endUnfinished(options.clock.now())
+    const connections = new Set<Connection>()
+    const services = createServices(options, connections)
+    const boundToLoopback = isLoopbackHost(options.host)
+    const self: { server: QuikAppServer | null } = { server: null }
+    const app = await buildApp({
+      services,
+      boundToLoopback,
+      limited: options.limited,
+      tls: options.tls,
+      folderId: folderId(options.secret),
+      socketCount: () => connections.size,
+      address: () => ({ url: self.server?.url ?? '', reachable: !boundToLoopback }),
+    })
+    self.server = new QuikAppServer(options, { services, app, connections })
+    return self.server
+  }
+
+  /** `http://HOST:PORT`, once it listens. */
+  get url(): string {
+    return this.#url
+  }
+
+  /** Listens; port 0 picks a free one. Rejects with the system's error when the port cannot be had. */
+  async listen(port: number): Promise<string> {
+    const { host, log, tls } = this.#options
+    new SocketDoor({
+      http: this.app.server,
+      log,
+      admit: request => this.admit(request),
+      connect: (transport, who) => this.connect(transport, who),
+    })
+    await this.app.listen({ port, host })
+    const address = this.app.server.address() as AddressInfo
+    const name = host.includes(':') ? `[${host}]` : host
+    this.#url = `${tls === undefined ? 'http' : 'https'}://${name}:${address.port}`
+    return this.#url
+  }
+
+  /** Whether a socket may be opened, and for whom. */
+  admit(request: SocketRequest): Promise<Admission> {
+    const boundToLoopback = isLoopbackHost(this.#options.host)
+    return admit(request, { auth: this.services.auth, boundToLoopback })
+  }
+
+  /** A socket that was admitted. */
+  connect(transport: Transport, who: Identity): Connection {
+    const { bus, clock, log } = this.services
+    this.#connectionCount += 1
+    const connection = new Connection({
+      id: `s${this.#connectionCount}`,
+      transport,
+      who,
+      channels: this.#channels,
+      bus,
+      clock,
+      log,
+      idleMs: this.#options.socketIdleMs,
+      limited: this.#options.limited,
+      onClosed: closed => {
+        this.#connections.delete(closed)
+        log.debug({ connection: closed.id, userId: who.userId }, 'socket closed')
+      },
+    })
+    this.#connections.add(connection)
+    log.debug({ connection: connection.id, userId: who.userId }, 'socket opened')
+    return connection
+  }
+
+  /** Takes no more work, tells every socket, finishes what is being written. The store is its owner's to close. */
+  async stop(): Promise<void> {
+    for (const connection of [...this.#connections]) connection.close(CLOSE_RESTART, 'the server stops')
+    await this.app.close()
+    this.services.calls.dispose()
+    this.services.typing.dispose()
+    this.services.presence.dispose()
+  }
+}
+
+interface Parts {
+  readonly services: Services
+  readonly app: RestApp
+  readonly connections: Set<Connection>
+}
+
+/** Tells two data folders apart without giving anything of the secret away. */
+const folderId = (secret: Uint8Array): string =>
+  createHash('sha256').update('folder:').update(secret).digest('hex').slice(0, 16)
+
+function createServices(options: ServerOptions, connections: ReadonlySet<Connection>): Services {
+  const { store, clock, log } = options
+  const bus = new InProcessBus()
+  const presence = new PresenceBook({ bus, store, clock, log, lingerMs: options.presenceLingerMs })
+  const messaging = new Messaging({ store, bus, clock, log })
+  new Echo({ messaging, store, log })
+  return {
+    store,
+    bus,
+    clock,
+    log,
+    presence,
+    messaging,
+    auth: new Auth({
+      store,
+      clock,
+      tokens: new AccessTokens(options.secret, clock),
+      registration: options.registration,
+      passwordCost: options.passwordCost,
+      onRevoked: signInIds => {
+        for (const connection of [...connections]) {
+          if (signInIds.includes(connection.who.signInId)) connection.close(CLOSE_SIGNED_OUT, 'signed out')
+        }
+      },
+    }),
+    conversations: new ConversationDesk({ store, bus, clock }),
+    typing: new TypingBook(bus, clock),
+    calls: new CallBook({
+      bus,
+      store,
+      clock,
+      log,
+      presence,
+      ringTimeoutMs: options.ringTimeoutMs,
+      graceMs: options.callGraceMs,
+    }),
+    ice: new Ice({ ...options, clock }),
+  }
+}
+
+function createChannels(services: Services): Channels {
+  return {
+    user: new UserChannel(services),
+    workspace: new WorkspaceChannel(services),
+    channel: new ConversationChannel(services),
+    thread: new ThreadChannel(services),
+    call: new CallChannel(services),
+    presence: new PresenceChannel(services),
+  }
+}

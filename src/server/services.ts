@@ -1,0 +1,26 @@
+import type { Auth } from './auth.ts'
+import type { Bus } from './bus.ts'
+import type { CallBook } from './call-book.ts'
+import type { Clock } from './clock.ts'
+import type { ConversationDesk } from './conversations.ts'
+import type { Ice } from './ice.ts'
+import type { Log } from './log.ts'
+import type { Messaging } from './messaging.ts'
+import type { PresenceBook } from './presence-book.ts'
+import type { Store } from './store/store.ts'
+import type { TypingBook } from './typing-book.ts'
+
+/** Everything a route or a channel may use; built by `server.ts`. */
+export interface Services {
+  readonly store: Store
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly log: Log
+  readonly auth: Auth
+  readonly conversations: ConversationDesk
+  readonly messaging: Messaging
+  readonly presence: PresenceBook
+  readonly typing: TypingBook
+  readonly calls: CallBook
+  readonly ice: Ice
+}

@@ -1,0 +1,103 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Admission, SocketRequest } from './admission.ts'
+import type { Connection, Transport } from './connection.ts'
+import type { Identity } from './identity.ts'
+import type { Log } from './log.ts'
+import { stripPrefix } from './rest/build-app.ts'
+
+/** Largest frame in bytes; a larger one closes its socket with 1009 (facts 2.1). */
+const MAX_FRAME_BYTES = 1_000_000
+/** How long a peer has to answer a close before it is cut off. */
+const CLOSE_TIMEOUT_MS = 1_000
+
+export interface SocketDoorOptions {
+  readonly http: Server
+  readonly log: Log
+  readonly admit: (request: SocketRequest) => Promise<Admission>
+  readonly connect: (transport: Transport, who: Identity) => Connection
+}
+
+/** Turns HTTP upgrades into connections: refuses over HTTP, then speaks WebSocket (RFC 6455). */
+export class SocketDoor {
+  readonly #options: SocketDoorOptions
+  readonly #wss = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+    clientTracking: false,
+    handleProtocols: protocols => (protocols.has('phoenix') ? 'phoenix' : false),
+  })
+
+  constructor(options: SocketDoorOptions) {
+    this.#options = options
+    options.http.on('upgrade', (request, socket, head) => {
+      this.#upgrade(request, socket, head).catch((error: unknown) => {
+        options.log.error({ err: error }, 'a socket could not be opened')
+        socket.destroy()
+      })
+    })
+  }
+
+  async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const ignoreReset = (error: Error) =>
+      this.#options.log.debug({ err: error }, 'a socket broke while opening')
+    socket.on('error', ignoreReset)
+    const { host, origin, 'sec-websocket-protocol': offered } = request.headers
+    const protocols = offered?.split(',').map(protocol => protocol.trim()) ?? []
+    const url = stripPrefix(request.url ?? '/')
+    const admission = await this.#options.admit({ url, host, origin, protocols })
+    if (admission.kind === 'refused') {
+      const reason = admission.status === 403 ? 'Forbidden' : 'Not Found'
+      socket.end(`HTTP/1.1 ${admission.status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      return
+    }
+    this.#wss.handleUpgrade(request, socket, head, ws => {
+      socket.off('error', ignoreReset)
+      this.#accept(ws, admission.who)
+    })
+  }
+
+  #accept(ws: WebSocket, who: Identity): void {
+    const connection = this.#options.connect(new WsTransport(ws), who)
+    ws.on('message', (data, isBinary) => {
+      const bytes = Array.isArray(data)
+        ? Buffer.concat(data)
+        : data instanceof ArrayBuffer
+          ? Buffer.from(data)
+          : data
+      if (isBinary) connection.receiveBinary(bytes)
+      else connection.receiveText(bytes.toString('utf8'))
+    })
+    ws.on('error', error =>
+      this.#options.log.debug({ err: error, connection: connection.id }, 'a socket broke'),
+    )
+    ws.on('close', () => connection.closed())
+  }
+}
+
+class WsTransport implements Transport {
+  readonly #ws: WebSocket
+
+  constructor(ws: WebSocket) {
+    this.#ws = ws
+  }
+
+  get bufferedAmount(): number {
+    return this.#ws.bufferedAmount
+  }
+
+  send(frame: string | Buffer): void {
+    if (this.#ws.readyState === this.#ws.OPEN) this.#ws.send(frame, { binary: false })
+  }
+
+  close(code: number, reason: string): void {
+    this.#ws.close(code, reason)
+    setTimeout(() => this.#ws.terminate(), CLOSE_TIMEOUT_MS).unref()
+  }
+
+  terminate(): void {
+    this.#ws.terminate()
+  }
+}

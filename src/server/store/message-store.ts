@@ -1,0 +1,66 @@
+import type { ClientId, ConversationId, MessageId, UserId } from '#shared/ids.ts'
+import type { Mention, Message } from '#shared/model/message.ts'
+
+export interface NewMessage {
+  readonly id: MessageId
+  readonly conversationId: ConversationId
+  readonly userId: UserId
+  readonly content: string
+  readonly createdAt: number
+  readonly clientId?: ClientId | undefined
+  readonly threadId?: MessageId | undefined
+  readonly mentions: readonly Mention[]
+}
+
+export interface Appended {
+  readonly message: Message
+  /** True when this person used this `clientId` here before: `message` is the first one, nothing was stored. */
+  readonly duplicate: boolean
+}
+
+export interface HistoryQuery {
+  readonly conversationId: ConversationId
+  readonly limit: number
+  readonly before?: MessageId | undefined
+  readonly after?: MessageId | undefined
+  readonly threadId?: MessageId | undefined
+}
+
+export interface MessagePage {
+  /** Oldest first. */
+  readonly messages: readonly Message[]
+  readonly hasMore: boolean
+}
+
+export interface ReactionChange {
+  readonly messageId: MessageId
+  readonly userId: UserId
+  readonly emoji: string
+  readonly action: 'add' | 'remove'
+  readonly at: number
+}
+
+/** What became of a change: `denied` for somebody else's message, `unknown` when it is not there or deleted. */
+export type Change =
+  | { readonly kind: 'changed'; readonly message: Message }
+  | { readonly kind: 'same'; readonly message: Message }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'unknown' }
+
+/** Messages: numbered by `seq`, every change by `rev`; on disk before a promise resolves. */
+export interface MessageStore {
+  append(message: NewMessage): Promise<Appended>
+  byId(id: MessageId): Promise<Message | null>
+  /** Null when `before` or `after` is not a message of this conversation. */
+  history(query: HistoryQuery): Promise<MessagePage | null>
+  changes(
+    conversationId: ConversationId,
+    sinceRev: number,
+    limit: number,
+  ): Promise<MessagePage & { readonly rev: number }>
+  edit(id: MessageId, userId: UserId, content: string, at: number): Promise<Change>
+  delete(id: MessageId, userId: UserId, at: number): Promise<Change>
+  react(change: ReactionChange): Promise<Change>
+  /** Moves the person's reading mark forward, never back; false when it was there already. */
+  markRead(conversationId: ConversationId, userId: UserId, messageId: MessageId): Promise<boolean>
+}

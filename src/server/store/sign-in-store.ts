@@ -1,0 +1,38 @@
+import type { UserId } from '#shared/ids.ts'
+
+/** A refresh token as it is kept: by its hash only. */
+export interface StoredToken {
+  readonly hash: string
+  readonly expiresAt: number
+}
+
+export interface NewSignIn {
+  readonly id: string
+  readonly userId: UserId
+  readonly token: StoredToken
+  readonly createdAt: number
+}
+
+export type Rotation =
+  | { readonly kind: 'rotated'; readonly signInId: string; readonly userId: UserId }
+  /** The token was used before: its sign-in is revoked now. */
+  | { readonly kind: 'reused'; readonly signInId: string }
+  | { readonly kind: 'unknown' }
+
+/** Sign-ins and invites: what lets somebody in, and for how long. */
+export interface SignInStore {
+  open(signIn: NewSignIn): Promise<void>
+  /** Trades a refresh token for the next one, in one step. */
+  rotate(hash: string, next: StoredToken, now: number): Promise<Rotation>
+  isOpen(signInId: string): Promise<boolean>
+  revoke(signInId: string, now: number): Promise<void>
+  /** The sign-in that a refresh token belongs to, used or not. */
+  byToken(hash: string): Promise<string | null>
+  /** Revokes every sign-in of the person but one; answers which. */
+  revokeOthers(userId: UserId, keep: string, now: number): Promise<readonly string[]>
+  addInvite(invite: {
+    readonly hash: string
+    readonly createdBy?: UserId | undefined
+    readonly expiresAt: number
+  }): Promise<void>
+}

@@ -1,0 +1,119 @@
+import type { ClientId, ConversationId, MessageId, UserId } from '#shared/ids.ts'
+import type { Appended, NewMessage } from '../message-store.ts'
+import type { Database } from './database.ts'
+import { MESSAGE_COLUMNS, toMessage } from './message-rows.ts'
+
+interface InsertParams {
+  id: MessageId
+  conversationId: ConversationId
+  userId: UserId
+  seq: number
+  rev: number
+  content: string
+  clientId: string | null
+  threadId: MessageId | null
+  createdAt: number
+  mentions: string | null
+}
+
+/** The queries of the hot path, compiled once. */
+function templates(db: Database) {
+  const { query } = db
+  return {
+    known: db.template<{ conversationId: ConversationId; userId: UserId; clientId: ClientId }>()(params =>
+      query
+        .selectFrom('messages')
+        .select(MESSAGE_COLUMNS)
+        .where('conversation_id', '=', params.conversationId)
+        .where('user_id', '=', params.userId)
+        .where('client_id', '=', params.clientId),
+    ),
+    bump: db.template<{ conversationId: ConversationId; at: number }>()(params =>
+      query
+        .updateTable('conversations')
+        .set(eb => ({ seq: eb('seq', '+', 1), rev: eb('rev', '+', 1), last_message_at: params.at }))
+        .where('id', '=', params.conversationId)
+        .returning(['seq', 'rev']),
+    ),
+    insert: db.template<InsertParams>()(params =>
+      query.insertInto('messages').values({
+        id: params.id,
+        conversation_id: params.conversationId,
+        user_id: params.userId,
+        seq: params.seq,
+        rev: params.rev,
+        created_rev: params.rev,
+        content: params.content,
+        client_id: params.clientId,
+        thread_id: params.threadId,
+        reply_count: 0,
+        created_at: params.createdAt,
+        mentions: params.mentions,
+      }),
+    ),
+  }
+}
+
+/** Stores new messages: one transaction each, numbered, and once per `clientId`. */
+export class MessageAppender {
+  readonly #db: Database
+  readonly #templates: ReturnType<typeof templates>
+
+  constructor(db: Database) {
+    this.#db = db
+    this.#templates = templates(db)
+  }
+
+  append(message: NewMessage): Appended {
+    return this.#db.transaction(() => this.#known(message) ?? this.#insert(message))
+  }
+
+  #known({ clientId, conversationId, userId }: NewMessage): Appended | null {
+    if (clientId === undefined) return null
+    const rows = this.#db.runTemplate(this.#templates.known, { conversationId, userId, clientId })
+    const row = rows[0]
+    return row === undefined ? null : { message: toMessage(row, []), duplicate: true }
+  }
+
+  #insert(message: NewMessage): Appended {
+    const { conversationId, userId, createdAt, clientId, threadId, mentions } = message
+    const [place] = this.#db.runTemplate(this.#templates.bump, { conversationId, at: createdAt })
+    if (place === undefined) throw new Error('A message needs a conversation')
+    this.#db.runTemplate(this.#templates.insert, {
+      id: message.id,
+      conversationId,
+      userId,
+      content: message.content,
+      createdAt,
+      seq: place.seq,
+      rev: place.rev,
+      clientId: clientId ?? null,
+      threadId: threadId ?? null,
+      mentions: mentions.length === 0 ? null : JSON.stringify(mentions),
+    })
+    if (mentions.length > 0) this.#insertMentions(message, place.seq)
+    if (threadId !== undefined) this.#countReply(threadId, place.rev)
+    return { message: { ...message, ...place, reactions: [], attachments: [] }, duplicate: false }
+  }
+
+  #insertMentions({ mentions, conversationId }: NewMessage, seq: number): void {
+    for (const mention of mentions) {
+      const userId = mention.type === 'user' ? (mention.id as UserId) : '*'
+      this.#db.all(
+        this.#db.query
+          .insertInto('mentions')
+          .values({ conversation_id: conversationId, seq, user_id: userId })
+          .onConflict(conflict => conflict.doNothing()),
+      )
+    }
+  }
+
+  #countReply(root: MessageId, rev: number): void {
+    this.#db.all(
+      this.#db.query
+        .updateTable('messages')
+        .set(eb => ({ reply_count: eb('reply_count', '+', 1), rev }))
+        .where('id', '=', root),
+    )
+  }
+}

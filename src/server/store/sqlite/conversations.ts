@@ -1,0 +1,209 @@
+import type { ConversationId, UserId, WorkspaceId } from '#shared/ids.ts'
+import type { ConversationSummary, Workspace } from '#shared/model/conversation.ts'
+import type { User } from '#shared/model/user.ts'
+import type { Access, Conversation, ConversationStore, NewConversation } from '../conversation-store.ts'
+import { conversationRows, type SummaryRow } from './conversation-rows.ts'
+import type { Database, Template } from './database.ts'
+
+/** Workspaces and conversations in SQLite. */
+export class SqliteConversations implements ConversationStore {
+  readonly #db: Database
+  readonly #members: Template<{ id: ConversationId }, { user_id: UserId }>
+
+  constructor(db: Database) {
+    this.#db = db
+    this.#members = db.template<{ id: ConversationId }>()(({ id }) =>
+      db.query
+        .selectFrom('conversation_members')
+        .select('user_id')
+        .where('conversation_id', '=', id)
+        .orderBy('user_id'),
+    )
+  }
+
+  async workspacesOf(userId: UserId): Promise<readonly Workspace[]> {
+    return this.#db.query
+      .selectFrom('workspaces')
+      .innerJoin('workspace_members', 'workspace_id', 'id')
+      .select(['id', 'name', 'role'])
+      .where('user_id', '=', userId)
+      .orderBy('name')
+      .execute()
+  }
+
+  async isWorkspaceMember(workspaceId: WorkspaceId, userId: UserId): Promise<boolean> {
+    const row = await this.#db.query
+      .selectFrom('workspace_members')
+      .select('user_id')
+      .where('workspace_id', '=', workspaceId)
+      .where('user_id', '=', userId)
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
+  async workspaceMembers(workspaceId: WorkspaceId): Promise<readonly User[]> {
+    const rows = await this.#db.query
+      .selectFrom('users')
+      .innerJoin('workspace_members', 'user_id', 'id')
+      .select(['id', 'display_name'])
+      .where('workspace_id', '=', workspaceId)
+      .orderBy('display_name')
+      .orderBy('id')
+      .execute()
+    return rows.map(row => ({ id: row.id, displayName: row.display_name }))
+  }
+
+  async shareWorkspace(one: UserId, other: UserId): Promise<boolean> {
+    const row = await this.#db.query
+      .selectFrom('workspace_members as mine')
+      .innerJoin('workspace_members as theirs', 'theirs.workspace_id', 'mine.workspace_id')
+      .select('mine.workspace_id')
+      .where('mine.user_id', '=', one)
+      .where('theirs.user_id', '=', other)
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
+  async byId(id: ConversationId): Promise<Conversation | null> {
+    const row = await this.#db.query
+      .selectFrom('conversations')
+      .select(['id', 'workspace_id', 'kind', 'name', 'topic', 'created_by', 'seq', 'rev'])
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (row === undefined) return null
+    return {
+      id: row.id,
+      workspaceId: row.workspace_id,
+      kind: row.kind,
+      name: row.name,
+      topic: row.topic ?? undefined,
+      createdBy: row.created_by ?? undefined,
+      seq: row.seq,
+      rev: row.rev,
+    }
+  }
+
+  async access(id: ConversationId, userId: UserId): Promise<Access> {
+    const row = await this.#db.query
+      .selectFrom('conversations')
+      .leftJoin('conversation_members as member', join =>
+        join.onRef('member.conversation_id', '=', 'conversations.id').on('member.user_id', '=', userId),
+      )
+      .leftJoin('workspace_members as colleague', join =>
+        join
+          .onRef('colleague.workspace_id', '=', 'conversations.workspace_id')
+          .on('colleague.user_id', '=', userId),
+      )
+      .select(['kind', 'member.user_id as member', 'colleague.user_id as colleague'])
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (row === undefined) return 'none'
+    if (row.member !== null) return 'member'
+    return row.kind === 'public' && row.colleague !== null ? 'reader' : 'none'
+  }
+
+  async memberIds(id: ConversationId): Promise<readonly UserId[]> {
+    return this.#db.runTemplate(this.#members, { id }).map(row => row.user_id)
+  }
+
+  async list(workspaceId: WorkspaceId, userId: UserId): Promise<readonly ConversationSummary[]> {
+    const rows = await conversationRows(this.#db, userId)
+      .where('workspace_id', '=', workspaceId)
+      .where(eb => eb.or([eb('kind', '=', 'public'), eb('member.user_id', 'is not', null)]))
+      .where('archived_at', 'is', null)
+      .orderBy('name')
+      .orderBy('created_at')
+      .execute()
+    return rows.map(row => this.#toSummary(row))
+  }
+
+  async summary(id: ConversationId, userId: UserId): Promise<ConversationSummary | null> {
+    const row = await conversationRows(this.#db, userId).where('conversations.id', '=', id).executeTakeFirst()
+    return row === undefined ? null : this.#toSummary(row)
+  }
+
+  async create(conversation: NewConversation): Promise<{ id: ConversationId; existing: boolean }> {
+    const { query } = this.#db
+    const people = [...new Set(conversation.memberIds)].sort()
+    const dmKey = conversation.kind === 'dm' ? people.join(' ') : null
+    return this.#db.transaction(() => {
+      const existing =
+        dmKey === null
+          ? undefined
+          : this.#db.first(
+              query
+                .selectFrom('conversations')
+                .select('id')
+                .where('workspace_id', '=', conversation.workspaceId)
+                .where('dm_key', '=', dmKey),
+            )
+      if (existing !== undefined) return { id: existing.id, existing: true }
+      this.#db.all(
+        query.insertInto('conversations').values({
+          id: conversation.id,
+          workspace_id: conversation.workspaceId,
+          kind: conversation.kind,
+          name: conversation.name,
+          dm_key: dmKey,
+          created_by: conversation.createdBy,
+          created_at: conversation.createdAt,
+          seq: 0,
+          rev: 0,
+        }),
+      )
+      this.#addAll(conversation.id, people, conversation.createdAt, 0)
+      return { id: conversation.id, existing: false }
+    })
+  }
+
+  async addMembers(id: ConversationId, userIds: readonly UserId[], now: number): Promise<readonly UserId[]> {
+    return this.#db.transaction(() => {
+      const seq = this.#db.first(
+        this.#db.query.selectFrom('conversations').select('seq').where('id', '=', id),
+      )?.seq
+      return seq === undefined ? [] : this.#addAll(id, userIds, now, seq)
+    })
+  }
+
+  async removeMember(id: ConversationId, userId: UserId): Promise<boolean> {
+    const rows = await this.#db.query
+      .deleteFrom('conversation_members')
+      .where('conversation_id', '=', id)
+      .where('user_id', '=', userId)
+      .returning('user_id')
+      .execute()
+    return rows.length > 0
+  }
+
+  #addAll(id: ConversationId, userIds: readonly UserId[], now: number, seq: number): UserId[] {
+    const added: UserId[] = []
+    for (const userId of userIds) {
+      const row = this.#db.first(
+        this.#db.query
+          .insertInto('conversation_members')
+          .values({ conversation_id: id, user_id: userId, joined_at: now, last_read_seq: seq })
+          .onConflict(conflict => conflict.doNothing())
+          .returning('user_id'),
+      )
+      if (row !== undefined) added.push(row.user_id)
+    }
+    return added
+  }
+
+  #toSummary(row: SummaryRow): ConversationSummary {
+    const listsMembers = row.kind === 'dm' || row.kind === 'group'
+    return {
+      id: row.id,
+      name: row.name,
+      kind: row.kind,
+      topic: row.topic ?? undefined,
+      memberIds: listsMembers
+        ? this.#db.runTemplate(this.#members, { id: row.id }).map(member => member.user_id)
+        : undefined,
+      unreadCount: row.unread ?? 0,
+      mentionCount: row.mentioned ?? 0,
+      lastReadMessageId: row.last_read_id ?? undefined,
+      lastMessageAt: row.last_message_at ?? undefined,
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import {
+  type Compilable,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import type { Tables } from './tables.ts'
+
+/** Rows that a query selects or returns. */
+type RowOf<Q> = Q extends Compilable<infer Row> ? Row : never
+
+/** A query compiled once; each run only binds its parameters. */
+export interface Template<P, Row> {
+  readonly sql: string
+  bind(params: P): readonly unknown[]
+  /** Only for the type. */
+  readonly row?: Row
+}
+
+/**
+ * One SQLite file with its prepared statements. Single statements go through Kysely (`query`);
+ * what must happen together runs in `transaction`, which never waits and so is never interleaved.
+ */
+export class Database {
+  readonly query: Kysely<Tables>
+  readonly #db: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+
+  constructor(db: DatabaseSync) {
+    this.#db = db
+    this.query = new Kysely<Tables>({
+      dialect: {
+        createAdapter: () => new SqliteAdapter(),
+        createDriver: () => new SingleStatementDriver(this),
+        createIntrospector: kysely => new SqliteIntrospector(kysely),
+        createQueryCompiler: () => new SqliteQueryCompiler(),
+      },
+    })
+  }
+
+  /** Runs everything in `work` or nothing of it. */
+  transaction<T>(work: () => T): T {
+    this.#run('BEGIN IMMEDIATE', [])
+    try {
+      const result = work()
+      this.#run('COMMIT', [])
+      return result
+    } catch (error) {
+      if (this.#db.isTransaction) this.#run('ROLLBACK', [])
+      throw error
+    }
+  }
+
+  /** All rows of a query, at once. For use inside `transaction`. */
+  all<Q extends Compilable>(query: Q): RowOf<Q>[] {
+    const compiled = query.compile()
+    return this.rows(compiled.sql, compiled.parameters) as RowOf<Q>[]
+  }
+
+  first<Q extends Compilable>(query: Q): RowOf<Q> | undefined {
+    return this.all(query)[0]
+  }
+
+  /** Rows of a query compiled before: the hot path. */
+  runTemplate<P, Row>(template: Template<P, Row>, params: P): Row[] {
+    return this.rows(template.sql, template.bind(params)) as Row[]
+  }
+
+  rows(sql: string, parameters: readonly unknown[]): unknown[] {
+    return this.#prepare(sql).all(...(parameters as SQLInputValue[]))
+  }
+
+  /**
+   * Compiles a query once. `build` gets a stand-in for every parameter by name;
+   * values that are no stand-ins stay as they are.
+   */
+  template<P extends object>() {
+    return <Q extends Compilable>(build: (params: P) => Q): Template<P, RowOf<Q>> => {
+      const names = new Map<unknown, keyof P>()
+      const standIns = new Proxy({} as P, {
+        get(_target, name) {
+          const standIn = { parameter: name }
+          names.set(standIn, name as keyof P)
+          return standIn
+        },
+      })
+      const { sql, parameters } = build(standIns).compile()
+      const slots = parameters.map(value => ({ name: names.get(value), value }))
+      return {
+        sql,
+        bind: params => slots.map(slot => (slot.name === undefined ? slot.value : params[slot.name])),
+      }
+    }
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.#db.close()
+  }
+
+  #run(sql: string, parameters: readonly SQLInputValue[]): void {
+    this.#prepare(sql).run(...parameters)
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    const statement = this.#db.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}
+
+/** Kysely's door to the database: statements one by one; transactions belong to `Database.transaction`. */
+class SingleStatementDriver implements Driver {
+  readonly #connection: DatabaseConnection
+
+  constructor(database: Database) {
+    this.#connection = {
+      executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => ({
+        rows: database.rows(query.sql, query.parameters) as R[],
+      }),
+      streamQuery: () => {
+        throw new Error('This database reads whole pages, it does not stream')
+      },
+    }
+  }
+
+  async init(): Promise<void> {
+    return
+  }
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection
+  }
+  async releaseConnection(): Promise<void> {
+    return
+  }
+  async destroy(): Promise<void> {
+    return
+  }
+  async beginTransaction(): Promise<void> {
+    throw new Error('Use Database.transaction')
+  }
+  async commitTransaction(): Promise<void> {
+    throw new Error('Use Database.transaction')
+  }
+  async rollbackTransaction(): Promise<void> {
+    throw new Error('Use Database.transaction')
+  }
+}

@@ -1,0 +1,221 @@
+import type { ConversationId, MessageId, UserId } from '#shared/ids.ts'
+import type { Message, Reaction } from '#shared/model/message.ts'
+import type {
+  Appended,
+  Change,
+  HistoryQuery,
+  MessagePage,
+  MessageStore,
+  NewMessage,
+  ReactionChange,
+} from '../message-store.ts'
+import { MessageAppender } from './append-message.ts'
+import type { Database } from './database.ts'
+import { MESSAGE_COLUMNS, type MessageRow, toMessage } from './message-rows.ts'
+
+/** Messages in SQLite. */
+export class SqliteMessages implements MessageStore {
+  readonly #db: Database
+  readonly #appender: MessageAppender
+
+  constructor(db: Database) {
+    this.#db = db
+    this.#appender = new MessageAppender(db)
+  }
+
+  async append(message: NewMessage): Promise<Appended> {
+    const appended = this.#appender.append(message)
+    if (!appended.duplicate) return appended
+    return { message: this.#read(appended.message.id) ?? appended.message, duplicate: true }
+  }
+
+  async byId(id: MessageId): Promise<Message | null> {
+    return this.#read(id)
+  }
+
+  async history(query: HistoryQuery): Promise<MessagePage | null> {
+    const { conversationId, limit, threadId } = query
+    const after = query.after === undefined ? undefined : this.#seqOf(conversationId, query.after)
+    const before = query.before === undefined ? undefined : this.#seqOf(conversationId, query.before)
+    if (after === null || before === null) return null
+    let select = this.#db.query
+      .selectFrom('messages')
+      .select(MESSAGE_COLUMNS)
+      .where('conversation_id', '=', conversationId)
+      .limit(limit + 1)
+    if (threadId !== undefined) select = select.where('thread_id', '=', threadId)
+    if (after !== undefined) select = select.where('seq', '>', after)
+    if (before !== undefined) select = select.where('seq', '<', before)
+    const rows = await select.orderBy('seq', after === undefined ? 'desc' : 'asc').execute()
+    const page = rows.slice(0, limit)
+    if (after === undefined) page.reverse()
+    return { messages: this.#withReactions(page), hasMore: rows.length > limit }
+  }
+
+  async changes(
+    conversationId: ConversationId,
+    sinceRev: number,
+    limit: number,
+  ): Promise<MessagePage & { readonly rev: number }> {
+    const { query } = this.#db
+    const rows = await query
+      .selectFrom('messages')
+      .select(MESSAGE_COLUMNS)
+      .where('conversation_id', '=', conversationId)
+      .whereRef('rev', '>', 'created_rev')
+      .where('rev', '>', sinceRev)
+      .orderBy('rev')
+      .limit(limit + 1)
+      .execute()
+    const current = this.#db.first(
+      query.selectFrom('conversations').select('rev').where('id', '=', conversationId),
+    )
+    const page = rows.slice(0, limit)
+    const hasMore = rows.length > limit
+    const rev = (hasMore ? page.at(-1)?.rev : current?.rev) ?? sinceRev
+    return { messages: this.#withReactions(page), hasMore, rev }
+  }
+
+  async edit(id: MessageId, userId: UserId, content: string, at: number): Promise<Change> {
+    return this.#change(id, userId, message => {
+      if (message.content === content) return false
+      this.#touch(message, { content, edited_at: at })
+      return true
+    })
+  }
+
+  async delete(id: MessageId, userId: UserId, at: number): Promise<Change> {
+    return this.#change(id, userId, message => {
+      this.#touch(message, { content: '', deleted_at: at, mentions: null })
+      const { query } = this.#db
+      this.#db.all(query.deleteFrom('reactions').where('message_id', '=', id))
+      this.#db.all(
+        query
+          .deleteFrom('mentions')
+          .where('conversation_id', '=', message.conversationId)
+          .where('seq', '=', message.seq),
+      )
+      return true
+    })
+  }
+
+  async react({ messageId, userId, emoji, action, at }: ReactionChange): Promise<Change> {
+    return this.#change(messageId, null, message => {
+      const { query } = this.#db
+      const key = { message_id: messageId, user_id: userId, emoji }
+      const rows =
+        action === 'add'
+          ? this.#db.all(
+              query
+                .insertInto('reactions')
+                .values({ ...key, created_at: at })
+                .onConflict(conflict => conflict.doNothing())
+                .returning('emoji'),
+            )
+          : this.#db.all(
+              query
+                .deleteFrom('reactions')
+                .where('message_id', '=', messageId)
+                .where('user_id', '=', userId)
+                .where('emoji', '=', emoji)
+                .returning('emoji'),
+            )
+      if (rows.length > 0) this.#touch(message, {})
+      return rows.length > 0
+    })
+  }
+
+  async markRead(conversationId: ConversationId, userId: UserId, messageId: MessageId): Promise<boolean> {
+    const seq = this.#seqOf(conversationId, messageId)
+    if (seq === null) return false
+    const rows = await this.#db.query
+      .updateTable('conversation_members')
+      .set({ last_read_seq: seq })
+      .where('conversation_id', '=', conversationId)
+      .where('user_id', '=', userId)
+      .where('last_read_seq', '<', seq)
+      .returning('user_id')
+      .execute()
+    return rows.length > 0
+  }
+
+  /** Changes a message that is there; `author` null lets anybody. */
+  #change(id: MessageId, author: UserId | null, apply: (message: Message) => boolean): Change {
+    return this.#db.transaction((): Change => {
+      const message = this.#read(id)
+      if (message === null || message.deletedAt !== undefined) return { kind: 'unknown' }
+      if (author !== null && message.userId !== author) return { kind: 'denied' }
+      const kind = apply(message) ? 'changed' : 'same'
+      return { kind, message: this.#read(id) ?? message }
+    })
+  }
+
+  /** Gives the message the next `rev` of its conversation together with new values. */
+  #touch(
+    message: Message,
+    values: {
+      content?: string
+      edited_at?: number
+      deleted_at?: number
+      mentions?: null
+    },
+  ): void {
+    const { query } = this.#db
+    const bumped = this.#db.first(
+      query
+        .updateTable('conversations')
+        .set(eb => ({ rev: eb('rev', '+', 1) }))
+        .where('id', '=', message.conversationId)
+        .returning('rev'),
+    )
+    const rev = bumped?.rev ?? message.rev + 1
+    this.#db.all(
+      query
+        .updateTable('messages')
+        .set({ ...values, rev })
+        .where('id', '=', message.id),
+    )
+  }
+
+  #read(id: MessageId): Message | null {
+    const row = this.#db.first(
+      this.#db.query.selectFrom('messages').select(MESSAGE_COLUMNS).where('id', '=', id),
+    )
+    return row === undefined ? null : (this.#withReactions([row])[0] ?? null)
+  }
+
+  #seqOf(conversationId: ConversationId, id: MessageId): number | null {
+    const row = this.#db.first(
+      this.#db.query
+        .selectFrom('messages')
+        .select('seq')
+        .where('id', '=', id)
+        .where('conversation_id', '=', conversationId),
+    )
+    return row?.seq ?? null
+  }
+
+  #withReactions(rows: readonly MessageRow[]): Message[] {
+    const first = rows[0]
+    if (first === undefined) return []
+    const byMessage = new Map<MessageId, Map<string, UserId[]>>()
+    const ids = JSON.stringify(rows.map(row => row.id))
+    const found = this.#db.rows(REACTIONS_OF, [ids]) as {
+      message_id: MessageId
+      user_id: UserId
+      emoji: string
+    }[]
+    for (const { message_id, user_id, emoji } of found) {
+      const byEmoji = byMessage.get(message_id) ?? new Map<string, UserId[]>()
+      byMessage.set(message_id, byEmoji)
+      byEmoji.set(emoji, [...(byEmoji.get(emoji) ?? []), user_id])
+    }
+    const reactionsOf = (id: MessageId): Reaction[] =>
+      [...(byMessage.get(id) ?? [])].map(([emoji, userIds]) => ({ emoji, userIds }))
+    return rows.map(row => toMessage(row, reactionsOf(row.id)))
+  }
+}
+
+/** A list of any length as one parameter, so that the statement is prepared once. */
+const REACTIONS_OF =
+  'SELECT message_id, user_id, emoji FROM reactions WHERE message_id IN (SELECT value FROM json_each(?)) ORDER BY created_at, user_id'

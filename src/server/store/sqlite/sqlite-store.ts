@@ -1,0 +1,37 @@
+import type { AccountStore } from '../account-store.ts'
+import type { CallStore } from '../call-store.ts'
+import type { ConversationStore } from '../conversation-store.ts'
+import type { MessageStore } from '../message-store.ts'
+import type { SignInStore } from '../sign-in-store.ts'
+import type { Store } from '../store.ts'
+import { SqliteAccounts } from './accounts.ts'
+import { SqliteCalls } from './calls.ts'
+import { SqliteConversations } from './conversations.ts'
+import type { Database } from './database.ts'
+import { SqliteMessages } from './messages.ts'
+import { openDatabase } from './open-database.ts'
+import { SqliteSignIns } from './sign-ins.ts'
+
+/** The store in one SQLite file, or in memory with `:memory:`. Throws StartError when it cannot be opened. */
+export class SqliteStore implements Store {
+  readonly accounts: AccountStore
+  readonly signIns: SignInStore
+  readonly conversations: ConversationStore
+  readonly messages: MessageStore
+  readonly calls: CallStore
+  readonly #db: Database
+
+  constructor(path: string) {
+    const db = openDatabase(path)
+    this.#db = db
+    this.accounts = new SqliteAccounts(db)
+    this.signIns = new SqliteSignIns(db)
+    this.conversations = new SqliteConversations(db)
+    this.messages = new SqliteMessages(db)
+    this.calls = new SqliteCalls(db)
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+}

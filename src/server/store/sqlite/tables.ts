@@ -1,0 +1,90 @@
+import type { GeneratedAlways } from 'kysely'
+import type { CallId, ConversationId, MessageId, UserId, WorkspaceId } from '#shared/ids.ts'
+import type { CallEndReason, CallKind, CallState } from '#shared/model/call.ts'
+import type { ConversationKind, Workspace } from '#shared/model/conversation.ts'
+import type { ManualStatus } from '#shared/model/presence.ts'
+
+/** The tables as Kysely sees them; `migrations.ts` makes them. Times are epoch milliseconds. */
+export interface Tables {
+  users: {
+    id: UserId
+    email: string | null
+    display_name: string
+    password_hash: string
+    created_at: number
+    last_seen_at: number | null
+    manual_status: ManualStatus
+    status_text: string | null
+    status_expires_at: number | null
+  }
+  sign_ins: { id: string; user_id: UserId; created_at: number; revoked_at: number | null }
+  refresh_tokens: { hash: string; sign_in_id: string; expires_at: number; used_at: number | null }
+  invites: {
+    hash: string
+    created_by: UserId | null
+    expires_at: number
+    used_by: UserId | null
+  }
+  workspaces: { id: WorkspaceId; name: string }
+  workspace_members: {
+    workspace_id: WorkspaceId
+    user_id: UserId
+    role: Workspace['role']
+    joined_at: number
+  }
+  conversations: {
+    id: ConversationId
+    workspace_id: WorkspaceId
+    kind: ConversationKind
+    name: string
+    topic: string | null
+    /** The sorted people of a direct message: what makes it one of a kind. */
+    dm_key: string | null
+    created_by: UserId | null
+    created_at: number
+    seq: number
+    rev: number
+    last_message_at: number | null
+    archived_at: number | null
+  }
+  conversation_members: {
+    conversation_id: ConversationId
+    user_id: UserId
+    joined_at: number
+    last_read_seq: number
+  }
+  messages: {
+    number: GeneratedAlways<number>
+    id: MessageId
+    conversation_id: ConversationId
+    user_id: UserId
+    seq: number
+    rev: number
+    created_rev: number
+    content: string
+    client_id: string | null
+    thread_id: MessageId | null
+    reply_count: number
+    created_at: number
+    edited_at: number | null
+    deleted_at: number | null
+    /** JSON, or null for none. */
+    mentions: string | null
+  }
+  /** Who is named by which message; `*` stands for everybody. */
+  mentions: { conversation_id: ConversationId; seq: number; user_id: UserId | '*' }
+  reactions: { message_id: MessageId; user_id: UserId; emoji: string; created_at: number }
+  calls: {
+    id: CallId
+    kind: CallKind
+    state: CallState
+    reason: CallEndReason | null
+    conversation_id: ConversationId | null
+    workspace_id: WorkspaceId | null
+    initiator_id: UserId
+    created_at: number
+    started_at: number | null
+    ended_at: number | null
+  }
+  call_people: { call_id: CallId; user_id: UserId }
+}
