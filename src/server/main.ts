@@ -1,0 +1,52 @@
+import { createInvite } from './create-invite.ts'
+import { HELP, parseCommand, UsageError } from './options.ts'
+import { type RunningServer, runServer } from './run-server.ts'
+import { StartError } from './start-error.ts'
+import { VERSION } from './version.ts'
+
+const EXIT_USAGE = 2
+const EXIT_FAILED = 1
+
+/** Runs what the command line asks for; resolves once that is done or the server listens. */
+async function run(args: readonly string[]): Promise<void> {
+  const command = parseCommand(args)
+  if (command.kind === 'help') process.stdout.write(HELP)
+  else if (command.kind === 'version') process.stdout.write(`${VERSION}\n`)
+  else if (command.kind === 'invite') process.stdout.write(`${await createInvite(command.dataDir)}\n`)
+  else {
+    const server = await runServer(command.options)
+    stopWithProcess(server)
+    process.stdout.write(`QuikApp server is ready at ${server.url}\n`)
+  }
+}
+
+/** A signal ends the server, and so does the end of the app that started it. */
+function stopWithProcess(server: RunningServer): void {
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  process.on('disconnect', stop)
+}
+
+function fail(error: unknown): void {
+  const expected = error instanceof StartError || error instanceof UsageError
+  const text = expected
+    ? error.message
+    : error instanceof Error
+      ? (error.stack ?? error.message)
+      : String(error)
+  process.stderr.write(`${text}\n`)
+  process.exit(error instanceof UsageError ? EXIT_USAGE : EXIT_FAILED)
+}
+
+// What the server writes is for its owner alone.
+process.umask(0o077)
+run(process.argv.slice(2)).catch(fail)
