@@ -1,0 +1,168 @@
+import type { Cancel, DesktopPort, LogPort } from '#domain/ports.ts'
+import { AppError } from '#shared/errors.ts'
+import type {
+  AppInfo,
+  AuthState,
+  CommandName,
+  Commands,
+  DeepLink,
+  DesktopBridge,
+  LocalStart,
+  Registration,
+  SecondWindow,
+  Settings,
+  SignIn,
+  TrayState,
+} from '#shared/ipc/contract.ts'
+import type { ManualStatus } from '#shared/model/presence.ts'
+import type { OwnUser } from '#shared/model/user.ts'
+
+interface DesktopOptions {
+  readonly bridge: DesktopBridge
+  readonly log: LogPort
+}
+
+/** The desktop process behind the bridge of the preload: answers become values or AppErrors. */
+export class Desktop implements DesktopPort {
+  readonly #bridge: DesktopBridge
+  readonly #log: LogPort
+  readonly #linkListeners = new Set<(link: DeepLink) => void>()
+  /** A link that came before anybody listened. */
+  #earlyLink: DeepLink | null = null
+
+  constructor({ bridge, log }: DesktopOptions) {
+    this.#bridge = bridge
+    this.#log = log
+    bridge.on('link.opened', link => this.#linkOpened(link))
+  }
+
+  info(): Promise<AppInfo> {
+    return this.#invoke('app.info')
+  }
+
+  openSecondWindow(): Promise<SecondWindow> {
+    return this.#invoke('app.openSecondWindow')
+  }
+
+  /** Opens an `https:` or `mailto:` address outside the app. */
+  async openExternal(url: string): Promise<void> {
+    await this.#invoke('app.openExternal', url)
+  }
+
+  /** The page is up: the link that the app was started with, if any, now reaches whoever listens for links. */
+  async ready(): Promise<void> {
+    const link = await this.#invoke('app.ready')
+    if (link !== null) this.#linkOpened(link)
+  }
+
+  authState(): Promise<AuthState> {
+    return this.#invoke('auth.state')
+  }
+
+  startLocal(start: LocalStart): Promise<AuthState> {
+    return this.#invoke('auth.startLocal', start)
+  }
+
+  continueLocal(): Promise<AuthState> {
+    return this.#invoke('auth.continueLocal')
+  }
+
+  forgetLocal(): Promise<AuthState> {
+    return this.#invoke('auth.forgetLocal')
+  }
+
+  signIn(signIn: SignIn): Promise<AuthState> {
+    return this.#invoke('auth.signIn', signIn)
+  }
+
+  register(registration: Registration): Promise<AuthState> {
+    return this.#invoke('auth.register', registration)
+  }
+
+  renew(): Promise<AuthState> {
+    return this.#invoke('auth.renew')
+  }
+
+  signOut(): Promise<AuthState> {
+    return this.#invoke('auth.signOut')
+  }
+
+  /** Name or address changed: what the desktop process remembers follows. */
+  async userChanged(user: OwnUser): Promise<void> {
+    await this.#invoke('auth.userChanged', user)
+  }
+
+  settings(): Promise<Settings> {
+    return this.#invoke('settings.read')
+  }
+
+  changeSettings(change: Partial<Settings>): Promise<Settings> {
+    return this.#invoke('settings.change', change)
+  }
+
+  onAuth(listener: (state: AuthState) => void): Cancel {
+    return this.#bridge.on('auth.changed', listener)
+  }
+
+  onSettings(listener: (settings: Settings) => void): Cancel {
+    return this.#bridge.on('settings.changed', listener)
+  }
+
+  onLink(listener: (link: DeepLink) => void): Cancel {
+    this.#linkListeners.add(listener)
+    const early = this.#earlyLink
+    this.#earlyLink = null
+    if (early !== null) listener(early)
+    return () => {
+      this.#linkListeners.delete(listener)
+    }
+  }
+
+  updateTray(state: TrayState): void {
+    this.#tell('tray.update', state)
+  }
+
+  requestAttention(): void {
+    this.#tell('window.requestAttention')
+  }
+
+  statusChosen(status: ManualStatus): void {
+    this.#tell('presence.chosen', status)
+  }
+
+  onDesiredStatus(listener: (status: ManualStatus) => void): Cancel {
+    return this.#bridge.on('presence.desired', listener)
+  }
+
+  onResumed(listener: () => void): Cancel {
+    return this.#bridge.on('power.resumed', () => listener())
+  }
+
+  #linkOpened(link: DeepLink): void {
+    if (this.#linkListeners.size === 0) this.#earlyLink = link
+    for (const listener of [...this.#linkListeners]) listener(link)
+  }
+
+  async #invoke<Name extends CommandName>(
+    name: Name,
+    ...args: Parameters<Commands[Name]>
+  ): Promise<ReturnType<Commands[Name]>> {
+    const result = await this.#bridge.invoke(name, ...args).catch((cause: unknown) => {
+      throw new AppError({
+        code: 'desktop_gone',
+        category: 'internal',
+        message: 'The app does not answer. Please close this window and start it again.',
+        cause,
+      })
+    })
+    if (result.ok) return result.value
+    throw new AppError(result.error)
+  }
+
+  /** For what is worth a line in the log at most when it fails. */
+  #tell<Name extends CommandName>(name: Name, ...args: Parameters<Commands[Name]>): void {
+    this.#invoke(name, ...args).catch((error: unknown) =>
+      this.#log.warn('The desktop did not take a command', { name, code: AppError.from(error).code }),
+    )
+  }
+}

@@ -1,0 +1,90 @@
+import type { Cancel, RingtonePort } from '#domain/ports.ts'
+
+interface Note {
+  /** Seconds from the beginning of the pattern. */
+  readonly at: number
+  readonly seconds: number
+  readonly hertz: number
+}
+
+interface Pattern {
+  readonly periodSeconds: number
+  readonly volume: number
+  readonly notes: readonly Note[]
+}
+
+/** Two soft tones, a third apart, twice; then a pause. */
+const RING: Pattern = {
+  periodSeconds: 3,
+  volume: 0.22,
+  notes: [
+    { at: 0, seconds: 0.32, hertz: 659.25 },
+    { at: 0.24, seconds: 0.42, hertz: 830.61 },
+    { at: 0.8, seconds: 0.32, hertz: 659.25 },
+    { at: 1.04, seconds: 0.5, hertz: 830.61 },
+  ],
+}
+
+/** What a caller hears: one low tone, a long pause. */
+const RINGBACK: Pattern = {
+  periodSeconds: 4,
+  volume: 0.08,
+  notes: [{ at: 0, seconds: 1, hertz: 425 }],
+}
+
+/** Fades at both ends of a note, so that nothing clicks. */
+const FADE_SECONDS = 0.03
+
+type ContextFactory = () => AudioContext
+
+/** Ring tones made on the spot: no file, no loading, silent at once when cancelled. */
+export class Ringtone implements RingtonePort {
+  readonly #createContext: ContextFactory
+
+  constructor(createContext: ContextFactory = () => new AudioContext()) {
+    this.#createContext = createContext
+  }
+
+  ring(): Cancel {
+    return this.#play(RING)
+  }
+
+  ringback(): Cancel {
+    return this.#play(RINGBACK)
+  }
+
+  #play(pattern: Pattern): Cancel {
+    const context = this.#createContext()
+    const output = context.createGain()
+    output.gain.value = pattern.volume
+    output.connect(context.destination)
+    const repeat = () => {
+      for (const note of pattern.notes) playNote(context, output, note)
+    }
+    // A page nobody has touched yet may not make a sound: the ring card is there all the same.
+    context.resume().catch(() => undefined)
+    repeat()
+    const timer = setInterval(repeat, pattern.periodSeconds * 1_000)
+    return () => {
+      clearInterval(timer)
+      if (context.state === 'closed') return
+      output.disconnect()
+      context.close().catch(() => undefined)
+    }
+  }
+}
+
+function playNote(context: AudioContext, output: AudioNode, { at, seconds, hertz }: Note): void {
+  const start = context.currentTime + at
+  const end = start + seconds
+  const oscillator = context.createOscillator()
+  const envelope = context.createGain()
+  oscillator.frequency.value = hertz
+  envelope.gain.setValueAtTime(0, start)
+  envelope.gain.linearRampToValueAtTime(1, start + FADE_SECONDS)
+  envelope.gain.setValueAtTime(1, end - FADE_SECONDS)
+  envelope.gain.linearRampToValueAtTime(0, end)
+  oscillator.connect(envelope).connect(output)
+  oscillator.start(start)
+  oscillator.stop(end)
+}
