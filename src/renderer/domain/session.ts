@@ -82,7 +82,13 @@ export class Session {
       drafts: this.#drafts,
       whenWorkspace: listener => this.directory.whenWorkspace(listener),
     })
-    this.calls = new Calls()
+    this.calls = new Calls({
+      meId,
+      ports,
+      topics: this.#topics,
+      nameOf: userId => this.directory.nameOf(userId),
+      holdUrgent: () => this.connection.holdUrgent(),
+    })
   }
 
   /** Connects and loads. Everything keeps itself up to date from here on. */
@@ -92,6 +98,7 @@ export class Session {
       sessionId: this.#sessionId,
     }))
     this.#own.attach(user.channel)
+    this.calls.attach(user.channel)
     this.#followUser(user)
     this.#followWorkspace()
     this.#followDesktop()
@@ -109,6 +116,7 @@ export class Session {
 
   dispose(): void {
     for (const cancel of this.#cancels.splice(0)) cancel()
+    this.calls.dispose()
     this.conversations.dispose()
     this.presence.dispose()
     this.directory.dispose()

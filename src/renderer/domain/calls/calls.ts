@@ -1,12 +1,26 @@
-import type { ConversationId, UserId } from '#shared/ids.ts'
+import { type CallId, type ConversationId, sessionId, type UserId } from '#shared/ids.ts'
 import type { CallKind } from '#shared/model/call.ts'
+import type { MeshSelf } from '../meeting/backends/mesh/addressing.ts'
+import type { Cancel, Ports } from '../ports.ts'
+import type { UserContract } from '../realtime/topic-contract.ts'
+import type { Topics } from '../realtime/topics.ts'
+import type { EventPayload, TypedChannel } from '../realtime/typed-channel.ts'
 import { createStore, type ReadableStore } from '../store.ts'
-import { Call } from './call.ts'
+import { Call, type CallOptions, type EndWord } from './call.ts'
+import { CallLine } from './call-line.ts'
+import type { EndedState } from './call-machine.ts'
+import type { CallMeeting, CreateCallMeeting } from './call-meeting.ts'
+
+/** Seconds are the contract's: a call rings for 60 s (README, "Calls") and is given up after 90 s without link. */
+const RING_TIMEOUT_MS = 60_000
+const LINK_TIMEOUT_MS = 90_000
+/** How many ended calls are remembered, so that a repeated ring does not ring again. */
+const MAX_FINISHED = 50
 
 export interface CallsState {
   /** Incoming, not answered yet. */
   readonly ringing: readonly Call[]
-  /** Ringing outwards, connecting, active, or just ended until dismissed. */
+  /** Ringing outwards, connecting, active, or just ended until dismissed; also an unanswered call that was missed. */
   readonly current: Call | null
 }
 
@@ -17,19 +31,170 @@ export interface CallStart {
   readonly kind: CallKind
 }
 
+export interface CallsOptions {
+  readonly meId: UserId
+  readonly ports: Pick<Ports, 'clock' | 'desktop' | 'http' | 'log' | 'media' | 'ringtone'>
+  readonly topics: Topics
+  readonly nameOf: (userId: UserId) => string
+  /** Makes the connection come back sooner while a call is up. */
+  readonly holdUrgent: () => Cancel
+  /** Loads what meetings are made of; for tests. */
+  readonly loadMeetings?: () => Promise<CreateCallMeeting>
+  readonly ringTimeoutMs?: number
+  readonly linkTimeoutMs?: number
+}
+
+const loadMeshMeetings = async (): Promise<CreateCallMeeting> => {
+  const { callMeetings } = await import('./call-meeting.ts')
+  return callMeetings()
+}
+
+const isOver = (call: Call | null): boolean => call === null || call.store.getState().phase === 'ended'
+
 /** All calls of a session: at most one is current, any number may ring. */
 export class Calls {
+  readonly #options: CallsOptions
   readonly #store = createStore<CallsState>({ ringing: [], current: null })
   readonly store: ReadableStore<CallsState> = this.#store
+  readonly #finished = new Map<CallId, EndWord | null>()
+  readonly #untold = new Map<CallId, EndWord>()
+  readonly #cancels: Cancel[] = []
+  #channel: TypedChannel<UserContract> | null = null
+  #releaseUrgent: Cancel | null = null
 
-  start(options: CallStart): Call {
-    const call = new Call({ peerId: options.userId, kind: options.kind, direction: 'outgoing' })
-    this.#store.patch({ current: call })
+  constructor(options: CallsOptions) {
+    this.#options = options
+  }
+
+  /** To be called once by the session with its `user:<me>`. */
+  attach(channel: TypedChannel<UserContract>): void {
+    this.#channel = channel
+    this.#cancels.push(
+      channel.on('call:incoming', incoming => this.#receive(incoming)),
+      channel.on('call:end', end => this.#find(end.callId)?.endedRemotely(end)),
+      channel.onJoined(() => this.#tellUntold()),
+    )
+  }
+
+  /** Calls somebody. Another call that goes on is hung up. */
+  start({ userId, conversationId, kind }: CallStart): Call {
+    const call = this.#make({ peerId: userId, kind, direction: 'outgoing', conversationId })
+    this.#makeCurrent(call)
+    call.begin()
     return call
   }
 
   /** Takes away the notice of an ended call. */
   dismissEnded(): void {
-    this.#store.patch({ current: null })
+    if (isOver(this.#store.getState().current)) this.#store.patch({ current: null })
+  }
+
+  dispose(): void {
+    for (const cancel of this.#cancels.splice(0)) cancel()
+    const { ringing, current } = this.#store.getState()
+    for (const call of ringing) call.dispose()
+    current?.dispose()
+    this.#releaseUrgent?.()
+    this.#releaseUrgent = null
+    this.#store.set({ ringing: [], current: null })
+  }
+
+  /** A ring, new or repeated: one that is known rings once, one that was declined without a line is declined again. */
+  #receive(incoming: EventPayload<UserContract, 'call:incoming'>): void {
+    const { callId, callerId, type, channelId } = incoming
+    if (callerId === this.#options.meId || this.#find(callId) !== undefined) return
+    const word = this.#finished.get(callId)
+    if (word !== undefined) {
+      if (word !== null) this.#tell(callId, word)
+      return
+    }
+    const call = this.#make({
+      peerId: callerId,
+      kind: type,
+      direction: 'incoming',
+      id: callId,
+      conversationId: channelId,
+    })
+    this.#store.patch({ ringing: [...this.#store.getState().ringing, call] })
+    call.begin()
+    this.#options.ports.desktop.requestAttention()
+  }
+
+  #make(options: Pick<CallOptions, 'peerId' | 'kind' | 'direction' | 'id' | 'conversationId'>): Call {
+    const { ports, topics, meId, ringTimeoutMs, linkTimeoutMs } = this.#options
+    const session = sessionId.parse(crypto.randomUUID())
+    const call = new Call({
+      ...options,
+      line: new CallLine({ topics, sessionId: session }),
+      openMeeting: line => this.#openMeeting(line, { userId: meId, sessionId: session }, options.peerId),
+      tellServer: (id, word) => this.#tell(id, word),
+      http: ports.http,
+      clock: ports.clock,
+      log: ports.log,
+      ringtone: ports.ringtone,
+      ringTimeoutMs: ringTimeoutMs ?? RING_TIMEOUT_MS,
+      linkTimeoutMs: linkTimeoutMs ?? LINK_TIMEOUT_MS,
+    })
+    const unsubscribe = call.store.subscribe((state, former) => {
+      if (former.phase === 'ringing' && state.phase === 'connecting') this.#answered(call)
+      if (state.phase !== 'ended') return
+      unsubscribe()
+      this.#ended(call, state)
+    })
+    return call
+  }
+
+  async #openMeeting(line: CallLine, me: MeshSelf, peerId: UserId): Promise<CallMeeting> {
+    const { ports, nameOf, loadMeetings = loadMeshMeetings } = this.#options
+    const create = await loadMeetings()
+    const { media, clock, log } = ports
+    return create({ me, signalling: line, nameOf, title: nameOf(peerId), media, clock, log })
+  }
+
+  #answered(call: Call): void {
+    if (call.direction === 'incoming') this.#makeCurrent(call)
+  }
+
+  /** One call at a time: the former is hung up. */
+  #makeCurrent(call: Call): void {
+    const { ringing, current } = this.#store.getState()
+    this.#releaseUrgent ??= this.#options.holdUrgent()
+    this.#store.set({ ringing: ringing.filter(other => other !== call), current: call })
+    current?.hangUp()
+  }
+
+  #ended(call: Call, state: EndedState): void {
+    if (call.id !== null) {
+      this.#remember(call.id, state.by === 'me' && state.reason === 'declined' ? 'declined' : null)
+    }
+    const { ringing, current } = this.#store.getState()
+    const missed = call.direction === 'incoming' && state.reason === 'missed'
+    const shown = missed && isOver(current) ? call : current
+    this.#store.set({ ringing: ringing.filter(other => other !== call), current: shown })
+    if (!isOver(this.#store.getState().current)) return
+    this.#releaseUrgent?.()
+    this.#releaseUrgent = null
+  }
+
+  #remember(id: CallId, word: EndWord | null): void {
+    this.#finished.set(id, word)
+    const [oldest] = this.#finished.keys()
+    if (this.#finished.size > MAX_FINISHED && oldest !== undefined) this.#finished.delete(oldest)
+  }
+
+  #find(id: CallId): Call | undefined {
+    const { ringing, current } = this.#store.getState()
+    return [...ringing, ...(current === null ? [] : [current])].find(call => call.id === id)
+  }
+
+  #tell(callId: CallId, word: EndWord): void {
+    if (this.#channel?.joined === true) this.#channel.cast('call:end', { callId, reason: word })
+    else this.#untold.set(callId, word)
+  }
+
+  /** Ends that could not be told without a line. */
+  #tellUntold(): void {
+    for (const [callId, reason] of this.#untold) this.#channel?.cast('call:end', { callId, reason })
+    this.#untold.clear()
   }
 }

@@ -1,6 +1,8 @@
 import type { UserId } from '#shared/ids.ts'
+import type { Cancel } from '../ports.ts'
 import { createStore, type ReadableStore } from '../store.ts'
-import type { PeerId, PeerLink } from './backend.ts'
+import type { BackendEvent, PeerId, PeerLink, RosterEntry } from './backend.ts'
+import { Emitter } from './emitter.ts'
 
 /** Somebody else in the meeting (seed 004, "Participant Properties"). A new object at every change. */
 export interface Participant {
@@ -10,6 +12,7 @@ export interface Participant {
   readonly name: string
   readonly audioEnabled: boolean
   readonly videoEnabled: boolean
+  /** What arrives; silent or dark while not enabled. */
   readonly audioTrack: MediaStreamTrack | null
   readonly videoTrack: MediaStreamTrack | null
   readonly link: PeerLink
@@ -19,8 +22,89 @@ export interface ParticipantsState {
   readonly joined: ReadonlyMap<PeerId, Participant>
 }
 
+export interface ParticipantsEvents {
+  participantJoined: Participant
+  participantLeft: Participant
+  /** Anything about somebody changed, with the participant as it is now. */
+  participantUpdate: Participant
+}
+
 /** The others in a meeting. */
 export class MeetingParticipants {
+  readonly #nameOf: (userId: UserId) => string
+  readonly #events = new Emitter<ParticipantsEvents>()
   readonly #store = createStore<ParticipantsState>({ joined: new Map() })
   readonly store: ReadableStore<ParticipantsState> = this.#store
+
+  constructor(options: { readonly nameOf: (userId: UserId) => string }) {
+    this.#nameOf = options.nameOf
+  }
+
+  get joined(): ReadonlyMap<PeerId, Participant> {
+    return this.#store.getState().joined
+  }
+
+  on<Name extends keyof ParticipantsEvents>(
+    name: Name,
+    listener: (participant: ParticipantsEvents[Name]) => void,
+  ): Cancel {
+    return this.#events.on(name, listener)
+  }
+
+  /** To be called by the meeting: somebody is here. Known ones keep their tracks. */
+  add({ peerId, userId, media }: RosterEntry): void {
+    if (this.joined.has(peerId)) return
+    const participant: Participant = {
+      id: peerId,
+      userId,
+      name: this.#nameOf(userId),
+      audioEnabled: media.audio,
+      videoEnabled: media.video,
+      audioTrack: null,
+      videoTrack: null,
+      link: 'connecting',
+    }
+    this.#store.set({ joined: new Map(this.joined).set(peerId, participant) })
+    this.#events.emit('participantJoined', participant)
+  }
+
+  /** To be called by the meeting with what its backend says about somebody. */
+  apply(event: Extract<BackendEvent, { peerId: PeerId }>): void {
+    if (event.type === 'participantLeft') this.#remove(event.peerId)
+    else if (event.type === 'link') this.#update(event.peerId, { link: event.link })
+    else if (event.type === 'track') {
+      this.#update(
+        event.peerId,
+        event.kind === 'audio' ? { audioTrack: event.track } : { videoTrack: event.track },
+      )
+    } else {
+      const { enabled } = event
+      this.#update(
+        event.peerId,
+        event.kind === 'audio' ? { audioEnabled: enabled } : { videoEnabled: enabled },
+      )
+    }
+  }
+
+  #update(peerId: PeerId, change: Partial<Participant>): void {
+    const former = this.joined.get(peerId)
+    if (former === undefined) return
+    const participant = { ...former, ...change }
+    this.#store.set({ joined: new Map(this.joined).set(peerId, participant) })
+    this.#events.emit('participantUpdate', participant)
+  }
+
+  #remove(peerId: PeerId): void {
+    const participant = this.joined.get(peerId)
+    if (participant === undefined) return
+    const joined = new Map(this.joined)
+    joined.delete(peerId)
+    this.#store.set({ joined })
+    this.#events.emit('participantLeft', participant)
+  }
+
+  dispose(): void {
+    this.#events.dispose()
+    this.#store.set({ joined: new Map() })
+  }
 }

@@ -6,6 +6,7 @@ const CATEGORIES: Readonly<Record<string, ErrorCategory>> = {
   unauthorized: 'forbidden',
   not_a_participant: 'forbidden',
   forbidden: 'forbidden',
+  call_not_active: 'conflict',
   rate_limited: 'rateLimited',
   'unmatched topic': 'network',
   'too many channels joined': 'server',
@@ -32,7 +33,9 @@ export function parseReplyError(response: unknown): AppError {
   })
 }
 
+const FINAL: ReadonlySet<ErrorCategory> = new Set(['forbidden', 'notFound', 'invalid', 'conflict'])
+
 /** True for a refusal that asking again cannot change: such a topic is left, not joined for ever. */
 export function isFinalRefusal(error: AppError): boolean {
-  return error.category === 'forbidden' || error.category === 'notFound' || error.category === 'invalid'
+  return FINAL.has(error.category)
 }

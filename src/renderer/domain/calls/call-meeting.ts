@@ -1,0 +1,39 @@
+import type { UserId } from '#shared/ids.ts'
+import type { IceServer } from '#shared/rest/ice.ts'
+import type { MeshSelf } from '../meeting/backends/mesh/addressing.ts'
+import { type CreateConnection, createBrowserConnection } from '../meeting/backends/mesh/connection.ts'
+import { MeshBackend } from '../meeting/backends/mesh/mesh-backend.ts'
+import type { MeshSignalling } from '../meeting/backends/mesh/mesh-signalling.ts'
+import { Meeting } from '../meeting/meeting.ts'
+import type { Clock, LogPort, MediaPort } from '../ports.ts'
+
+export interface CallMeetingOptions {
+  readonly me: MeshSelf
+  readonly signalling: MeshSignalling
+  readonly nameOf: (userId: UserId) => string
+  readonly title: string
+  readonly media: MediaPort
+  readonly clock: Clock
+  readonly log: LogPort
+}
+
+/** A meeting for a call, and how to warm it while it rings. */
+export interface CallMeeting {
+  readonly meeting: Meeting
+  /** Makes the connection and the offer of the side that will come in second. */
+  prepare(iceServers: readonly IceServer[]): void
+}
+
+export type CreateCallMeeting = (options: CallMeetingOptions) => CallMeeting
+
+/** Calls meet on a mesh. This file is loaded when the first call begins, not at start. */
+export function callMeetings(
+  createConnection: CreateConnection = createBrowserConnection,
+): CreateCallMeeting {
+  return ({ me, signalling, nameOf, title, media, clock, log }) => {
+    const backend = new MeshBackend({ signalling, me, createConnection, clock, log })
+    const meta = { meetingId: '', meetingTitle: title }
+    const meeting = new Meeting({ backend, userId: me.userId, nameOf, meta, media, log })
+    return { meeting, prepare: iceServers => backend.prepare('offer', iceServers) }
+  }
+}

@@ -1,0 +1,47 @@
+import type { Cancel, LogPort, MediaPort } from '../ports.ts'
+import { createStore, type ReadableStore } from '../store.ts'
+import type { DeviceKind } from './device-problem.ts'
+
+export interface DevicesState {
+  readonly status: 'unknown' | 'known'
+  readonly devices: readonly MediaDeviceInfo[]
+}
+
+const INPUTS = { audio: 'audioinput', video: 'videoinput' } as const
+
+/** The cameras, microphones and speakers of this machine, kept up to date. Names are empty until one was opened. */
+export class Devices {
+  readonly #media: MediaPort
+  readonly #log: LogPort
+  readonly #store = createStore<DevicesState>({ status: 'unknown', devices: [] })
+  readonly store: ReadableStore<DevicesState> = this.#store
+  readonly #unsubscribe: Cancel
+  #disposed = false
+
+  constructor(options: { readonly media: MediaPort; readonly log: LogPort }) {
+    this.#media = options.media
+    this.#log = options.log
+    this.#unsubscribe = options.media.onDeviceChange(() => void this.refresh())
+  }
+
+  /** Reads the list; a system that refuses it leaves it as it was. */
+  async refresh(): Promise<void> {
+    try {
+      const devices = await this.#media.enumerateDevices()
+      if (!this.#disposed) this.#store.set({ status: 'known', devices })
+    } catch (error) {
+      this.#log.warn('The devices could not be listed', { name: error instanceof Error ? error.name : '' })
+    }
+  }
+
+  /** False only when the list is known and holds none of the kind. */
+  mayHave(kind: DeviceKind): boolean {
+    const { status, devices } = this.#store.getState()
+    return status === 'unknown' || devices.some(device => device.kind === INPUTS[kind])
+  }
+
+  dispose(): void {
+    this.#disposed = true
+    this.#unsubscribe()
+  }
+}

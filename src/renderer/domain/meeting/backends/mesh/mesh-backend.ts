@@ -1,0 +1,244 @@
+import { AppError } from '#shared/errors.ts'
+import type { MediaState } from '#shared/model/call.ts'
+import type { IceServer } from '#shared/rest/ice.ts'
+import type { SignalFromServer } from '#shared/wire/signal.ts'
+import type { Cancel, Clock, LogPort } from '../../../ports.ts'
+import { Listeners } from '../../../realtime/listeners.ts'
+import type {
+  BackendEvent,
+  Capability,
+  MeetingBackend,
+  MeetingCommand,
+  PeerId,
+  RosterEntry,
+  RosterSnapshot,
+  TrackSource,
+} from '../../backend.ts'
+import {
+  isForMe,
+  isPolite,
+  type MeshSelf,
+  messageOf,
+  type PeerAddress,
+  rosterEntry,
+  senderOf,
+  signalTo,
+} from './addressing.ts'
+import type { CreateConnection } from './connection.ts'
+import type { MeshRoster, MeshSignalling, MeshSignallingEvent } from './mesh-signalling.ts'
+import { type LocalTracks, Peer } from './peer.ts'
+import { PreparedConnection } from './prepared.ts'
+
+export interface MeshBackendOptions {
+  readonly signalling: MeshSignalling
+  readonly me: MeshSelf
+  readonly createConnection: CreateConnection
+  readonly clock: Clock
+  readonly log: LogPort
+}
+
+interface Seat extends PeerAddress {
+  media: MediaState
+  readonly peer: Peer
+}
+
+const aborted = (): AppError =>
+  new AppError({
+    code: 'aborted',
+    category: 'conflict',
+    message: 'The meeting was left before it was entered.',
+  })
+
+/** Everybody sends to everybody: one peer connection per other person, signalling over the meeting's topic. */
+export class MeshBackend implements MeetingBackend {
+  readonly capabilities: ReadonlySet<Capability> = new Set<Capability>(['audio', 'video'])
+  readonly #options: MeshBackendOptions
+  readonly #listeners = new Listeners<[BackendEvent]>()
+  readonly #seats = new Map<PeerId, Seat>()
+  readonly #unsubscribe: Cancel
+  #tracks: LocalTracks = { audio: null, video: null }
+  #media: MediaState = { audio: false, video: false }
+  #iceServers: readonly IceServer[] = []
+  #prepared: PreparedConnection | null = null
+  #generation = 0
+  #state: 'new' | 'joined' | 'left' = 'new'
+
+  constructor(options: MeshBackendOptions) {
+    this.#options = options
+    this.#unsubscribe = options.signalling.onEvent(event => this.#heard(event))
+  }
+
+  onEvent(listener: (event: BackendEvent) => void): Cancel {
+    return this.#listeners.add(listener)
+  }
+
+  /** While it rings: makes the connection, and the offer of the side that will come in second. */
+  prepare(role: 'offer' | 'wait', iceServers: readonly IceServer[]): void {
+    if (this.#state === 'left' || this.#prepared?.fits(role, iceServers)) return
+    this.#prepared?.dispose()
+    this.#prepared = this.#connection(role, iceServers)
+  }
+
+  async join(signal: AbortSignal): Promise<RosterSnapshot> {
+    const onAbort = (): void => void this.leave()
+    if (signal.aborted) onAbort()
+    if (this.#state === 'left') throw aborted()
+    signal.addEventListener('abort', onAbort, { once: true })
+    try {
+      const roster = await this.#options.signalling.join(() => this.#media)
+      if (signal.aborted) throw aborted()
+      return this.#enter(roster)
+    } finally {
+      signal.removeEventListener('abort', onAbort)
+    }
+  }
+
+  async leave(): Promise<void> {
+    if (this.#state === 'left') return
+    this.#state = 'left'
+    this.#unsubscribe()
+    for (const seat of this.#seats.values()) seat.peer.dispose()
+    this.#seats.clear()
+    this.#prepared?.dispose()
+    this.#prepared = null
+    this.#tracks = { audio: null, video: null }
+    this.#listeners.clear()
+    this.#options.signalling.leave()
+  }
+
+  publish(source: TrackSource, track: MediaStreamTrack): Promise<void> {
+    return this.#setTrack(source, track)
+  }
+
+  unpublish(source: TrackSource): Promise<void> {
+    return this.#setTrack(source, null)
+  }
+
+  async send({ kind, enabled }: MeetingCommand): Promise<void> {
+    this.#media = { ...this.#media, [kind]: enabled }
+    if (this.#state === 'joined') this.#options.signalling.sendToggle(kind, enabled)
+  }
+
+  async #setTrack(source: TrackSource, track: MediaStreamTrack | null): Promise<void> {
+    if (this.#state === 'left') return
+    this.#tracks = { ...this.#tracks, [source]: track }
+    await Promise.all([...this.#seats.values()].map(seat => seat.peer.setTrack(source, track)))
+  }
+
+  #enter(roster: MeshRoster): RosterSnapshot {
+    this.#state = 'joined'
+    this.#iceServers = roster.iceServers
+    const others = this.#others(roster)
+    for (const entry of others) this.#seat(entry, true)
+    if (others.length === 0) this.prepare('wait', roster.iceServers)
+    return { participants: others, startedAt: roster.startedAt }
+  }
+
+  /** Everybody but this person: another page of ours takes no part. */
+  #others(roster: MeshRoster): readonly (RosterEntry & PeerAddress)[] {
+    return roster.participants.map(rosterEntry).filter(entry => entry.userId !== this.#options.me.userId)
+  }
+
+  #heard(event: MeshSignallingEvent): void {
+    if (this.#state !== 'joined') return
+    if (event.type === 'signal') this.#signalled(event.signal)
+    else if (event.type === 'joined') this.#came(rosterEntry(event.participant), event.participant.joinedAt)
+    else if (event.type === 'left') this.#went(event.userId, event.sessionId)
+    else if (event.type === 'toggled') this.#toggled(event.userId, event.kind, event.enabled)
+    else if (event.type === 'rejoined') this.#rejoined(event.roster)
+    else if (event.type === 'closed') this.#listeners.emit({ type: 'closed' })
+    else this.#listeners.emit({ type: 'signalling', state: 'reconnecting' })
+  }
+
+  #signalled(signal: SignalFromServer): void {
+    if (!isForMe(signal, this.#options.me)) return
+    const seat = senderOf(signal, [...this.#seats.values()])
+    if (seat === null) this.#options.log.debug('Ignored a signal of nobody here')
+    else seat.peer.receive(messageOf(signal))
+  }
+
+  /** Somebody came in, or came back; a person in a new page takes the place of the former one. */
+  #came(entry: RosterEntry & PeerAddress, startedAt?: number): void {
+    if (entry.userId === this.#options.me.userId) return
+    const known = this.#seats.get(entry.peerId)
+    if (known !== undefined) {
+      this.#announce(known, entry.media)
+      known.peer.resume()
+      return
+    }
+    for (const seat of [...this.#seats.values()]) if (seat.userId === entry.userId) this.#remove(seat)
+    this.#listeners.emit({ type: 'participantJoined', participant: entry, startedAt })
+    if (this.#state === 'joined') this.#seat(entry, false)
+  }
+
+  #went(userId: PeerAddress['userId'], sessionId: PeerAddress['sessionId']): void {
+    for (const seat of [...this.#seats.values()]) {
+      const same = sessionId === undefined || seat.sessionId === undefined || seat.sessionId === sessionId
+      if (seat.userId === userId && same) this.#remove(seat)
+    }
+  }
+
+  #toggled(userId: PeerAddress['userId'], kind: TrackSource, enabled: boolean): void {
+    for (const seat of this.#seats.values()) {
+      if (seat.userId === userId) this.#announce(seat, { ...seat.media, [kind]: enabled })
+    }
+  }
+
+  /** What happened while the line was gone: who left, who came, what is switched on; then mends the rest. */
+  #rejoined(roster: MeshRoster): void {
+    this.#iceServers = roster.iceServers
+    this.#listeners.emit({ type: 'signalling', state: 'connected' })
+    const others = this.#others(roster)
+    const present = new Set(others.map(entry => entry.peerId))
+    for (const seat of [...this.#seats.values()]) if (!present.has(seat.peerId)) this.#remove(seat)
+    for (const entry of others) this.#came(entry, roster.startedAt)
+  }
+
+  #announce(seat: Seat, media: MediaState): void {
+    const { peerId, media: former } = seat
+    seat.media = media
+    for (const kind of ['audio', 'video'] as const) {
+      if (former[kind] !== media[kind]) {
+        this.#listeners.emit({ type: 'mediaAnnounced', peerId, kind, enabled: media[kind] })
+      }
+    }
+  }
+
+  #remove(seat: Seat): void {
+    seat.peer.dispose()
+    this.#seats.delete(seat.peerId)
+    this.#listeners.emit({ type: 'participantLeft', peerId: seat.peerId })
+  }
+
+  #seat(entry: RosterEntry & PeerAddress, offers: boolean): void {
+    const { peerId, userId, sessionId, media } = entry
+    const { clock, log, me, signalling } = this.#options
+    const address: PeerAddress = { peerId, userId, sessionId }
+    const peer = new Peer({
+      polite: isPolite(me, address),
+      offers,
+      connect: role => this.#takeConnection(role),
+      localTracks: () => this.#tracks,
+      send: message => signalling.sendSignal(signalTo(address, message)),
+      onTrack: (kind, track) => this.#listeners.emit({ type: 'track', peerId, kind, track }),
+      onLink: link => this.#listeners.emit({ type: 'link', peerId, link }),
+      clock,
+      log,
+    })
+    this.#seats.set(peerId, { ...address, media, peer })
+  }
+
+  #takeConnection(role: 'offer' | 'wait'): PreparedConnection {
+    const prepared = this.#prepared
+    this.#prepared = null
+    if (prepared?.fits(role, this.#iceServers)) return prepared
+    prepared?.dispose()
+    return this.#connection(role, this.#iceServers)
+  }
+
+  #connection(role: 'offer' | 'wait', iceServers: readonly IceServer[]): PreparedConnection {
+    const { createConnection, log, clock } = this.#options
+    this.#generation = Math.max(this.#generation + 1, clock.now())
+    return new PreparedConnection({ role, iceServers, generation: this.#generation, createConnection, log })
+  }
+}

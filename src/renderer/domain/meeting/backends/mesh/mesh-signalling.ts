@@ -1,0 +1,41 @@
+import type { SessionId, UserId } from '#shared/ids.ts'
+import type { CallParticipant, MediaState } from '#shared/model/call.ts'
+import type { IceServer } from '#shared/rest/ice.ts'
+import type { SignalFromServer, SignalPush } from '#shared/wire/signal.ts'
+import type { Cancel } from '../../../ports.ts'
+import type { TrackSource } from '../../backend.ts'
+
+/** What the server says when it lets us in. */
+export interface MeshRoster {
+  /** Everybody connected, oneself included. */
+  readonly participants: readonly CallParticipant[]
+  readonly iceServers: readonly IceServer[]
+  readonly startedAt?: number | undefined
+}
+
+export type MeshSignallingEvent =
+  | { readonly type: 'signal'; readonly signal: SignalFromServer }
+  | { readonly type: 'joined'; readonly participant: CallParticipant }
+  | { readonly type: 'left'; readonly userId: UserId; readonly sessionId?: SessionId | undefined }
+  | {
+      readonly type: 'toggled'
+      readonly userId: UserId
+      readonly kind: TrackSource
+      readonly enabled: boolean
+    }
+  /** The line to the server is gone; a rejoin follows by itself. */
+  | { readonly type: 'lost' }
+  | { readonly type: 'rejoined'; readonly roster: MeshRoster }
+  /** The server ended it or does not let us back in. */
+  | { readonly type: 'closed' }
+
+/** What a mesh needs of the topic it meets on: `call:<id>` today, `huddle:<id>` alike. */
+export interface MeshSignalling {
+  /** Joins; `media` is asked again at each rejoin. Rejects with AppError. */
+  join(media: () => MediaState): Promise<MeshRoster>
+  onEvent(listener: (event: MeshSignallingEvent) => void): Cancel
+  /** Lost without a line. */
+  sendSignal(signal: SignalPush): void
+  sendToggle(kind: TrackSource, enabled: boolean): void
+  leave(): void
+}

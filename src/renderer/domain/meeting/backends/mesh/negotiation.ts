@@ -1,0 +1,134 @@
+import type { Cancel, Clock, LogPort } from '../../../ports.ts'
+import { Candidates } from './candidates.ts'
+import { answersOffer, freshnessOf, type Origin, originOf, stamped } from './sdp.ts'
+import { Serial } from './serial.ts'
+
+/** An unanswered offer is sent again after this long: it or its answer may be lost. */
+const OFFER_RETRY_MS = 3_000
+
+/** What two peers tell each other about a connection (seed 001, "Call Signaling"). */
+export type PeerMessage =
+  | { readonly type: 'offer' | 'answer'; readonly sdp: string }
+  | { readonly type: 'candidate'; readonly candidate: RTCIceCandidateInit | null }
+
+export interface NegotiationOptions {
+  readonly connection: RTCPeerConnection
+  /** Number of this connection: grows from one connection to the next. */
+  readonly generation: number
+  /** On a collision of offers the polite side gives way. */
+  readonly polite: boolean
+  readonly send: (message: PeerMessage) => void
+  /** Sets the directions and tracks of this side before the answer is made. */
+  readonly beforeAnswer: () => Promise<void>
+  /** This connection cannot take the offer: a new one has to. */
+  readonly onReplaced: (offer: string) => void
+  readonly clock: Clock
+  readonly log: LogPort
+}
+
+/**
+ * Perfect negotiation over one connection (W3C WebRTC, "Perfect negotiation example"), one step at a time,
+ * so that repeated, late and reordered messages end in `stable`.
+ */
+export class Negotiation {
+  readonly #options: NegotiationOptions
+  readonly #connection: RTCPeerConnection
+  readonly #serial: Serial
+  readonly #candidates: Candidates
+  readonly #listeners = new AbortController()
+  #known: Origin | null = null
+  #answered: { readonly offer: string; readonly answer: string } | null = null
+  #cancelRetry: Cancel | null = null
+
+  constructor(options: NegotiationOptions) {
+    this.#options = options
+    this.#connection = options.connection
+    this.#serial = new Serial(error => this.#report(error))
+    this.#candidates = new Candidates(options.connection)
+    const { signal } = this.#listeners
+    this.#connection.addEventListener('negotiationneeded', () => this.offer(), { signal })
+    this.#connection.addEventListener('icecandidate', event => this.#trickle(event.candidate), { signal })
+  }
+
+  /** Makes and sends an offer; while one is unanswered the browser asks for the next by itself. */
+  offer(): void {
+    this.#serial.run(async () => {
+      if (this.#connection.signalingState !== 'stable') return
+      await this.#connection.setLocalDescription()
+      this.resend()
+    })
+  }
+
+  /** Sends the unanswered offer, if there is one, and again until it is answered. */
+  resend(): void {
+    this.#cancelRetry?.()
+    this.#cancelRetry = null
+    const offer = this.#connection.localDescription
+    if (this.#connection.signalingState !== 'have-local-offer' || offer === null) return
+    this.#options.send({ type: 'offer', sdp: stamped(offer.sdp, this.#options.generation) })
+    this.#cancelRetry = this.#options.clock.setTimeout(() => this.resend(), OFFER_RETRY_MS)
+  }
+
+  receive(message: PeerMessage): void {
+    this.#serial.run(async () => {
+      if (message.type === 'candidate') {
+        if (message.candidate !== null) await this.#candidates.add(message.candidate)
+      } else if (message.type === 'offer') await this.#takeOffer(message.sdp)
+      else await this.#takeAnswer(message.sdp)
+    })
+  }
+
+  async #takeOffer(sdp: string): Promise<void> {
+    const { signalingState } = this.#connection
+    if (this.#answered?.offer === sdp && signalingState === 'stable') {
+      this.#options.send({ type: 'answer', sdp: this.#answered.answer })
+      return
+    }
+    const freshness = freshnessOf(originOf(sdp), this.#known)
+    if (freshness === 'late') return
+    const collision = signalingState !== 'stable'
+    if (collision && !this.#options.polite && freshness !== 'newConnection') return
+    if (freshness === 'newConnection' || (collision && this.#known === null)) this.#options.onReplaced(sdp)
+    else await this.#answer(sdp)
+  }
+
+  async #answer(offer: string): Promise<void> {
+    await this.#connection.setRemoteDescription({ type: 'offer', sdp: offer })
+    this.#known = originOf(offer)
+    await this.#options.beforeAnswer()
+    await this.#connection.setLocalDescription()
+    const local = this.#connection.localDescription?.sdp ?? ''
+    const answer = stamped(local, this.#options.generation, offer)
+    this.#answered = { offer, answer }
+    this.#options.send({ type: 'answer', sdp: answer })
+    await this.#candidates.flush(error => this.#report(error))
+  }
+
+  async #takeAnswer(sdp: string): Promise<void> {
+    const offer = this.#connection.localDescription
+    if (this.#connection.signalingState !== 'have-local-offer' || offer === null) return
+    if (!answersOffer(sdp, offer.sdp)) return
+    await this.#connection.setRemoteDescription({ type: 'answer', sdp })
+    this.#known = originOf(sdp)
+    this.#answered = null
+    this.#cancelRetry?.()
+    this.#cancelRetry = null
+    await this.#candidates.flush(error => this.#report(error))
+  }
+
+  #trickle(candidate: RTCIceCandidate | null): void {
+    this.#options.send({ type: 'candidate', candidate: candidate?.toJSON() ?? null })
+  }
+
+  #report(error: unknown): void {
+    const name = error instanceof Error ? error.name : 'unknown'
+    this.#options.log.debug('A negotiation step was refused', { name })
+  }
+
+  dispose(): void {
+    this.#listeners.abort()
+    this.#serial.dispose()
+    this.#cancelRetry?.()
+    this.#cancelRetry = null
+  }
+}

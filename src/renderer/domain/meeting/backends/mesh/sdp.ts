@@ -1,0 +1,71 @@
+/**
+ * Our own line in a description that travels: which connection of the sender made it and, in an answer, to which
+ * offer. With it a late or repeated description is told from a fresh one. Readers that do not know the line skip
+ * it (RFC 8866 section 5.13).
+ */
+const STAMP = 'a=x-quikapp:'
+
+/** Which connection made a description, and its number there. */
+export interface Origin {
+  /** Grows from one connection of the sender to the next; null in descriptions of other makes. */
+  readonly generation: number | null
+  /** Session id and version of the `o=` line (RFC 8866 section 5.2). */
+  readonly sessionId: string
+  readonly version: number
+}
+
+const lastStamp = (sdp: string): readonly string[] =>
+  sdp
+    .split(/\r?\n/)
+    .findLast(line => line.startsWith(STAMP))
+    ?.slice(STAMP.length)
+    .split(' ') ?? []
+
+/** The origin of a description; what cannot be read counts as 0. */
+export function originOf(sdp: string): Origin {
+  const found = /^o=\S+ (\S+) (\d+) /m.exec(sdp)
+  const generation = Number.parseInt(lastStamp(sdp)[0] ?? '', 10)
+  return {
+    generation: Number.isSafeInteger(generation) ? generation : null,
+    sessionId: found?.[1] ?? '',
+    version: Number(found?.[2] ?? 0),
+  }
+}
+
+const offerName = (sdp: string): string => {
+  const { sessionId, version } = originOf(sdp)
+  return `${sessionId}/${version}`
+}
+
+/** The description as it travels; `offer` is the one that an answer belongs to. */
+export function stamped(sdp: string, generation: number, offer?: string): string {
+  const ending = sdp.endsWith('\n') ? '' : '\r\n'
+  const reference = offer === undefined ? '' : ` ${offerName(offer)}`
+  return `${sdp}${ending}${STAMP}${generation}${reference}\r\n`
+}
+
+/** False when the answer names another offer; one that names none is believed. */
+export function answersOffer(answer: string, offer: string): boolean {
+  const reference = lastStamp(answer)[1]
+  return reference === undefined || reference === offerName(offer)
+}
+
+/** How an offer stands to the last description that was taken from the same peer. */
+export type Freshness = 'next' | 'late' | 'newConnection'
+
+export function freshnessOf(offered: Origin, known: Origin | null): Freshness {
+  if (known === null) return 'next'
+  if (offered.generation !== null && known.generation !== null) {
+    if (offered.generation < known.generation) return 'late'
+    if (offered.generation > known.generation) return 'newConnection'
+  } else if (offered.sessionId !== known.sessionId) {
+    return 'newConnection'
+  }
+  return offered.version < known.version ? 'late' : 'next'
+}
+
+/** Does the description hold the ICE generation that a candidate belongs to? A candidate that names none fits any. */
+export function hasUfrag(sdp: string, ufrag: string | null | undefined): boolean {
+  if (ufrag === null || ufrag === undefined || ufrag === '') return true
+  return sdp.split(/\r?\n/).includes(`a=ice-ufrag:${ufrag}`)
+}
