@@ -1,88 +1,22 @@
-import type { Nodes, Parents } from 'mdast'
-import { createElement, Fragment, memo, type ReactNode, useMemo } from 'react'
-import { parseMarkdown } from './parse-markdown.ts'
-import { SafeLink } from './SafeLink.tsx'
-import { safeHref } from './safe-href.ts'
+import { memo, useMemo } from 'react'
+import { MarkdownTree } from './MarkdownTree.tsx'
+import { useMarkdownParser } from './markdown-parser.ts'
 
-/** Deeper than this, text is shown as it was typed. */
-const MAX_DEPTH = 40
+/** Any sign that could mean something in Markdown, or begin a link; a text without one is shown as it is. */
+const MARKED = /[*_~`>\\[\]&<@]|^\s*(?:[-+]|\d+[.)])\s|\n\s*\n|https?:|www\./m
 
 export interface MarkdownProps {
   readonly text: string
 }
 
-/** A message's text with its emphasis, code, links, lists and quotes: React elements only, never HTML. */
+/** A message's text with its emphasis, code, links, lists and quotes. */
 export const Markdown = memo(function Markdown({ text }: MarkdownProps) {
-  const tree = useMemo(() => parseMarkdown(text), [text])
+  const marked = MARKED.test(text)
+  const parse = useMarkdownParser(marked)
+  const tree = useMemo(() => (marked && parse ? parse(text) : null), [text, marked, parse])
   return (
     <div className="prose-message whitespace-pre-wrap" dir="auto">
-      {tree ? children(tree, { text, depth: 0 }) : <p>{text}</p>}
+      {tree ? <MarkdownTree tree={tree} text={text} /> : <p>{text}</p>}
     </div>
   )
 })
-
-interface Place {
-  /** The whole text, for what is shown as it was typed. */
-  readonly text: string
-  readonly depth: number
-}
-
-function children(parent: Parents, { text, depth }: Place): ReactNode {
-  const parts = parent.children.map((node: Nodes) => element(node, { text, depth: depth + 1 }))
-  // Spread, so that no keys are needed: a tree is never reordered, a new text makes a new tree.
-  return createElement(Fragment, null, ...parts)
-}
-
-function element(node: Nodes, place: Place): ReactNode {
-  if (place.depth > MAX_DEPTH) return typed(node, place.text)
-  switch (node.type) {
-    case 'text':
-      return node.value
-    case 'paragraph':
-      return <p>{children(node, place)}</p>
-    case 'emphasis':
-      return <em>{children(node, place)}</em>
-    case 'strong':
-      return <strong>{children(node, place)}</strong>
-    case 'delete':
-      return <del>{children(node, place)}</del>
-    case 'inlineCode':
-      return <code>{node.value}</code>
-    case 'code':
-      return (
-        <pre>
-          <code>{node.value}</code>
-        </pre>
-      )
-    case 'break':
-      return <br />
-    case 'blockquote':
-      return <blockquote>{children(node, place)}</blockquote>
-    case 'list':
-      return node.ordered ? (
-        <ol start={node.start ?? 1}>{children(node, place)}</ol>
-      ) : (
-        <ul>{children(node, place)}</ul>
-      )
-    case 'listItem':
-      return <li>{children(node, place)}</li>
-    case 'link': {
-      const href = safeHref(node.url)
-      return href ? <SafeLink href={href}>{children(node, place)}</SafeLink> : typed(node, place.text)
-    }
-    default:
-      return typed(node, place.text)
-  }
-}
-
-/** The piece of text that a node came from. */
-function typed(node: Nodes, text: string): string {
-  const { position } = node
-  if (position) return text.slice(position.start.offset, position.end.offset)
-  return 'value' in node ? node.value : wordsOf(node)
-}
-
-function wordsOf(node: Nodes): string {
-  if ('value' in node) return node.value
-  return 'children' in node ? node.children.map(wordsOf).join('') : ''
-}

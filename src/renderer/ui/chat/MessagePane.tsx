@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Conversation } from '#domain/chat/conversation.ts'
@@ -6,8 +7,11 @@ import { errorWords } from '../error-words.ts'
 import { Problem } from '../kit/Problem.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
 import { EmptyConversation } from './EmptyConversation.tsx'
-import { MessageList } from './MessageList.tsx'
 import { useAnnounceNew } from './use-announce-new.ts'
+
+// Asked for at once, so that it is there when the first messages are; the start page does not wait for it.
+const list = import('./MessageList.tsx')
+const MessageList = lazy(async () => ({ default: (await list).MessageList }))
 
 export interface MessagePaneProps {
   readonly conversation: Conversation
@@ -28,7 +32,9 @@ export function MessagePane({ conversation, summary, title }: MessagePaneProps) 
       className="relative flex min-h-0 flex-1 flex-col"
     >
       {rows.length > 0 ? (
-        <MessageList conversation={conversation} />
+        <Suspense fallback={null}>
+          <MessageList conversation={conversation} />
+        </Suspense>
       ) : status === 'failed' ? (
         <Problem
           title={t('chat.loadFailed')}

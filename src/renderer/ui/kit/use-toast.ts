@@ -6,6 +6,10 @@ export interface ToastMessage {
   readonly action?: { readonly label: string; readonly onSelect: () => void }
 }
 
+export interface ShownToast extends ToastMessage {
+  readonly id: number
+}
+
 export type ShowToast = (message: ToastMessage) => void
 
 export const ToastContext = createContext<ShowToast | null>(null)

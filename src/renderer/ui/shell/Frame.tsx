@@ -7,13 +7,13 @@ import { Dialogs } from './Dialogs.tsx'
 import { MainArea } from './MainArea.tsx'
 import { NarrowContext } from './narrow.ts'
 import { Sidebar } from './Sidebar.tsx'
-import { SidebarSheet } from './SidebarSheet.tsx'
 import { type ShellDialog, ShellDialogContext } from './shell-dialogs.ts'
 import { useAppShortcuts } from './use-app-shortcuts.ts'
 import { useCallRoute } from './use-call-route.ts'
 import { useDeepLinks } from './use-deep-links.ts'
 import { WorkspaceRail } from './WorkspaceRail.tsx'
 
+const SidebarSheet = lazy(async () => ({ default: (await import('./SidebarSheet.tsx')).SidebarSheet }))
 const CallLayer = lazy(async () => ({ default: (await import('../call/CallLayer.tsx')).CallLayer }))
 
 /** The window: rail, sidebar, what is open in the middle, and the layers above it. */
@@ -36,7 +36,9 @@ export function Frame() {
         <div className="flex h-full min-h-0">
           <SkipLink onSkip={() => main.current?.focus()} />
           {narrow ? (
-            <SidebarSheet open={sheet} onOpenChange={setSheet} />
+            <Suspense fallback={null}>
+              <SidebarSheet open={sheet} onOpenChange={setSheet} />
+            </Suspense>
           ) : (
             <>
               <WorkspaceRail />

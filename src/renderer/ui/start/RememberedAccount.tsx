@@ -1,12 +1,15 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuthState } from '#shared/ipc/contract.ts'
 import { useDesktop } from '../desktop-actions.ts'
 import { errorWords } from '../error-words.ts'
 import { Button } from '../kit/Button.tsx'
-import { ConfirmDialog } from '../kit/ConfirmDialog.tsx'
 import { FormError } from '../kit/FormError.tsx'
 import { useSubmit } from '../kit/use-submit.ts'
+
+const ConfirmDialog = lazy(async () => ({
+  default: (await import('../kit/ConfirmDialog.tsx')).ConfirmDialog,
+}))
 
 export interface RememberedAccountProps {
   readonly name: string
@@ -36,14 +39,18 @@ export function RememberedAccount({ name, onState }: RememberedAccountProps) {
       <p className="mt-2 flex items-center gap-3 text-sm text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
         {t('start.or')}
       </p>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={t('start.removeTitle')}
-        description={t('start.removeText', { name })}
-        confirm={t('start.removeConfirm')}
-        onConfirm={() => submit.run(async () => onState(await desktop.forgetLocal()))}
-      />
+      {asking ? (
+        <Suspense fallback={null}>
+          <ConfirmDialog
+            open
+            onOpenChange={setAsking}
+            title={t('start.removeTitle')}
+            description={t('start.removeText', { name })}
+            confirm={t('start.removeConfirm')}
+            onConfirm={() => submit.run(async () => onState(await desktop.forgetLocal()))}
+          />
+        </Suspense>
+      ) : null}
     </div>
   )
 }
