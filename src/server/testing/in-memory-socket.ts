@@ -73,7 +73,8 @@ export class InMemorySocket {
     if (server === null) return this.end()
     const { pathname, search, host } = new URL(this.url)
     const request = { url: `${pathname}${search}`, host, origin: undefined, protocols }
-    const admission = await server.admit(request)
+    // A server stopped meanwhile admits nobody: the line is lost, as with a process that died.
+    const admission = await server.admit(request).catch(() => ({ kind: 'refused' }) as const)
     if (this.readyState !== CONNECTING) return
     if (admission.kind === 'refused' || this.#world.server !== server) return this.end()
     this.readyState = OPEN
