@@ -38,6 +38,8 @@ export interface ConnectionOptions {
 
 /** An attempt that is not open after this long counts as failed. */
 const DIAL_TIMEOUT_MS = 8_000
+/** "Policy violation" (RFC 6455 section 7.4.1): how a server ends the sockets of a sign-in that is over. */
+const CLOSE_POLICY = 1008
 /** phoenix.js must not pace anything: it would not reconnect in a hidden page, and its timers have no jitter. */
 const NEVER_MS = 2_147_483_647
 
@@ -84,7 +86,7 @@ export class Connection {
       ...(options.transport === undefined ? {} : { transport: options.transport }),
     })
     this.#socket.onOpen(() => this.#opened())
-    this.#socket.onClose(() => this.#failed())
+    this.#socket.onClose(({ code }) => this.#failed(code))
     this.#heartbeat = new Heartbeat({
       clock,
       ping: answered => this.#socket.ping(() => answered()),
@@ -173,12 +175,12 @@ export class Connection {
   }
 
   /** Closed, refused, silent or too slow: one way down, one way back. */
-  #failed(): void {
+  #failed(closeCode?: number): void {
     if (this.#stopped || (!this.#open && !this.#dialling)) return
     const wasOpen = this.#open
     this.#hangUp()
     if (wasOpen) this.#downListeners.emit()
-    else this.#access.refused()
+    if (!wasOpen || closeCode === CLOSE_POLICY) this.#access.refused()
     this.#attempt += 1
     const { clock, log } = this.#options
     const attempt = this.#attempt

@@ -1,0 +1,240 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { MemoryOutboxStorage } from '#adapters/outbox-storage.ts'
+import { TestClient } from '#adapters/testing/test-client.ts'
+import { type ConversationId, clientId } from '#shared/ids.ts'
+import {
+  type InMemoryServer,
+  startTestServer,
+  type TestPerson,
+} from '../../server/testing/in-memory-server.ts'
+import type { Conversation } from './chat/conversation.ts'
+import { FakeClock } from './testing/fake-clock.ts'
+import { stateOf } from './testing/store-events.ts'
+
+let server: InMemoryServer
+let ada: TestPerson
+let grace: TestPerson
+const clients: TestClient[] = []
+
+beforeEach(async () => {
+  server = await startTestServer({ presenceLingerMs: 20 })
+  ada = await server.register('Ada')
+  grace = await server.register('Grace')
+})
+
+afterEach(async () => {
+  for (const { session } of clients.splice(0)) session.dispose()
+  await server.stop()
+})
+
+function signIn(
+  person: TestPerson,
+  options: Partial<ConstructorParameters<typeof TestClient>[0]> = {},
+): TestClient {
+  const client = new TestClient({ server, person, ...options })
+  clients.push(client)
+  client.session.start()
+  return client
+}
+
+const online = ({ session }: TestClient) =>
+  stateOf(session.connection.store, ({ phase }) => phase === 'online')
+
+const listed = async ({ session }: TestClient) => {
+  const { byId } = await stateOf(session.conversations.store, ({ status }) => status === 'ready')
+  return byId
+}
+
+async function general(client: TestClient): Promise<Conversation> {
+  const row = [...(await listed(client)).values()].find(({ name }) => name === 'general')
+  if (row === undefined) throw new Error('There is no general')
+  const conversation = client.session.conversations.open(row.id)
+  await stateOf(conversation.store, ({ status }) => status === 'ready')
+  return conversation
+}
+
+const texts = (conversation: Conversation) =>
+  conversation.store.getState().rows.map(({ message }) => message.content)
+
+const shows = (conversation: Conversation, ...wanted: string[]) =>
+  stateOf(conversation.store, ({ rows }) => {
+    const seen = rows.filter(row => row.delivery.kind === 'sent').map(row => row.message.content)
+    return wanted.every(text => seen.includes(text))
+  })
+
+describe('Session against the real server', () => {
+  it('lists people and conversations', async () => {
+    const client = signIn(ada)
+    const rows = [...(await listed(client)).values()]
+    expect(rows.map(({ name }) => name)).toContain('general')
+    const { members, workspace } = await stateOf(
+      client.session.directory.store,
+      ({ status }) => status === 'ready',
+    )
+    expect(workspace?.name).toBeTruthy()
+    expect([...members.values()].map(({ displayName }) => displayName)).toEqual(
+      expect.arrayContaining(['Ada', 'Grace']),
+    )
+  })
+
+  it('carries messages both ways and keeps the key of a row from pending to sent', async () => {
+    const [one, two] = [signIn(ada), signIn(grace)]
+    const [mine, theirs] = [await general(one), await general(two)]
+    mine.send('hello Grace')
+    const pending = mine.store.getState().rows.at(-1)
+    expect(pending?.delivery.kind).toBe('pending')
+    await shows(mine, 'hello Grace')
+    await shows(theirs, 'hello Grace')
+    expect(mine.store.getState().rows.at(-1)?.key).toBe(pending?.key)
+    theirs.send('hello Ada')
+    await shows(mine, 'hello Ada')
+    expect(texts(mine)).toEqual(texts(theirs))
+  })
+
+  it('finds or makes one direct conversation, seen by the other at once', async () => {
+    const [one, two] = [signIn(ada), signIn(grace)]
+    await Promise.all([listed(one), listed(two), online(one), online(two)])
+    const [id, again] = await Promise.all([
+      one.session.conversations.openDirect(grace.user.id),
+      one.session.conversations.openDirect(grace.user.id),
+    ])
+    expect(again).toBe(id)
+    expect(await two.session.conversations.openDirect(ada.user.id)).toBe(id)
+  })
+
+  it('delivers what was written offline exactly once, in order', async () => {
+    const clock = new FakeClock()
+    const [one, two] = [signIn(ada, { clock }), signIn(grace)]
+    const [mine, theirs] = [await general(one), await general(two)]
+    await online(one)
+    server.setReachable(false)
+    await stateOf(one.session.connection.store, ({ phase }) => phase === 'reconnecting')
+    mine.send('written')
+    mine.send('in the')
+    mine.send('tunnel')
+    server.setReachable(true)
+    clock.advance(1_500)
+    await shows(mine, 'written', 'in the', 'tunnel')
+    two.session.connection.retryNow()
+    await shows(theirs, 'written', 'in the', 'tunnel')
+    expect(texts(theirs).slice(-3)).toEqual(['written', 'in the', 'tunnel'])
+    expect(mine.store.getState().rows.filter(row => row.delivery.kind !== 'sent')).toEqual([])
+  })
+
+  it('sends again under the same id when the answer was lost, and the server keeps one', async () => {
+    const clock = new FakeClock()
+    const client = signIn(ada, { clock })
+    const mine = await general(client)
+    await online(client)
+    mine.send('once')
+    server.drop() // the push may or may not have been stored by now
+    await stateOf(client.session.connection.store, ({ phase }) => phase === 'reconnecting')
+    clock.advance(1_500)
+    await shows(mine, 'once')
+    mine.send('twice')
+    await shows(mine, 'once', 'twice')
+    expect(texts(mine).filter(text => text === 'once')).toHaveLength(1)
+  })
+
+  it('shows and sends what an earlier run could not deliver', async () => {
+    const outbox = new MemoryOutboxStorage()
+    const first = signIn(ada, { outbox })
+    const id = (await general(first)).id
+    first.session.dispose()
+    await outbox.put({
+      clientId: clientId.parse('left-over'),
+      conversationId: id,
+      content: 'from before the crash',
+      createdAt: 1,
+      order: 1,
+    })
+    const second = signIn(ada, { outbox })
+    await shows(await general(second), 'from before the crash')
+    await expect.poll(() => outbox.load()).toEqual([])
+  })
+
+  it('fills the gap of messages missed while the line was down', async () => {
+    const clock = new FakeClock()
+    const [one, two] = [signIn(ada, { clock }), signIn(grace)]
+    const [mine, theirs] = [await general(one), await general(two)]
+    await Promise.all([online(one), online(two)])
+    theirs.send('before')
+    await shows(mine, 'before')
+    const line = [...server.sockets].find(({ url }) => url.includes(encodeURIComponent(ada.accessToken)))
+    line?.end()
+    await stateOf(one.session.connection.store, ({ phase }) => phase === 'reconnecting')
+    for (const text of ['missed 1', 'missed 2', 'missed 3']) theirs.send(text)
+    await shows(theirs, 'missed 3')
+    expect(texts(mine)).not.toContain('missed 1')
+    clock.advance(1_500)
+    await shows(mine, 'missed 1', 'missed 2', 'missed 3')
+    expect(texts(mine)).toEqual(texts(theirs))
+  })
+
+  it('counts unread messages and clears them when read, on every device', async () => {
+    const [desk, laptop, two] = [signIn(ada), signIn(ada), signIn(grace)]
+    await Promise.all([listed(desk), listed(laptop), online(desk), online(laptop)])
+    const theirs = await general(two)
+    const unread = (client: TestClient, id: ConversationId) =>
+      client.session.conversations.store.getState().byId.get(id)?.unreadCount
+    const counts = (client: TestClient, count: number) =>
+      stateOf(client.session.conversations.store, ({ byId }) => byId.get(theirs.id)?.unreadCount === count)
+    theirs.send('one')
+    theirs.send('two')
+    await Promise.all([counts(desk, 2), counts(laptop, 2)])
+    expect(desk.desktop.tray.at(-1)?.unreadCount).toBe(2)
+    const mine = desk.session.conversations.open(theirs.id)
+    const { rows, firstUnreadId } = await stateOf(mine.store, ({ status }) => status === 'ready')
+    expect(rows.find(({ message }) => message.id === firstUnreadId)?.message.content).toBe('one')
+    await stateOf(desk.session.connection.store, ({ phase }) => phase === 'online')
+    mine.markRead()
+    expect(unread(desk, theirs.id)).toBe(0)
+    await counts(laptop, 0)
+    expect(unread(two, theirs.id)).toBe(0)
+  })
+
+  it('tells who types, and forgets them after their message', async () => {
+    const [one, two] = [signIn(ada), signIn(grace)]
+    const [mine, theirs] = [await general(one), await general(two)]
+    await Promise.all([online(one), online(two)])
+    mine.send('joined')
+    theirs.send('joined too')
+    await Promise.all([shows(mine, 'joined too'), shows(theirs, 'joined')])
+    mine.typed()
+    await stateOf(theirs.store, ({ typing }) => typing.includes(ada.user.id))
+    expect(mine.store.getState().typing).toEqual([])
+    mine.send('done')
+    await stateOf(theirs.store, ({ typing }) => typing.length === 0)
+  })
+
+  it('shows who is there, how, and their leaving', async () => {
+    const [one, two] = [signIn(ada), signIn(grace)]
+    const statusOf = (status: string | undefined) =>
+      stateOf(one.session.presence.store, ({ byUser }) => byUser.get(grace.user.id)?.status === status)
+    await statusOf('online')
+    two.session.setStatus('dnd')
+    await statusOf('dnd')
+    await stateOf(two.session.self, ({ effective }) => effective === 'dnd')
+    expect(two.desktop.chosen).toEqual(['dnd'])
+    await expect.poll(() => two.desktop.tray.at(-1)?.status).toBe('dnd')
+    two.desktop.desire('invisible')
+    await statusOf(undefined)
+    expect(two.session.self.getState().status).toBe('invisible')
+    two.desktop.desire('online')
+    await statusOf('online')
+    two.session.dispose()
+    await statusOf(undefined)
+  })
+
+  it('stops and says so when the sign-in was ended elsewhere', async () => {
+    const client = signIn(ada)
+    await online(client)
+    const answer = await server.fetch('/api/auth/logout', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ada.accessToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ refreshToken: ada.refreshToken }),
+    })
+    expect(answer.status).toBe(200)
+    await stateOf(client.session.connection.store, ({ phase }) => phase === 'signedOut')
+  })
+})
