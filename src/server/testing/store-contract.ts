@@ -1,0 +1,215 @@
+import type { ConversationId, MessageId, UserId } from '#shared/ids.ts'
+import { ECHO, GENERAL, LOCAL_WORKSPACE } from '../store/built-in.ts'
+import type { NewMessage } from '../store/message-store.ts'
+import type { Store } from '../store/store.ts'
+
+/** What the suite needs of a test runner and its assertions. */
+export interface SuiteTools {
+  test(name: string, run: () => Promise<void>): void
+  equal(actual: unknown, expected: unknown): void
+}
+
+const user = (name: string) => name as UserId
+const message = (id: string) => id as MessageId
+const ADA = user('ada')
+const GRACE = user('grace')
+
+async function addPerson(store: Store, id: UserId, inviteHash?: string) {
+  const email = `${id}@example.org`
+  return store.accounts.create({
+    id,
+    email,
+    displayName: id,
+    passwordHash: 'x',
+    createdAt: 1_000,
+    inviteHash,
+  })
+}
+
+const text = (id: string, more: Partial<NewMessage> = {}): NewMessage => ({
+  id: message(id),
+  conversationId: GENERAL,
+  userId: ADA,
+  content: id,
+  createdAt: 2_000,
+  mentions: [],
+  ...more,
+})
+
+/** The numbered suite that every store passes; `open` gives an empty one. */
+export function storeContract(tools: SuiteTools, open: () => Store): void {
+  const check = (name: string, run: (store: Store) => Promise<void>) =>
+    tools.test(name, async () => {
+      const store = open()
+      try {
+        await addPerson(store, ADA)
+        await addPerson(store, GRACE)
+        await run(store)
+      } finally {
+        store.close()
+      }
+    })
+  accountContract(check, tools)
+  conversationContract(check, tools)
+  messageContract(check, tools)
+  callContract(check, tools)
+}
+
+type Check = (name: string, run: (store: Store) => Promise<void>) => void
+
+function accountContract(check: Check, { equal }: SuiteTools): void {
+  check('1 the first person owns the workspace, Echo is in it and does not count', async store => {
+    equal((await store.conversations.workspacesOf(ADA))[0]?.role, 'owner')
+    equal((await store.conversations.workspacesOf(GRACE))[0]?.role, 'member')
+    equal(await store.accounts.count(), 2)
+    const members = await store.conversations.workspaceMembers(LOCAL_WORKSPACE)
+    equal(members.map(one => one.id).sort(), [ADA, GRACE, ECHO.id].sort())
+  })
+  check('2 an email belongs to one person', async store => {
+    const again = {
+      id: user('x'),
+      email: 'ada@example.org',
+      displayName: 'x',
+      passwordHash: '',
+      createdAt: 1,
+    }
+    equal(await store.accounts.create(again), 'email_taken')
+    equal(await store.accounts.update(GRACE, { email: 'ada@example.org' }), 'email_taken')
+    equal(await store.accounts.update(GRACE, { displayName: 'Grace H' }), 'updated')
+    equal((await store.accounts.byEmail('grace@example.org'))?.displayName, 'Grace H')
+  })
+  check('3 an invite works once and not after its end', async store => {
+    await store.signIns.addInvite({ hash: 'h', expiresAt: 5_000 })
+    await store.signIns.addInvite({ hash: 'old', expiresAt: 900 })
+    equal(await addPerson(store, user('a'), 'h'), 'created')
+    equal(await addPerson(store, user('b'), 'h'), 'invite_invalid')
+    equal(await addPerson(store, user('c'), 'old'), 'invite_invalid')
+    equal(await store.accounts.byId(user('b')), null)
+  })
+  check('4 a refresh token works once; its reuse ends that sign-in only', async store => {
+    const token = (hash: string) => ({ hash, expiresAt: 9_000 })
+    await store.signIns.open({ id: 's1', userId: ADA, token: token('t1'), createdAt: 1 })
+    await store.signIns.open({ id: 's2', userId: ADA, token: token('u1'), createdAt: 1 })
+    equal(await store.signIns.rotate('t1', token('t2'), 2), { kind: 'rotated', signInId: 's1', userId: ADA })
+    equal(await store.signIns.rotate('t1', token('t3'), 3), { kind: 'reused', signInId: 's1' })
+    equal(await store.signIns.rotate('t2', token('t4'), 4), { kind: 'unknown' })
+    equal([await store.signIns.isOpen('s1'), await store.signIns.isOpen('s2')], [false, true])
+    equal(await store.signIns.rotate('u1', token('u2'), 9_001), { kind: 'unknown' })
+  })
+}
+
+function conversationContract(check: Check, { equal }: SuiteTools): void {
+  const dm = (id: string, memberIds: readonly UserId[]) => ({
+    id: id as ConversationId,
+    workspaceId: LOCAL_WORKSPACE,
+    kind: 'dm' as const,
+    name: '',
+    createdBy: ADA,
+    createdAt: 1,
+    memberIds,
+  })
+  check('5 a direct message of the same people exists once', async store => {
+    equal(await store.conversations.create(dm('d1', [ADA, GRACE])), { id: 'd1', existing: false })
+    equal(await store.conversations.create(dm('d2', [GRACE, ADA])), { id: 'd1', existing: true })
+    equal(await store.conversations.memberIds('d1' as ConversationId), [ADA, GRACE])
+  })
+  check('6 members and readers have access, others none', async store => {
+    await store.conversations.create(dm('d1', [ADA]))
+    const access = (id: string, who: UserId) => store.conversations.access(id as ConversationId, who)
+    equal(await access('d1', ADA), 'member')
+    equal(await access('d1', GRACE), 'none')
+    equal(await access(GENERAL, ECHO.id), 'reader')
+    equal(await access(GENERAL, user('nobody')), 'none')
+    equal(await access('nowhere', ADA), 'none')
+  })
+  check('7 what others wrote is unread until it is read', async store => {
+    await store.messages.append(text('m1'))
+    const mention = { type: 'user' as const, id: GRACE, offset: 0, length: 1 }
+    await store.messages.append(text('m2', { mentions: [mention] }))
+    const general = async (who: UserId) => (await store.conversations.list(LOCAL_WORKSPACE, who))[0]
+    equal([(await general(GRACE))?.unreadCount, (await general(GRACE))?.mentionCount], [2, 1])
+    equal((await general(ADA))?.unreadCount, 0)
+    equal(await store.messages.markRead(GENERAL, GRACE, message('m2')), true)
+    equal(await store.messages.markRead(GENERAL, GRACE, message('m1')), false)
+    equal((await general(GRACE))?.unreadCount, 0)
+    equal((await general(GRACE))?.lastReadMessageId, 'm2')
+  })
+}
+
+function messageContract(check: Check, { equal }: SuiteTools): void {
+  const ids = (page: { readonly messages: readonly { readonly id: string }[] } | null) =>
+    page?.messages.map(one => one.id)
+  check('8 a clientId stores once for ever, also after the message is gone', async store => {
+    const clientId = 'c1' as NonNullable<NewMessage['clientId']>
+    const first = await store.messages.append(text('m1', { clientId }))
+    const second = await store.messages.append(text('m2', { clientId, content: 'other' }))
+    equal([first.duplicate, second.duplicate, second.message.id], [false, true, 'm1'])
+    await store.messages.delete(message('m1'), ADA, 3)
+    equal((await store.messages.append(text('m3', { clientId }))).message.id, 'm1')
+    const others = await store.messages.append(text('m4', { clientId, userId: GRACE }))
+    equal([others.duplicate, others.message.seq], [false, 2])
+  })
+  check('9 history pages both ways and says whether there is more', async store => {
+    for (let n = 1; n <= 5; n += 1) await store.messages.append(text(`m${n}`))
+    const page = (more: object) => store.messages.history({ conversationId: GENERAL, limit: 2, ...more })
+    equal([ids(await page({})), (await page({}))?.hasMore], [['m4', 'm5'], true])
+    equal(ids(await page({ before: message('m4') })), ['m2', 'm3'])
+    equal(
+      [ids(await page({ after: message('m3') })), (await page({ after: message('m3') }))?.hasMore],
+      [['m4', 'm5'], false],
+    )
+    equal(await page({ after: message('elsewhere') }), null)
+  })
+  check('10 changes since a rev are edits, deletions, reactions and reply counts', async store => {
+    for (let n = 1; n <= 4; n += 1) await store.messages.append(text(`m${n}`))
+    equal(await store.messages.changes(GENERAL, 0, 9), { messages: [], hasMore: false, rev: 4 })
+    await store.messages.edit(message('m1'), ADA, 'new', 9)
+    await store.messages.delete(message('m2'), ADA, 9)
+    await store.messages.react({ messageId: message('m3'), userId: GRACE, emoji: '👍', action: 'add', at: 9 })
+    await store.messages.append(text('m5', { threadId: message('m4') }))
+    const changes = await store.messages.changes(GENERAL, 4, 9)
+    equal([ids(changes), changes.rev], [['m1', 'm2', 'm3', 'm4'], 8])
+    equal(changes.messages[2]?.reactions, [{ emoji: '👍', userIds: [GRACE] }])
+    equal(changes.messages[3]?.replyCount, 1)
+    const part = await store.messages.changes(GENERAL, 4, 2)
+    equal([ids(part), part.hasMore, part.rev], [['m1', 'm2'], true, 6])
+  })
+  check('11 only its author changes a message, a deleted one is gone', async store => {
+    await store.messages.append(text('m1'))
+    equal((await store.messages.edit(message('m1'), GRACE, 'x', 3)).kind, 'denied')
+    equal((await store.messages.edit(message('m1'), ADA, 'm1', 3)).kind, 'same')
+    equal((await store.messages.delete(message('m1'), ADA, 3)).kind, 'changed')
+    equal((await store.messages.edit(message('m1'), ADA, 'x', 3)).kind, 'unknown')
+    equal((await store.messages.byId(message('m1')))?.content, '')
+  })
+  check('12 a reaction counts once per person and emoji', async store => {
+    await store.messages.append(text('m1'))
+    const react = (action: 'add' | 'remove') =>
+      store.messages.react({ messageId: message('m1'), userId: GRACE, emoji: 'x', action, at: 3 })
+    equal([(await react('add')).kind, (await react('add')).kind], ['changed', 'same'])
+    equal([(await react('remove')).kind, (await react('remove')).kind], ['changed', 'same'])
+  })
+  check('13 text is kept as it is, whatever it looks like', async store => {
+    const content = `'); DROP TABLE messages; -- <img src=x onerror=alert(1)> \u0000 😀`
+    await store.messages.append(text('m1', { content }))
+    equal((await store.messages.byId(message('m1')))?.content, content)
+  })
+}
+
+function callContract(check: Check, { equal }: SuiteTools): void {
+  check('14 calls that were alive at a crash are over afterwards', async store => {
+    const call = {
+      id: 'call' as never,
+      kind: 'audio' as const,
+      state: 'active' as const,
+      initiatorId: ADA,
+      createdAt: 1,
+      startedAt: 2,
+      people: [ADA, GRACE],
+    }
+    await store.calls.save(call)
+    await store.calls.endUnfinished(9)
+    const found = await store.calls.byId(call.id)
+    equal([found?.state, found?.reason, found?.people], ['ended', 'failed', [ADA, GRACE]])
+  })
+}
