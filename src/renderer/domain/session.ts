@@ -99,6 +99,7 @@ export class Session {
     }))
     this.#own.attach(user.channel)
     this.calls.attach(user.channel)
+    this.calls.attach(user.channel)
     this.#followUser(user)
     this.#followWorkspace()
     this.#followDesktop()
@@ -116,6 +117,7 @@ export class Session {
 
   dispose(): void {
     for (const cancel of this.#cancels.splice(0)) cancel()
+    this.calls.dispose()
     this.calls.dispose()
     this.conversations.dispose()
     this.presence.dispose()

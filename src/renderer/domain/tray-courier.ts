@@ -16,6 +16,7 @@ interface TrayCourierOptions {
 export class TrayCourier {
   readonly #options: TrayCourierOptions
   readonly #cancels: readonly Cancel[]
+  #cancelCall: Cancel | null = null
   #last = ''
 
   constructor(options: TrayCourierOptions) {
@@ -24,13 +25,22 @@ export class TrayCourier {
     this.#cancels = [
       options.self.subscribe(update),
       options.conversations.subscribe(update),
-      options.calls.store.subscribe(update),
+      options.calls.store.subscribe(() => this.#followCall()),
     ]
-    update()
+    this.#followCall()
   }
 
   dispose(): void {
     for (const cancel of this.#cancels) cancel()
+    this.#cancelCall?.()
+  }
+
+  /** A call ends in its own store. */
+  #followCall(): void {
+    this.#cancelCall?.()
+    const { current } = this.#options.calls.store.getState()
+    this.#cancelCall = current?.store.subscribe(() => this.#update()) ?? null
+    this.#update()
   }
 
   #update(): void {
