@@ -95,7 +95,9 @@ export class AccessWatch {
     if (this.#disposed) return
     const { access, clock } = this.#options
     const left = access.current().expiresAt - clock.now() - MARGIN_MS
-    this.#wait(Math.min(MAX_WAIT_MS, Math.max(1_000, left * (0.9 + clock.random() * 0.1))))
+    // Many clients signed in at the same moment must not renew at the same moment.
+    const early = clock.random() * MARGIN_MS
+    this.#wait(Math.min(MAX_WAIT_MS, Math.max(1_000, left - early)))
   }
 
   #wait(delayMs: number): void {
@@ -104,7 +106,7 @@ export class AccessWatch {
   }
 
   #renew(): void {
-    this.freshToken().then(
+    this.#options.access.renew().then(
       () => this.#schedule(),
       (error: unknown) => {
         if (this.#disposed) return
