@@ -97,9 +97,9 @@ function fromEnvironment() {
  * Throws a PlainError when there is none to be had.
  */
 export function ensureChromium() {
+  const known = fromEnvironment() ?? recorded()
+  if (known !== undefined) return known
   const path =
-    fromEnvironment() ??
-    recorded() ??
     usualPlaces({ platform: process.platform, env: process.env }).find(works) ??
     [playwrightsOwn()].find(works) ??
     fromDebian() ??
