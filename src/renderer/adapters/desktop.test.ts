@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { MemoryLog } from '#domain/testing/memory-log.ts'
+import type {
+  CommandName,
+  CommandResult,
+  Commands,
+  DesktopBridge,
+  EventName,
+  Events,
+} from '#shared/ipc/contract.ts'
+import { Desktop } from './desktop.ts'
+
+type Handler = (name: CommandName, args: readonly unknown[]) => unknown
+
+function setUp(handler: Handler) {
+  const calls: (readonly [CommandName, readonly unknown[]])[] = []
+  const listeners: { readonly name: EventName; readonly listener: (payload: never) => void }[] = []
+  const bridge: DesktopBridge = {
+    async invoke<Name extends CommandName>(name: Name, ...args: Parameters<Commands[Name]>) {
+      calls.push([name, args])
+      return handler(name, args) as CommandResult<Name>
+    },
+    on(name, listener) {
+      const entry = { name, listener: listener as (payload: never) => void }
+      listeners.push(entry)
+      return () => listeners.splice(listeners.indexOf(entry), 1)
+    },
+  }
+  const emit = <Name extends EventName>(name: Name, payload: Events[Name]) => {
+    for (const entry of listeners) if (entry.name === name) entry.listener(payload as never)
+  }
+  const log = new MemoryLog()
+  return { desktop: new Desktop({ bridge, log }), calls, emit, log }
+}
+
+const link = { kind: 'conversation', conversationId: 'c1' } as const
+
+describe('Desktop', () => {
+  it('gives values as they are', async () => {
+    const { desktop, calls } = setUp(() => ({ ok: true, value: { theme: 'dark' } }))
+    expect(await desktop.changeSettings({ theme: 'dark' })).toEqual({ theme: 'dark' })
+    expect(calls).toEqual([['settings.change', [{ theme: 'dark' }]]])
+  })
+
+  it('makes an AppError of a failure, and of a bridge that is gone', async () => {
+    const error = { code: 'invalid_credentials', category: 'auth', message: 'Wrong password.' } as const
+    const failing = setUp(() => ({ ok: false, error })).desktop
+    await expect(failing.continueLocal()).rejects.toMatchObject(error)
+    const gone = setUp(() => {
+      throw new Error('channel closed')
+    }).desktop
+    await expect(gone.settings()).rejects.toMatchObject({ code: 'desktop_gone' })
+  })
+
+  it('only logs when the tray does not take a state', async () => {
+    const error = { code: 'internal', category: 'internal', message: 'no tray' } as const
+    const { desktop, log } = setUp(() => ({ ok: false, error }))
+    desktop.updateTray({ status: 'online', unreadCount: 0, mentionCount: 0, inCall: false })
+    await expect.poll(() => log.lines.map(({ level }) => level)).toEqual(['warn'])
+  })
+
+  it('keeps a link for the first who listens', async () => {
+    const { desktop, emit } = setUp(() => ({ ok: true, value: link }))
+    await desktop.ready()
+    const opened: unknown[] = []
+    const cancel = desktop.onLink(seen => opened.push(seen))
+    desktop.onLink(seen => opened.push(seen))
+    expect(opened).toEqual([link])
+    emit('link.opened', link)
+    expect(opened).toEqual([link, link, link])
+    cancel()
+    emit('link.opened', link)
+    expect(opened).toHaveLength(4)
+  })
+})
