@@ -21,7 +21,7 @@ export interface NegotiationOptions {
   /** Sets the directions and tracks of this side before the answer is made. */
   readonly beforeAnswer: () => Promise<void>
   /** This connection cannot take the offer: a new one has to. */
-  readonly onReplaced: (offer: string) => void
+  readonly onReplaced: (offer: string) => Promise<void>
   readonly clock: Clock
   readonly log: LogPort
 }
@@ -88,12 +88,20 @@ export class Negotiation {
     if (freshness === 'late') return
     const collision = signalingState !== 'stable'
     if (collision && !this.#options.polite && freshness !== 'newConnection') return
-    if (freshness === 'newConnection' || (collision && this.#known === null)) this.#options.onReplaced(sdp)
-    else await this.#answer(sdp)
+    if (freshness === 'newConnection' || (collision && this.#known === null)) {
+      await this.#options.onReplaced(sdp)
+      return
+    }
+    await this.#connection.setRemoteDescription({ type: 'offer', sdp })
+    await this.#answer(sdp)
+  }
+
+  /** Answers an offer that is set on the connection already. */
+  answer(offer: string): void {
+    this.#serial.run(() => this.#answer(offer))
   }
 
   async #answer(offer: string): Promise<void> {
-    await this.#connection.setRemoteDescription({ type: 'offer', sdp: offer })
     this.#known = originOf(offer)
     await this.#options.beforeAnswer()
     await this.#connection.setLocalDescription()

@@ -5,6 +5,8 @@ import { LinkWatch } from './link-watch.ts'
 import { Negotiation, type PeerMessage } from './negotiation.ts'
 import type { PreparedConnection } from './prepared.ts'
 
+const MAX_SINCE_OFFER = 100
+
 /** What is sent; null where nothing is. */
 export type LocalTracks = Readonly<Record<TrackSource, MediaStreamTrack | null>>
 
@@ -33,6 +35,8 @@ interface Line {
 export class Peer {
   readonly #options: PeerOptions
   #line: Line
+  /** What came while a fresh connection looked at an offer; null while none does. */
+  #sinceOffer: PeerMessage[] | null = null
   #disposed = false
 
   constructor(options: PeerOptions) {
@@ -48,7 +52,9 @@ export class Peer {
   }
 
   receive(message: PeerMessage): void {
-    if (!this.#disposed) this.#line.negotiation.receive(message)
+    if (this.#disposed) return
+    if (this.#sinceOffer !== null && this.#sinceOffer.length < MAX_SINCE_OFFER) this.#sinceOffer.push(message)
+    this.#line.negotiation.receive(message)
   }
 
   /** The way over the server works again: says anew what may have been lost, and mends a broken link. */
@@ -67,7 +73,9 @@ export class Peer {
     const { clock, log, polite, send, onLink } = this.#options
     const { connection, generation } = prepared
     const listeners = new AbortController()
-    connection.addEventListener('track', event => this.#received(event), { signal: listeners.signal })
+    connection.addEventListener('track', event => this.#received(connection, event), {
+      signal: listeners.signal,
+    })
     const negotiation = new Negotiation({
       connection,
       generation,
@@ -102,18 +110,36 @@ export class Peer {
     await Promise.all(ready)
   }
 
-  /** Takes the offer with a fresh connection: ours collided before it was ever connected, or the other side began anew. */
-  #replaceLine(offer: string): void {
-    if (this.#disposed) return
-    const former = this.#line
-    this.#line = this.#open(this.#options.connect('wait'), former.link.wasUp)
-    this.#close(former)
-    this.#line.negotiation.receive({ type: 'offer', sdp: offer })
+  /**
+   * Takes the offer with a fresh connection: ours collided before it was ever connected, or the other side began
+   * anew. The former one stays until the offer has proved to be one.
+   */
+  async #replaceLine(offer: string): Promise<void> {
+    if (this.#disposed || this.#sinceOffer !== null) return
+    this.#sinceOffer = []
+    const fresh = this.#open(this.#options.connect('wait'), this.#line.link.wasUp)
+    try {
+      await fresh.connection.setRemoteDescription({ type: 'offer', sdp: offer })
+      if (this.#disposed) this.#close(fresh)
+      else this.#swap(fresh, offer)
+    } catch (error) {
+      this.#close(fresh)
+      throw error
+    } finally {
+      this.#sinceOffer = null
+    }
   }
 
-  #received(event: RTCTrackEvent): void {
+  #swap(fresh: Line, offer: string): void {
+    this.#close(this.#line)
+    this.#line = fresh
+    fresh.negotiation.answer(offer)
+    for (const message of this.#sinceOffer ?? []) fresh.negotiation.receive(message)
+  }
+
+  #received(connection: RTCPeerConnection, event: RTCTrackEvent): void {
     const kind = KINDS.find(known => known === event.track.kind)
-    if (kind !== undefined && transceiverOf(this.#line.connection, kind) === event.transceiver) {
+    if (kind !== undefined && transceiverOf(connection, kind) === event.transceiver) {
       this.#options.onTrack(kind, event.track)
     }
   }

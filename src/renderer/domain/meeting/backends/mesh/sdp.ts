@@ -59,7 +59,7 @@ export function freshnessOf(offered: Origin, known: Origin | null): Freshness {
     if (offered.generation < known.generation) return 'late'
     if (offered.generation > known.generation) return 'newConnection'
   } else if (offered.sessionId !== known.sessionId) {
-    return 'newConnection'
+    return known.generation === null ? 'newConnection' : 'late'
   }
   return offered.version < known.version ? 'late' : 'next'
 }

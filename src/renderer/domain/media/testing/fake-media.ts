@@ -1,0 +1,73 @@
+import type { Cancel, MediaPort } from '../../ports.ts'
+import type { DeviceKind } from '../device-problem.ts'
+
+/** A track that only remembers what was done to it. */
+export class FakeTrack extends EventTarget {
+  readonly kind: DeviceKind
+  readonly id: string
+  enabled = true
+  readyState: 'live' | 'ended' = 'live'
+
+  constructor(kind: DeviceKind, id: string) {
+    super()
+    this.kind = kind
+    this.id = id
+  }
+
+  stop(): void {
+    this.readyState = 'ended'
+  }
+
+  /** The device goes away by itself. */
+  unplug(): void {
+    this.readyState = 'ended'
+    this.dispatchEvent(new Event('ended'))
+  }
+}
+
+/** A fake track where the platform's type is asked for. */
+export const asTrack = (track: FakeTrack): MediaStreamTrack => track as unknown as MediaStreamTrack
+
+/** Cameras and microphones that answer as told; `failures` names the DOMException of a kind. */
+export class FakeMedia implements MediaPort {
+  readonly tracks: FakeTrack[] = []
+  readonly asked: DeviceKind[][] = []
+  readonly failures = new Map<DeviceKind, string>()
+  devices: DeviceKind[] = ['audio', 'video']
+  listeners = 0
+  readonly #changed = new EventTarget()
+
+  get live(): FakeTrack[] {
+    return this.tracks.filter(track => track.readyState === 'live')
+  }
+
+  async getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
+    const kinds = (['audio', 'video'] as const).filter(kind => constraints[kind] !== undefined)
+    this.asked.push(kinds)
+    for (const kind of kinds) {
+      const failure = this.failures.get(kind)
+      if (failure !== undefined) throw Object.assign(new Error('refused'), { name: failure })
+    }
+    const tracks = kinds.map(kind => new FakeTrack(kind, `${kind}-${this.tracks.length}`))
+    this.tracks.push(...tracks)
+    return { getTracks: () => tracks } as unknown as MediaStream
+  }
+
+  async enumerateDevices(): Promise<MediaDeviceInfo[]> {
+    return this.devices.map(kind => ({ kind: `${kind}input`, label: '' }) as MediaDeviceInfo)
+  }
+
+  onDeviceChange(listener: () => void): Cancel {
+    this.listeners += 1
+    this.#changed.addEventListener('change', listener)
+    return () => {
+      this.listeners -= 1
+      this.#changed.removeEventListener('change', listener)
+    }
+  }
+
+  change(devices: DeviceKind[]): void {
+    this.devices = devices
+    this.#changed.dispatchEvent(new Event('change'))
+  }
+}
