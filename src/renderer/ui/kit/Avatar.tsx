@@ -31,13 +31,14 @@ export function Avatar({ id, name, size = 32, status, surface = 'side' }: Avatar
   return (
     <span
       aria-hidden
+      data-drawn={initial(name)}
       className={classNames(
-        'relative grid shrink-0 place-items-center font-semibold text-on-strong select-none',
+        // The letter is drawn by the style sheet: it is no text, so nothing reads it beside the name.
+        'drawn relative grid shrink-0 place-items-center font-semibold text-on-strong select-none',
         box,
       )}
       style={{ backgroundColor: avatarColour(id) }}
     >
-      {initial(name)}
       {status ? (
         <span className={classNames('absolute -end-1 -bottom-1 rounded-full p-0.5', SURFACES[surface])}>
           <StatusShape status={status} size={shape} />

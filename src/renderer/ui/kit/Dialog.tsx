@@ -3,7 +3,6 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names.ts'
-import { IconButton } from './IconButton.tsx'
 
 export interface DialogProps {
   readonly open: boolean
@@ -23,6 +22,7 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 grid animate-appear place-items-center overflow-y-auto bg-scrim p-4">
           <Radix.Content
+            onOpenAutoFocus={focusDialog}
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={classNames(
               'w-full animate-rise rounded-lg border border-line bg-raise shadow-float outline-none',
@@ -37,7 +37,14 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
                 ) : null}
               </div>
               <Radix.Close asChild>
-                <IconButton label={t('common.close')} icon={<X size={16} />} className="-me-2 -mt-1" />
+                {/* No tooltip: with it, Escape would close the tooltip first. */}
+                <button
+                  type="button"
+                  aria-label={t('common.close')}
+                  className="-me-2 -mt-1 grid size-8 place-items-center rounded-sm text-muted hover:bg-hover hover:text-ink"
+                >
+                  <X aria-hidden size={16} />
+                </button>
               </Radix.Close>
             </header>
             <div className="px-5 pt-4 pb-5">{children}</div>
@@ -46,4 +53,10 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** Focus starts on the dialog itself, not on its cross: what it says is read first. A field that asks for it has it already. */
+function focusDialog(event: Event): void {
+  event.preventDefault()
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
 }

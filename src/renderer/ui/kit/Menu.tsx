@@ -12,7 +12,8 @@ export interface MenuProps {
 /** A menu below or above its button; fill it with MenuItem and MenuRadios. */
 export function Menu({ trigger, side = 'bottom', align = 'start', children }: MenuProps) {
   return (
-    <Radix.Root>
+    // Not modal: a menu hides nothing from anybody and closes at the first press elsewhere.
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -14,7 +14,7 @@ export interface ProblemProps {
 export function Problem({ title, text, onRetry, busy = false }: ProblemProps) {
   const { t } = useTranslation()
   return (
-    <div role="alert" className="mx-auto flex max-w-md flex-col items-center gap-1 p-6 text-center">
+    <div role="alert" className="m-auto flex max-w-md flex-col items-center gap-1 p-6 text-center">
       <CircleAlert aria-hidden size={20} className="mb-1 text-bad" />
       <p className="font-semibold">{title}</p>
       <p className="text-muted">{text}</p>

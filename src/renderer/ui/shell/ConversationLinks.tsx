@@ -7,6 +7,7 @@ import { Avatar } from '../kit/Avatar.tsx'
 import { routeHref } from '../route.ts'
 import { useSession } from '../session-context.ts'
 import { useRoute } from '../use-route.ts'
+import { useShownConversation } from '../use-shown-conversation.ts'
 import { SidebarLink } from './SidebarLink.tsx'
 
 const ICONS = { public: Hash, private: Lock, group: Users, dm: Users } as const
@@ -19,7 +20,7 @@ export interface GroupLinkProps {
 /** A conversation of many in the sidebar. */
 export function GroupLink({ conversation, onOpen }: GroupLinkProps) {
   const session = useSession()
-  const route = useRoute()
+  const shown = useShownConversation()
   const members = useStore(session.directory.store, state => state.members)
   const meId = useStore(session.self, state => state.user.id)
   const Icon = ICONS[conversation.kind]
@@ -32,7 +33,7 @@ export function GroupLink({ conversation, onOpen }: GroupLinkProps) {
           <Icon aria-hidden size={15} />
         </span>
       }
-      current={route.kind === 'conversation' && route.id === conversation.id}
+      current={shown === conversation.id}
       unreadCount={conversation.unreadCount}
       onOpen={onOpen}
     />
@@ -49,10 +50,9 @@ export function PersonLink({ person: { user, conversation }, onOpen }: PersonLin
   const { t } = useTranslation()
   const session = useSession()
   const route = useRoute()
+  const shown = useShownConversation()
   const status = useStore(session.presence.store, state => state.byUser.get(user.id)?.status ?? 'offline')
-  const current =
-    (route.kind === 'conversation' && route.id === conversation?.id) ||
-    (route.kind === 'person' && route.id === user.id)
+  const current = conversation ? shown === conversation.id : route.kind === 'person' && route.id === user.id
   return (
     <SidebarLink
       href={routeHref(

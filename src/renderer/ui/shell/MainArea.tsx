@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import type { ConversationId } from '#shared/ids.ts'
 import { ConversationView } from '../chat/ConversationView.tsx'
 import { PersonView } from '../chat/PersonView.tsx'
 import { errorWords } from '../error-words.ts'
@@ -9,7 +8,7 @@ import { Problem } from '../kit/Problem.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
 import { useSession } from '../session-context.ts'
 import { useRoute } from '../use-route.ts'
-import { firstConversation } from './first-conversation.ts'
+import { useShownConversation } from '../use-shown-conversation.ts'
 import { LostConversation } from './LostConversation.tsx'
 
 const CallView = lazy(async () => ({ default: (await import('../call/CallView.tsx')).CallView }))
@@ -34,20 +33,16 @@ export function MainArea() {
           <CallStrip />
         </Suspense>
       ) : null}
-      {route.kind === 'person' ? (
-        <PersonView key={route.id} userId={route.id} />
-      ) : (
-        <OpenConversation wanted={route.kind === 'conversation' ? route.id : null} />
-      )}
+      {route.kind === 'person' ? <PersonView key={route.id} userId={route.id} /> : <OpenConversation />}
     </>
   )
 }
 
-function OpenConversation({ wanted }: { readonly wanted: ConversationId | null }) {
+function OpenConversation() {
   const { t } = useTranslation()
   const { conversations } = useSession()
   const { status, error, byId } = useStore(conversations.store)
-  const id = wanted ?? firstConversation(byId)
+  const id = useShownConversation()
   const summary = id ? byId.get(id) : undefined
   if (summary) return <ConversationView key={summary.id} summary={summary} />
   if (status === 'loading') return <Skeleton lines={6} avatars />

@@ -27,7 +27,12 @@ export function Sidebar({ onOpen }: SidebarProps) {
   const open = useOpenDialog()
   const workspace = useStore(session.directory.store, state => state.workspace?.name)
   return (
-    <div className="flex h-full min-h-0 flex-col border-e border-line bg-side">
+    <nav
+      aria-label={t('shell.conversations')}
+      data-region
+      tabIndex={-1}
+      className="flex h-full min-h-0 flex-col border-e border-line bg-side outline-none"
+    >
       <div className="flex h-13 shrink-0 items-center px-4">
         <span className="truncate text-lg font-semibold">{workspace}</span>
       </div>
@@ -45,14 +50,9 @@ export function Sidebar({ onOpen }: SidebarProps) {
           </span>
         </button>
       </div>
-      <nav
-        aria-label={t('shell.conversations')}
-        data-region
-        tabIndex={-1}
-        className="min-h-0 flex-1 overflow-y-auto outline-none"
-      >
+      <div className="min-h-0 flex-1 overflow-y-auto">
         <Lists onOpen={onOpen} />
-      </nav>
+      </div>
       <div className="px-3 pb-2">
         <Button
           tone="quiet"
@@ -65,7 +65,7 @@ export function Sidebar({ onOpen }: SidebarProps) {
         </Button>
       </div>
       <SidebarFooter />
-    </div>
+    </nav>
   )
 }
 
@@ -78,7 +78,7 @@ function Lists({ onOpen }: SidebarProps) {
   const directory = useStore(session.directory.store)
   const error = list.error ?? directory.error
   const empty = groups.length === 0 && people.length === 0
-  if (empty && error) {
+  if (groups.length === 0 && error) {
     const retry = () => {
       if (list.status === 'failed') session.conversations.reload()
       if (directory.status === 'failed') session.directory.reload()

@@ -39,10 +39,9 @@ export function SidebarLink({ href, name, icon, current, unreadCount, note, onOp
         {unread ? (
           <span
             aria-hidden
-            className="rounded-full bg-accent px-1.5 text-[11px] leading-[18px] font-semibold text-on-accent"
-          >
-            {unreadCount > 99 ? '99+' : unreadCount}
-          </span>
+            data-drawn={unreadCount > 99 ? '99+' : unreadCount}
+            className="drawn rounded-full bg-accent px-1.5 text-[11px] leading-[18px] font-semibold text-on-accent"
+          />
         ) : null}
       </a>
       {described.length > 0 ? (

@@ -21,11 +21,11 @@ export function WorkspaceRail() {
         <Tooltip text={workspace.name} side="right">
           <a
             href={routeHref({ kind: 'home' })}
-            aria-label={workspace.name}
             aria-current="true"
             className="grid size-9 place-items-center rounded-md bg-accent font-bold text-on-accent hover:bg-accent-hover"
           >
-            {initial(workspace.name)}
+            <span aria-hidden className="drawn" data-drawn={initial(workspace.name)} />
+            <span className="sr-only">{workspace.name}</span>
           </a>
         </Tooltip>
       ) : null}

@@ -8,15 +8,16 @@ export function nextRegion(current: number, count: number, step: 1 | -1): number
   return (current + step + count) % count
 }
 
-/** Moves the focus to the next part of the window: to the element that asks for it there, or to the part itself. */
+/** Moves the focus to the next part of the window: to what is current there, or to the part itself. */
 export function focusRegion(step: 1 | -1): void {
+  // A part that is made of parts is not a stop of its own.
   const regions = [...document.querySelectorAll<HTMLElement>(`[${REGION}]`)].filter(
-    region => region.getClientRects().length > 0,
+    region => region.getClientRects().length > 0 && !region.querySelector(`[${REGION}]`),
   )
-  const current = regions.findIndex(region => region.contains(document.activeElement))
-  const region = regions[nextRegion(current, regions.length, step)]
+  const from = regions.findIndex(region => region.contains(document.activeElement))
+  const region = regions[nextRegion(from, regions.length, step)]
   if (!region) return
-  const wanted = region.querySelector<HTMLElement>('[data-region-focus], [aria-current="page"]')
-  const target = wanted ?? region
+  const current = region.querySelector<HTMLElement>('[aria-current="page"]')
+  const target = current ?? region
   target.focus()
 }

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { isMac } from '../platform.ts'
 import { matchShortcut, type ShortcutName } from '../shortcuts.ts'
-import { navigate, useRoute } from '../use-route.ts'
+import { navigate } from '../use-route.ts'
+import { useShownConversation } from '../use-shown-conversation.ts'
 import { useSidebar } from '../use-sidebar.ts'
 import { focusRegion } from './regions.ts'
 import type { ShellDialog } from './shell-dialogs.ts'
@@ -10,14 +11,13 @@ import { nextUnread } from './unread-order.ts'
 /** The shortcuts that work anywhere in the app; those that open something wait while a dialog is up. */
 export function useAppShortcuts(open: (dialog: ShellDialog) => void): void {
   const sidebar = useSidebar()
-  const route = useRoute()
+  const shown = useShownConversation()
   const act = (name: ShortcutName) => {
     if (name === 'switcher') return open('switcher')
     if (name === 'help') return open('shortcuts')
     if (name === 'nextRegion') return focusRegion(1)
     if (name === 'previousRegion') return focusRegion(-1)
-    const currentId = route.kind === 'conversation' ? route.id : null
-    const id = nextUnread(sidebar, currentId, name === 'nextUnread' ? 1 : -1)
+    const id = nextUnread(sidebar, shown, name === 'nextUnread' ? 1 : -1)
     if (id) navigate({ kind: 'conversation', id })
   }
   const latest = useRef(act)
