@@ -1,18 +1,9 @@
 import { describe, test } from 'vitest'
-import { sessionId } from '#shared/ids.ts'
 import { asTrack, FakeTrack } from '../../media/testing/fake-media.ts'
-import { FakeClock } from '../../testing/fake-clock.ts'
-import { MemoryLog } from '../../testing/memory-log.ts'
-import { FakeRoom } from '../testing/fake-room.ts'
-import { FakeRtc } from '../testing/fake-rtc.ts'
+import { meshWorld, settle } from '../testing/mesh-world.ts'
 import { backendContract, type ContractWorld } from './contract.ts'
 import { FakeBackend, FakeMeetingPlace } from './fake.ts'
-import { MeshBackend } from './mesh/mesh-backend.ts'
 
-/** Long enough for every promise that is under way: fakes wait for nothing but microtasks. */
-const settle = async (): Promise<void> => {
-  for (let turn = 0; turn < 5; turn++) await new Promise(resolve => setImmediate(resolve))
-}
 const track = (kind: 'audio' | 'video'): MediaStreamTrack => asTrack(new FakeTrack(kind, kind))
 
 const worlds: Readonly<Record<string, () => ContractWorld>> = {
@@ -21,14 +12,12 @@ const worlds: Readonly<Record<string, () => ContractWorld>> = {
     return { open: id => new FakeBackend(place, id), track, settle, leftovers: () => place.present.length }
   },
   mesh: () => {
-    const [room, rtc, clock, log] = [new FakeRoom(), new FakeRtc(), new FakeClock(), new MemoryLog()]
+    const { room, rtc, clock, open } = meshWorld()
     let pages = 0
     return {
       open: userId => {
         pages += 1
-        const me = { userId, sessionId: sessionId.parse(`s_${pages}`) }
-        const signalling = room.line(me.userId, me.sessionId)
-        return new MeshBackend({ signalling, me, createConnection: rtc.create, clock, log })
+        return open(userId, `s_${pages}`).backend
       },
       track,
       settle,

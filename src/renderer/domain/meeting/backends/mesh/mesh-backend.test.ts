@@ -1,38 +1,12 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { callId, type SessionId, sessionId, type UserId, userId } from '#shared/ids.ts'
+import { callId, type SessionId, sessionId } from '#shared/ids.ts'
 import type { SignalFromServer } from '#shared/wire/signal.ts'
 import { asTrack, FakeTrack } from '../../../media/testing/fake-media.ts'
-import { FakeClock } from '../../../testing/fake-clock.ts'
-import { MemoryLog } from '../../../testing/memory-log.ts'
-import type { BackendEvent } from '../../backend.ts'
-import { FakeRoom } from '../../testing/fake-room.ts'
-import { FakeRtc } from '../../testing/fake-rtc.ts'
-import { MeshBackend } from './mesh-backend.ts'
-
-const ADA = userId.parse('u_ada')
-const GRACE = userId.parse('u_grace')
-const never = (): AbortSignal => new AbortController().signal
-const settle = async (): Promise<void> => {
-  for (let turn = 0; turn < 4; turn++) await new Promise(resolve => setImmediate(resolve))
-}
-
-function world() {
-  const [room, rtc, clock, log] = [new FakeRoom(), new FakeRtc(), new FakeClock(), new MemoryLog()]
-  const open = (who: UserId, page = `s_${who}`) => {
-    const me = { userId: who, sessionId: sessionId.parse(page) }
-    const line = room.line(me.userId, me.sessionId)
-    const backend = new MeshBackend({ signalling: line, me, createConnection: rtc.create, clock, log })
-    const events: BackendEvent[] = []
-    backend.onEvent(event => events.push(event))
-    return { backend, line, events }
-  }
-  return { room, rtc, clock, log, open }
-}
+import { ADA, faultsOf, GRACE, lastLink, meshWorld, never, settle } from '../../testing/mesh-world.ts'
 
 /** Ada is in the room, Grace comes in second. */
 async function meet() {
-  const base = world()
+  const base = meshWorld()
   const [ada, grace] = [base.open(ADA), base.open(GRACE)]
   await ada.backend.join(never())
   await grace.backend.join(never())
@@ -40,26 +14,14 @@ async function meet() {
   return { ...base, ada, grace }
 }
 
-const lastLink = (events: readonly BackendEvent[]) => events.findLast(event => event.type === 'link')?.link
 const offers = (line: { readonly sent: readonly { readonly type: string }[] }): number =>
   line.sent.filter(signal => signal.type === 'offer').length
-
-function expectConnected(rtc: FakeRtc): void {
-  expect(rtc.open.map(connection => connection.signalingState)).toEqual(['stable', 'stable'])
-  expect(rtc.open.map(connection => connection.connectionState)).toEqual(['connected', 'connected'])
-  expect(rtc.open.map(connection => connection.transceivers.length)).toEqual([2, 2])
-  const [one, other] = rtc.open
-  expect(
-    one && other && one.reaches(other) && other.reaches(one),
-    'each holds what the other sent last',
-  ).toBe(true)
-}
 
 describe('meeting somebody', () => {
   test('the newcomer offers once, the other never', async () => {
     const { ada, grace, rtc } = await meet()
     expect([offers(ada.line), offers(grace.line)]).toEqual([0, 1])
-    expectConnected(rtc)
+    expect(faultsOf(rtc)).toEqual([])
     expect(rtc.open.map(connection => connection.transceivers.map(one => one.direction))).toEqual([
       ['sendrecv', 'sendrecv'],
       ['sendrecv', 'sendrecv'],
@@ -67,7 +29,7 @@ describe('meeting somebody', () => {
   })
 
   test('a connection prepared while it rang is used, and holds its offer already', async () => {
-    const { open, rtc } = world()
+    const { open, rtc } = meshWorld()
     const [ada, grace] = [open(ADA), open(GRACE)]
     grace.backend.prepare('offer', [])
     await settle()
@@ -77,18 +39,18 @@ describe('meeting somebody', () => {
     expect(grace.line.sent[0]?.type).toBe('offer')
     await settle()
     expect(rtc.connections).toHaveLength(2)
-    expectConnected(rtc)
+    expect(faultsOf(rtc)).toEqual([])
   })
 
   test('a connection prepared for other servers is closed, not used', async () => {
-    const { open, rtc } = world()
+    const { open, rtc } = meshWorld()
     const [ada, grace] = [open(ADA), open(GRACE)]
     grace.backend.prepare('offer', [{ urls: ['stun:example.org'] }])
     await ada.backend.join(never())
     await grace.backend.join(never())
     await settle()
     expect(rtc.connections[0]?.signalingState).toBe('closed')
-    expectConnected(rtc)
+    expect(faultsOf(rtc)).toEqual([])
   })
 
   test('a track is replaced without a new offer', async () => {
@@ -127,7 +89,7 @@ describe('signals nobody should send', () => {
     const { ada, rtc, log } = await meet()
     for (let count = 0; count < 1_000; count++) ada.line.hear({ type: 'signal', signal })
     await settle()
-    expectConnected(rtc)
+    expect(faultsOf(rtc)).toEqual([])
     expect(log.lines.filter(line => line.level === 'error' || line.level === 'warn')).toEqual([])
   })
 })
@@ -141,7 +103,20 @@ test('an offer that comes twice gets the same answer twice', async () => {
   const [first, second, ...more] = ada.line.sent.filter(signal => signal.type === 'answer')
   expect(second).toEqual(first)
   expect(more).toEqual([])
-  expectConnected(rtc)
+  expect(faultsOf(rtc)).toEqual([])
+})
+
+test('an offer that comes again after a newer one changes nothing', async () => {
+  const { ada, grace, rtc } = await meet()
+  const offer = grace.line.sent.find(signal => signal.type === 'offer')
+  rtc.breakLinks('disconnected')
+  rtc.open[1]?.restartIce()
+  await settle()
+  expect(faultsOf(rtc)).toEqual([])
+  const from = { callId: callId.parse('call_1'), fromUserId: GRACE, fromSession: grace.line.sessionId }
+  ada.line.hear({ type: 'signal', signal: { ...offer, ...from } as SignalFromServer })
+  await settle()
+  expect(faultsOf(rtc)).toEqual([])
 })
 
 describe('links that break', () => {
@@ -152,7 +127,7 @@ describe('links that break', () => {
     expect(lastLink(ada.events)).toBe('reconnecting')
     clock.advance(0)
     await settle()
-    expectConnected(rtc)
+    expect(faultsOf(rtc)).toEqual([])
     expect([lastLink(ada.events), lastLink(grace.events)]).toEqual(['ok', 'ok'])
   })
 
@@ -165,7 +140,7 @@ describe('links that break', () => {
     expect(offers(ada.line) + offers(grace.line)).toBe(1)
     clock.advance(200)
     await settle()
-    expectConnected(rtc)
+    expect(faultsOf(rtc)).toEqual([])
   })
 
   test('both restart while the line to the server is gone: mended when it is back', async () => {
@@ -182,7 +157,7 @@ describe('links that break', () => {
     await settle()
     clock.advance(3_000)
     await settle()
-    expectConnected(rtc)
+    expect(faultsOf(rtc)).toEqual([])
   })
 
   test('a lost line tears no peer down', async () => {
@@ -191,13 +166,13 @@ describe('links that break', () => {
     ada.line.heal()
     await settle()
     expect(rtc.connections).toHaveLength(2)
-    expectConnected(rtc)
+    expect(faultsOf(rtc)).toEqual([])
     const states = ada.events.filter(event => event.type === 'signalling').map(event => event.state)
     expect(states).toEqual(['reconnecting', 'connected'])
   })
 
   test('the offer is lost: it is sent again until it is answered', async () => {
-    const { room, rtc, clock, open } = world()
+    const { room, rtc, clock, open } = meshWorld()
     const [ada, grace] = [open(ADA), open(GRACE)]
     await ada.backend.join(never())
     room.deliver = () => undefined
@@ -207,7 +182,7 @@ describe('links that break', () => {
     ada.line.hear({ type: 'joined', participant: grace.line.participant })
     clock.advance(3_000)
     await settle()
-    expectConnected(rtc)
+    expect(faultsOf(rtc)).toEqual([])
     expect(clock.pending).toBe(0)
   })
 })
@@ -236,7 +211,7 @@ describe('pages that come and go', () => {
     ada.line.heal()
     clock.advance(3_000)
     await settle()
-    expectConnected(rtc)
+    expect(faultsOf(rtc)).toEqual([])
     expect(lastLink(again.events)).toBe('ok')
   })
 
@@ -244,60 +219,5 @@ describe('pages that come and go', () => {
     const { ada } = await meet()
     ada.line.hear({ type: 'closed' })
     expect(ada.events.at(-1)).toEqual({ type: 'closed' })
-  })
-})
-
-/** What can happen between two peers; numbers choose which waiting signal is delivered next. */
-const happening = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ deliver: fc.nat(1_000), twice: fc.boolean() }) },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom('restart ada', 'restart grace', 'both restart', 'break', 'settle'),
-  },
-  { weight: 1, arbitrary: fc.constant('wait') },
-  { weight: 2, arbitrary: fc.record({ repeat: fc.nat(1_000) }) },
-)
-
-describe('negotiation in disorder', () => {
-  const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000)
-
-  test(`repeated, late and reordered signals end connected (seed ${seed})`, { timeout: 60_000 }, async () => {
-    const scenario = fc.asyncProperty(fc.array(happening, { maxLength: 60 }), async happenings => {
-      const { room, rtc, clock, open } = world()
-      const [ada, grace] = [open(ADA), open(GRACE)]
-      const [waiting, old]: (() => void)[][] = [[], []]
-      await ada.backend.join(never())
-      room.deliver = task => waiting?.push(task)
-      await grace.backend.join(never())
-      await settle()
-      const restart = (index: number) => rtc.open[index]?.restartIce()
-      for (const next of happenings) {
-        if (typeof next === 'object' && 'repeat' in next) {
-          if (old !== undefined && old.length > 0) old[next.repeat % old.length]?.()
-        } else if (typeof next === 'object') {
-          const [task] = waiting?.splice(next.deliver % Math.max(1, waiting.length), 1) ?? []
-          task?.()
-          if (task !== undefined) old?.push(task)
-          if (next.twice) task?.()
-        } else if (next === 'restart ada' || next === 'both restart') restart(0)
-        if (next === 'restart grace' || next === 'both restart') restart(1)
-        if (next === 'break') rtc.breakLinks('failed')
-        if (next === 'wait') clock.advance(1_000)
-        if (next === 'settle') await settle()
-      }
-      room.deliver = queueMicrotask
-      for (const task of waiting ?? []) task()
-      for (let turn = 0; turn < 6; turn++) {
-        await settle()
-        clock.advance(3_000)
-      }
-      await settle()
-      expectConnected(rtc)
-      expect([lastLink(ada.events), lastLink(grace.events)]).toEqual(['ok', 'ok'])
-      await ada.backend.leave()
-      await grace.backend.leave()
-      expect([rtc.open.length, clock.pending, room.lines.length]).toEqual([0, 0, 0])
-    })
-    await fc.assert(scenario, { seed, numRuns: Number(process.env.FUZZ_RUNS ?? 300) })
   })
 })
