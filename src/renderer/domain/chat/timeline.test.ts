@@ -179,7 +179,7 @@ const apply = (timeline: Timeline, event: Event): Timeline =>
   event.kind === 'message' ? mergeMessages(timeline, [event.message]) : mergeChange(timeline, event.change)
 
 describe('timeline, any order of arrival', () => {
-  it('ends with the same rows, duplicates included', () => {
+  it('ends with the same rows, duplicates included', async () => {
     const seed = Number(process.env.SEED ?? Date.now())
     const plan = fc.array(fc.record({ target: fc.nat(20), what: fc.nat(50) }), { maxLength: 25 })
     const property = fc.property(plan, fc.infiniteStream(fc.nat()), (steps, chance) => {
@@ -191,6 +191,6 @@ describe('timeline, any order of arrival', () => {
       const shuffled = order.reduce((known, { event }) => apply(known, event), start)
       expect(timelineRows(shuffled)).toEqual(timelineRows(inOrder))
     })
-    fc.assert(property, { seed, numRuns: 400 }) // a failure prints the seed and the path
+    await fc.assert(property, { seed, numRuns: 400 }) // a failure prints the seed and the path
   })
 })

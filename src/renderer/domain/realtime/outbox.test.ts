@@ -1,89 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { AppError, type ErrorCategory } from '#shared/errors.ts'
-import { type ClientId, clientId, conversationId, messageId, userId } from '#shared/ids.ts'
-import type { Message } from '#shared/model/message.ts'
+import { type ClientId, clientId, conversationId } from '#shared/ids.ts'
 import type { OutboxStorage } from '../ports.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
 import { MemoryLog } from '../testing/memory-log.ts'
-import { Listeners } from './listeners.ts'
+import { ScriptedLine } from '../testing/scripted-line.ts'
 import { Outbox } from './outbox.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
-import type { OutboxLine } from './outbox-queue.ts'
 
 const room = conversationId.parse('room')
 const settled = () => new Promise(resolve => setTimeout(resolve, 0))
 const error = (category: ErrorCategory, code: string = category) =>
   new AppError({ code, category, message: `it was ${code}` })
-
-/** The server's end of one conversation: stores by client id, as the contract says. */
-class Line {
-  ready = true
-  readonly stored: Message[] = []
-  readonly sent: OutboxEntry[] = []
-  /** How the next sends end; stored and answered when nothing is said. */
-  readonly script: (AppError | 'lost answer')[] = []
-  readonly #onReady = new Listeners<[]>()
-  readonly #onRefused = new Listeners<[AppError]>()
-  opened = 0
-
-  open(): OutboxLine {
-    this.opened += 1
-    const line = this
-    return {
-      get ready() {
-        return line.ready
-      },
-      onReady: listener => {
-        if (line.ready) listener()
-        return line.#onReady.add(listener)
-      },
-      onRefused: listener => line.#onRefused.add(listener),
-      send: async entry => line.#send(entry),
-      release: () => {
-        line.opened -= 1
-      },
-    }
-  }
-
-  up(): void {
-    this.ready = true
-    this.#onReady.emit()
-  }
-
-  refuse(reason: AppError): void {
-    this.#onRefused.emit(reason)
-  }
-
-  #send(entry: OutboxEntry): Message {
-    this.sent.push(entry)
-    const fate = this.script.shift()
-    if (fate instanceof AppError) throw fate
-    const message = this.#store(entry)
-    if (fate !== 'lost answer') return message
-    this.ready = false
-    throw error('network', 'not_connected')
-  }
-
-  #store({ clientId: id, content, conversationId: place, createdAt }: OutboxEntry): Message {
-    const known = this.stored.find(message => message.clientId === id)
-    if (known !== undefined) return known
-    const seq = this.stored.length + 1
-    const empty = { reactions: [], attachments: [], mentions: [] }
-    const message = {
-      id: messageId.parse(`m${seq}`),
-      userId: userId.parse('me'),
-      conversationId: place,
-      content,
-      clientId: id,
-      createdAt,
-      seq,
-      rev: seq,
-      ...empty,
-    }
-    this.stored.push(message)
-    return message
-  }
-}
 
 class Storage implements OutboxStorage {
   readonly entries = new Map<ClientId, OutboxEntry>()
@@ -111,8 +39,8 @@ class Storage implements OutboxStorage {
 
 let runs = 0
 
-function setUp(parts: { line?: Line; storage?: Storage } = {}) {
-  const { line = new Line(), storage = new Storage() } = parts
+function setUp(parts: { line?: ScriptedLine; storage?: Storage } = {}) {
+  const { line = new ScriptedLine(), storage = new Storage() } = parts
   const clock = new FakeClock()
   const log = new MemoryLog()
   let ids = 0
@@ -130,7 +58,7 @@ function setUp(parts: { line?: Line; storage?: Storage } = {}) {
   return { outbox, line, storage, clock, log }
 }
 
-const contents = (line: Line) => line.stored.map(({ content }) => content)
+const contents = (line: ScriptedLine) => line.stored.map(({ content }) => content)
 
 describe('Outbox', () => {
   it('sends in order, one at a time, and forgets what is acknowledged', async () => {
@@ -176,7 +104,7 @@ describe('Outbox', () => {
 
   it('survives a restart in the middle: shown again, sent once, before what is written now', async () => {
     const storage = new Storage()
-    const line = new Line()
+    const line = new ScriptedLine()
     line.script.push('lost answer')
     const first = setUp({ line, storage })
     await first.outbox.load()

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest'
+import { AppError } from '#shared/errors.ts'
+import { conversationId, messageId, userId } from '#shared/ids.ts'
+import type { Message } from '#shared/model/message.ts'
+import type { HttpPort, HttpRequest } from '../ports.ts'
+import { FakeClock } from '../testing/fake-clock.ts'
+import { HistoryApi } from './history-api.ts'
+import { HistorySync } from './history-sync.ts'
+import { emptyTimeline, mergeMessages, newestMessage, restart, type Timeline } from './timeline.ts'
+
+const settled = () => new Promise(resolve => setTimeout(resolve, 0))
+const room = conversationId.parse('room')
+
+const message = (seq: number, rev = seq): Message => ({
+  id: messageId.parse(`m${seq}`),
+  conversationId: room,
+  userId: userId.parse('u1'),
+  content: `text ${seq} at ${rev}`,
+  createdAt: seq,
+  seq,
+  rev,
+  reactions: [],
+  attachments: [],
+  mentions: [],
+})
+
+/** A server's history over the REST questions of HistoryApi. */
+class History implements HttpPort {
+  messages: Message[] = []
+  rev = 0
+  failures = 0
+  readonly asked: string[] = []
+  /** Holds answers back until released. */
+  gate: Promise<void> = Promise.resolve()
+
+  add(count: number): Message[] {
+    const added = Array.from({ length: count }, (_, index) =>
+      message(this.messages.length + index + 1, this.rev + index + 1),
+    )
+    this.messages.push(...added)
+    this.rev += count
+    return added
+  }
+
+  edit(seq: number): Message {
+    this.rev += 1
+    const edited = message(seq, this.rev)
+    this.messages = this.messages.map(old => (old.seq === seq ? edited : old))
+    return edited
+  }
+
+  async request<T>({ path, query = {} }: HttpRequest): Promise<T> {
+    this.asked.push(`${path.split('/').at(-1)} ${Object.keys(query).join(' ')}`)
+    if (this.failures > 0) {
+      this.failures -= 1
+      throw new AppError({ code: 'unreachable', category: 'network', message: 'no' })
+    }
+    const answer = path.endsWith('changes') ? this.#changes(Number(query.sinceRev)) : this.#page(query)
+    await this.gate
+    return answer as T
+  }
+
+  #changes(since: number) {
+    return { messages: this.messages.filter(({ rev }) => rev > since), rev: this.rev, hasMore: false }
+  }
+
+  #page({ after, limit = 50 }: NonNullable<HttpRequest['query']>) {
+    const size = Number(limit)
+    const from = this.messages.findIndex(({ id }) => id === after)
+    if (after !== undefined) {
+      const rest = this.messages.slice(from + 1)
+      return { messages: rest.slice(0, size), hasMore: rest.length > size }
+    }
+    return { messages: this.messages.slice(-size), hasMore: this.messages.length > size }
+  }
+}
+
+function setUp(count: number) {
+  const history = new History()
+  history.add(count)
+  const clock = new FakeClock()
+  const failed: AppError[] = []
+  let timeline: Timeline = emptyTimeline(userId.parse('me'))
+  let ready = 0
+  const sync = new HistorySync({
+    api: new HistoryApi(history, room),
+    clock,
+    sink: {
+      merge: messages => {
+        timeline = mergeMessages(timeline, messages)
+      },
+      replace: (messages, hasOlder) => {
+        timeline = restart(timeline, messages, !hasOlder)
+      },
+      newest: () => newestMessage(timeline),
+      ready: () => {
+        ready += 1
+      },
+      failed: error => failed.push(error),
+    },
+  })
+  const live = (event: Message) => {
+    timeline = mergeMessages(timeline, [event])
+    sync.received(event)
+  }
+  const positions = () => ({ seq: history.messages.length, rev: history.rev })
+  const seqs = () => timeline.sent.map(row => row.message.seq)
+  const rows = () => timeline.sent.map(row => row.message.content)
+  return { history, clock, sync, live, positions, seqs, rows, failed, ready: () => ready }
+}
+
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index)
+
+describe('HistorySync', () => {
+  it('loads the newest page once and asks nothing more when the join says that nothing is missing', async () => {
+    const { history, sync, positions, seqs } = setUp(70)
+    sync.request()
+    await settled()
+    sync.joined(positions())
+    await settled()
+    expect(seqs()).toEqual(range(21, 70))
+    expect(history.asked).toHaveLength(1)
+  })
+
+  it('fills what came between the page and the join', async () => {
+    const { history, sync, positions, seqs } = setUp(3)
+    sync.request()
+    await settled()
+    history.add(4)
+    sync.joined(positions())
+    await settled()
+    expect(seqs()).toEqual(range(1, 7))
+  })
+
+  it('misses nothing that comes live while a page is under way', async () => {
+    const { history, sync, live, positions, seqs } = setUp(3)
+    let open: () => void = () => undefined
+    history.gate = new Promise(resolve => {
+      open = resolve
+    })
+    sync.request()
+    sync.joined(positions())
+    for (const event of history.add(2)) live(event)
+    open()
+    await settled()
+    expect(seqs()).toEqual(range(1, 5))
+  })
+
+  it('fills a hole that the live events show', async () => {
+    const { history, sync, live, positions, seqs } = setUp(2)
+    sync.request()
+    await settled()
+    sync.joined(positions())
+    history.add(3) // lost on the way
+    const [last] = history.add(1)
+    if (last !== undefined) live(last)
+    await settled()
+    expect(seqs()).toEqual(range(1, 6))
+  })
+
+  it('fills a long gap page by page', async () => {
+    const { history, sync, positions, seqs } = setUp(1)
+    sync.request()
+    await settled()
+    sync.joined(positions())
+    sync.lost()
+    history.add(10_000)
+    sync.joined(positions())
+    await settled()
+    expect(seqs()).toEqual(range(1, 10_001))
+  })
+
+  it('begins again with the newest page when the gap is too long', async () => {
+    const { history, sync, positions, seqs } = setUp(1)
+    sync.request()
+    await settled()
+    history.add(25_000)
+    sync.joined(positions())
+    await settled()
+    expect(seqs()).toEqual(range(24_952, 25_001))
+  })
+
+  it('learns of edits made while the line was down', async () => {
+    const { history, sync, positions, rows } = setUp(3)
+    sync.request()
+    await settled()
+    sync.joined(positions())
+    sync.lost()
+    history.edit(2)
+    sync.joined(positions())
+    await settled()
+    expect(rows()).toEqual(['text 1 at 1', 'text 2 at 4', 'text 3 at 3'])
+  })
+
+  it('asks again from the same place after a failure, and says so', async () => {
+    const { history, clock, sync, positions, seqs, failed, ready } = setUp(3)
+    history.failures = 2
+    sync.request()
+    sync.joined(positions())
+    await settled()
+    clock.advance(1_500)
+    await settled()
+    clock.advance(2_400)
+    await settled()
+    expect(failed.map(({ code }) => code)).toEqual(['unreachable', 'unreachable'])
+    expect(ready()).toBe(1)
+    expect(seqs()).toEqual([1, 2, 3])
+  })
+
+  it('notices an edit missed in an empty moment: no mark moves while it is not live', async () => {
+    const { history, sync, live, positions, rows } = setUp(2)
+    sync.request()
+    await settled()
+    sync.joined(positions())
+    sync.lost()
+    history.edit(1)
+    const [third] = history.add(1)
+    if (third !== undefined) live(third) // arrives although the line was given up
+    sync.joined(positions())
+    await settled()
+    expect(rows()).toEqual(['text 1 at 3', 'text 2 at 2', 'text 3 at 4'])
+  })
+})
