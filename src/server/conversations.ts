@@ -1,7 +1,7 @@
 import type { ConversationId, UserId, WorkspaceId } from '#shared/ids.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
 import type { ConversationRow } from '#shared/rest/conversations.ts'
-import { conversationTopic, userTopic, workspaceTopic } from '#shared/wire/topics.ts'
+import { userTopic, workspaceTopic } from '#shared/wire/topics.ts'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
 import { isoTime } from './iso-time.ts'
@@ -9,6 +9,7 @@ import { newConversationId } from './new-id.ts'
 import { conflict, invalidRequest, notAuthorized, notFound } from './refusal.ts'
 import type { Access, Conversation, NewConversation } from './store/conversation-store.ts'
 import type { Store } from './store/store.ts'
+import type { Subscription } from './subscription.ts'
 
 type NewRequest = Pick<NewConversation, 'workspaceId' | 'kind' | 'name' | 'memberIds'>
 
@@ -29,6 +30,7 @@ export class ConversationDesk {
   readonly #store: Store
   readonly #bus: Bus
   readonly #clock: Clock
+  readonly #topics = new Map<ConversationId, Set<Subscription>>()
 
   constructor(options: { readonly store: Store; readonly bus: Bus; readonly clock: Clock }) {
     this.#store = options.store
@@ -97,11 +99,26 @@ export class ConversationDesk {
     }
     if (await this.#store.conversations.removeMember(id, userId)) {
       this.#bus.broadcast(userTopic(userId), 'channel:removed', { channelId: id })
-      if (conversation.kind !== 'public') {
-        this.#bus.close(conversationTopic(id), member => member.who.userId === userId)
-      }
+      if (conversation.kind !== 'public') this.#closeTopics(id, userId)
     }
     return this.#store.conversations.memberIds(id)
+  }
+
+  /** Remembers that a topic shows this conversation, until the answer is called: it is closed with the right to read. */
+  watch(id: ConversationId, subscription: Subscription): () => void {
+    const watched = this.#topics.get(id) ?? new Set()
+    this.#topics.set(id, watched)
+    watched.add(subscription)
+    return () => {
+      watched.delete(subscription)
+      if (watched.size === 0 && this.#topics.get(id) === watched) this.#topics.delete(id)
+    }
+  }
+
+  #closeTopics(id: ConversationId, userId: UserId): void {
+    for (const subscription of [...(this.#topics.get(id) ?? [])]) {
+      if (subscription.who.userId === userId) subscription.close()
+    }
   }
 
   async #changeable(id: ConversationId, by: UserId): Promise<Conversation> {

@@ -171,8 +171,7 @@ export class Messaging {
     content: string,
     mentions: readonly Mention[],
   ): Promise<void> {
-    const conversation = await this.#options.store.conversations.byId(conversationId)
-    const members = conversation === null ? [] : await this.#mentionable(conversationId, conversation.kind)
+    const members = await this.#mentionable(conversationId)
     const problems = mentions.flatMap((mention, index) => {
       const path = `mentions.${index}`
       if (mention.offset + mention.length > content.length)
@@ -183,10 +182,11 @@ export class Messaging {
     if (problems.length > 0) throw invalidRequest(problems)
   }
 
-  async #mentionable(conversationId: ConversationId, kind: string): Promise<readonly UserId[]> {
+  /** In a public conversation everybody of the workspace may be named. */
+  async #mentionable(conversationId: ConversationId): Promise<readonly UserId[]> {
     const { conversations } = this.#options.store
     const conversation = await conversations.byId(conversationId)
-    if (kind !== 'public' || conversation === null) return conversations.memberIds(conversationId)
+    if (conversation?.kind !== 'public') return conversations.memberIds(conversationId)
     return (await conversations.workspaceMembers(conversation.workspaceId)).map(member => member.id)
   }
 }

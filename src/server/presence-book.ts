@@ -75,7 +75,8 @@ export class PresenceBook {
     person.cancelLinger = null
     person.devices.set(deviceId, { kind, since: clock.now(), idle: false })
     this.#watchExpiry(person)
-    this.#settle(person)
+    // The device itself learns it from its join.
+    this.#settle(person, deviceId)
     return person.manual
   }
 
@@ -199,7 +200,7 @@ export class PresenceBook {
     )
   }
 
-  #settle(person: Person): void {
+  #settle(person: Person, exceptDevice?: string): void {
     const { bus, clock } = this.#options
     const now = clock.now()
     const status = effectiveStatus(
@@ -215,7 +216,9 @@ export class PresenceBook {
     const shown = { status, statusText: person.manual.statusText ?? automaticText }
     if (shown.status !== person.own.status || shown.statusText !== person.own.statusText) {
       person.own = shown
-      bus.broadcast(userTopic(person.userId), 'presence:update', this.own(person.userId))
+      bus.broadcast(userTopic(person.userId), 'presence:update', this.own(person.userId), {
+        except: member => member.connectionId === exceptDevice,
+      })
     }
     this.#announce(person, publicStatus(status) === 'offline' ? null : shown, now)
   }

@@ -18,10 +18,14 @@ export interface Place {
 export function conversationPushes(services: Services, place: Place): JoinedTopic {
   const handlers = { ...writing(services, place), ...typing(services, place) }
   const { subscription, conversationId } = place
+  const unwatch = services.conversations.watch(conversationId, subscription)
   const typingPlace = { topic: subscription.topic, channelId: conversationId }
   return {
     push: (event, payload) => dispatch(channelPushes, handlers, event, payload),
-    leave: () => services.typing.stop(typingPlace, subscription.who.userId),
+    leave: () => {
+      unwatch()
+      services.typing.stop(typingPlace, subscription.who.userId)
+    },
   }
 }
 

@@ -1,0 +1,201 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { RawClient } from './testing/raw-client.ts'
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
+const READY = /^QuikApp server is ready at (http:\/\/127\.0\.0\.1:(\d+))\n$/
+
+let folder: string
+let started: ChildProcess[]
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'quikapp-main-'))
+  started = []
+})
+afterEach(async () => {
+  for (const child of started) {
+    if (child.exitCode !== null || child.signalCode !== null) continue
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function start(args: readonly string[], ipc = false) {
+  const stdio = ['ignore', 'pipe', 'pipe', ...(ipc ? ['ipc' as const] : [])] as const
+  const child = spawn(process.execPath, [MAIN, ...args], { stdio: [...stdio] })
+  started.push(child)
+  const said = { out: '', err: '' }
+  child.stdout?.on('data', chunk => {
+    said.out += String(chunk)
+  })
+  child.stderr?.on('data', chunk => {
+    said.err += String(chunk)
+  })
+  // 'close' comes once everything it said has arrived.
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, ...said }))
+  return { child, said, ended }
+}
+
+const serve = (...args: string[]) => start(['--port', '0', '--data-dir', folder, ...args])
+
+async function ready(server: ReturnType<typeof start>): Promise<string> {
+  while (!server.said.out.includes('\n')) {
+    const first = await Promise.race([once(server.child.stdout ?? server.child, 'data'), server.ended])
+    if (!Array.isArray(first)) throw new Error(`it ended: ${first.err}`)
+  }
+  return READY.exec(server.said.out)?.[1] ?? ''
+}
+
+const stop = async (server: ReturnType<typeof start>, signal: NodeJS.Signals = 'SIGTERM') => {
+  server.child.kill(signal)
+  return server.ended
+}
+
+async function register(url: string): Promise<string> {
+  const person = { email: 'ada@example.org', password: 'long enough', displayName: 'Ada' }
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(`${url}/api/auth/register`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(person),
+  })
+  return ((await response.json()) as { accessToken: string }).accessToken
+}
+
+const open = (url: string, token: string) =>
+  RawClient.open({ transport: WebSocket, socketUrl: `${url.replace('http', 'ws')}/socket` }, token)
+
+describe('starting', () => {
+  test('says one line when it is ready, and stops cleanly on SIGTERM, telling its sockets', async () => {
+    const server = serve()
+    const url = await ready(server)
+    expect((await fetch(`${url}/health`)).status).toBe(200)
+    const client = await open(url, await register(url))
+    const { code, out, err } = await stop(server)
+    expect([code, READY.test(out)]).toEqual([0, true])
+    expect((await client.closed).code).toBe(1012)
+    expect(err).not.toMatch(/ada@example\.org|token|long enough/)
+  })
+
+  test('a second server on the folder says who has it, and a dead owner does not count', async () => {
+    const first = serve()
+    const url = await ready(first)
+    const second = await serve().ended
+    expect([second.code, second.out]).toEqual([1, ''])
+    expect(second.err).toBe(`Another QuikApp server uses the data folder ${folder}; it answers at ${url}.\n`)
+    await stop(first, 'SIGKILL')
+    const third = serve()
+    await ready(third)
+    expect((await stop(third)).code).toBe(0)
+  })
+
+  test('a taken port is one sentence', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1')
+    await once(blocker, 'listening')
+    const address = blocker.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const { code, out, err } = await start(['--port', `${port}`, '--data-dir', folder]).ended
+    blocker.close()
+    expect([code, out]).toEqual([1, ''])
+    expect(err.split('\n').filter(line => !line.startsWith('{'))).toEqual([
+      `Port ${port} on 127.0.0.1 is taken by another program; choose another with --port, or stop that program.`,
+      '',
+    ])
+  })
+
+  test.each([
+    ['an unknown option', ['--bogus'], 2, /^The QuikApp server has no option --bogus\. Try --help\.\n$/],
+    [
+      'a folder that is a file',
+      ['--data-dir', MAIN],
+      1,
+      /^The data folder .* cannot be used \(it is not a folder\)\.\n$/,
+    ],
+    [
+      'TURN without its secret',
+      ['--turn-url', 'turn:x'],
+      1,
+      /^A TURN server needs its shared secret .*QUIKAPP_TURN_SECRET\.\n$/,
+    ],
+  ])('%s is one sentence', async (_title, args, expected, sentence) => {
+    const { code, out, err } = await start(args).ended
+    expect([code, out]).toEqual([expected, ''])
+    expect(err).toMatch(sentence)
+  })
+
+  test('a damaged database is one sentence and stays as it is', async () => {
+    const path = join(folder, 'quikapp.db')
+    writeFileSync(path, 'damaged '.repeat(1000))
+    const { code, err } = await serve().ended
+    expect(code).toBe(1)
+    expect(err).toMatch(/^The database .*quikapp\.db is damaged and was left as it is; .*\n$/)
+    expect(readFileSync(path, 'utf8')).toBe('damaged '.repeat(1000))
+  })
+
+  test('it goes when the app that forked it goes', async () => {
+    const server = start(['--port', '0', '--data-dir', folder], true)
+    await ready(server)
+    const exited = once(server.child, 'exit')
+    server.child.disconnect()
+    expect(await exited).toEqual([0, null])
+  })
+
+  test('without accounts, invite-only offers a first code; the invite command makes more', async () => {
+    const server = serve('--registration', 'invite')
+    const url = await ready(server)
+    const code = /one-time code ([0-9A-Z-]{14})\n/.exec(server.said.err)?.[1] ?? ''
+    const more = await start(['invite', '--data-dir', folder]).ended
+    expect([more.code, more.out]).toEqual([0, expect.stringMatching(/^[0-9A-Z-]{14}\n$/)])
+    for (const [email, inviteCode, status] of [
+      ['a@example.org', code, 201],
+      ['b@example.org', more.out.trim(), 201],
+      ['c@example.org', code, 403],
+    ] as const) {
+      const body = JSON.stringify({ email, password: 'long enough', displayName: 'X', inviteCode })
+      const headers = { 'content-type': 'application/json' }
+      expect((await fetch(`${url}/api/auth/register`, { method: 'POST', headers, body })).status).toBe(status)
+    }
+  })
+
+  test.each([
+    ['--help', /--call-grace SEC/],
+    ['--version', /^\d+\.\d+\.\d+\n$/],
+  ])('%s answers and ends', async (option, text) => {
+    const { code, out } = await start([option]).ended
+    expect(code).toBe(0)
+    expect(out).toMatch(text)
+  })
+})
+
+test('what was acknowledged survives SIGKILL', async () => {
+  const first = serve('--limits', 'off')
+  const url = await ready(first)
+  const token = await register(url)
+  const client = await open(url, token)
+  await client.joined('channel:general')
+  const acknowledged: unknown[] = []
+  for (let n = 0; n < 200; n += 1) {
+    const sent = client.push('channel:general', 'message:send', { content: `${n}`, clientId: `c${n}` })
+    sent.then(
+      ({ response }) => acknowledged.push(response.id),
+      () => undefined,
+    )
+    if (n === 150) await sent
+  }
+  await stop(first, 'SIGKILL')
+  expect(acknowledged.length).toBeGreaterThan(150)
+  const second = serve()
+  const again = await ready(second)
+  const headers = { authorization: `Bearer ${token}` }
+  const response = await fetch(`${again}/api/v1/channels/general/messages?limit=200`, { headers })
+  const { messages } = (await response.json()) as { messages: { id: string; seq: number }[] }
+  expect(messages.map(message => message.id)).toEqual(expect.arrayContaining(acknowledged))
+  expect(messages.map(message => message.seq)).toEqual(messages.map((_, index) => index + 1))
+  await stop(second)
+})

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type InMemoryServer, startTestServer, type TestPerson } from './testing/in-memory-server.ts'
+import { ManualClock } from './testing/manual-clock.ts'
+import { RawClient } from './testing/raw-client.ts'
+
+let clock: ManualClock
+let server: InMemoryServer
+let ada: TestPerson
+let watcher: RawClient
+
+const userTopic = () => `user:${ada.user.id}`
+async function adaOnline(): Promise<RawClient> {
+  const line = await RawClient.open(server, ada.accessToken)
+  await line.joined(userTopic())
+  return line
+}
+const choose = (line: RawClient, payload: object) => line.push(userTopic(), 'presence:update', payload)
+
+beforeEach(async () => {
+  clock = new ManualClock()
+  server = await startTestServer({ clock, socketIdleMs: 36_000_000 })
+  ada = await server.register('Ada')
+  const grace = await server.register('Grace')
+  watcher = await RawClient.open(server, grace.accessToken)
+  await watcher.joined('presence:ws_local')
+  await watcher.event('presence_state')
+})
+afterEach(() => server.stop())
+
+test('online with the first socket, offline shortly after the last', async () => {
+  const line = await adaOnline()
+  expect(await watcher.event('presence:join')).toEqual({
+    userId: ada.user.id,
+    status: 'online',
+    device: 'desktop',
+  })
+  expect(await watcher.event('presence_diff')).toMatchObject({
+    joins: { [ada.user.id]: { metas: [{ status: 'online' }] } },
+    leaves: {},
+  })
+  line.close()
+  await line.closed
+  clock.advance(1_999)
+  await watcher.settle()
+  expect(watcher.left('presence:leave')).toEqual([])
+  clock.advance(1)
+  expect(await watcher.event('presence:leave')).toMatchObject({ userId: ada.user.id })
+})
+
+test('a quick reconnect is no flicker', async () => {
+  const line = await adaOnline()
+  await watcher.event('presence:join')
+  line.close()
+  await line.closed
+  clock.advance(1_000)
+  await adaOnline()
+  clock.advance(60_000)
+  await watcher.settle()
+  expect([...watcher.left('presence:leave'), ...watcher.left('presence:join')]).toEqual([])
+})
+
+test('a choice is told, kept and comes back in the join reply', async () => {
+  const line = await adaOnline()
+  await choose(line, { status: 'dnd', statusText: 'Writing' })
+  expect(await watcher.event('presence:update')).toEqual({
+    userId: ada.user.id,
+    status: 'dnd',
+    statusText: 'Writing',
+  })
+  await server.restart()
+  const again = await RawClient.open(server, ada.accessToken)
+  expect(await again.joined(userTopic())).toEqual({ status: 'dnd', statusText: 'Writing' })
+  expect(await again.event('presence:update')).toEqual({
+    userId: ada.user.id,
+    status: 'dnd',
+    statusText: 'Writing',
+  })
+})
+
+test('invisible looks offline to others and true to its owner', async () => {
+  const line = await adaOnline()
+  await line.event('presence:update')
+  await choose(line, { status: 'invisible' })
+  expect(await watcher.event('presence:leave')).toMatchObject({ userId: ada.user.id })
+  expect(await line.event('presence:update')).toMatchObject({ status: 'invisible' })
+})
+
+test('idle is per device: away only when all are', async () => {
+  const first = await adaOnline()
+  const second = await adaOnline()
+  await choose(first, { status: 'away', source: 'idle' })
+  await watcher.settle()
+  expect(watcher.left('presence:update')).toEqual([])
+  await choose(second, { status: 'away', source: 'idle' })
+  expect(await watcher.event('presence:update')).toMatchObject({ status: 'away' })
+  await choose(first, { status: 'online', source: 'idle' })
+  expect(await watcher.event('presence:update')).toMatchObject({ status: 'online' })
+})
+
+test('a choice with an end goes back to automatic', async () => {
+  const line = await adaOnline()
+  await choose(line, { status: 'busy', expiresAt: new Date(clock.now() + 60_000).toISOString() })
+  expect(await watcher.event('presence:update')).toMatchObject({ status: 'busy' })
+  clock.advance(60_000)
+  expect(await watcher.event('presence:update')).toMatchObject({ status: 'online' })
+})
+
+test('REST tells the same', async () => {
+  const headers = { authorization: `Bearer ${ada.accessToken}` }
+  const read = async (path: string) => (await server.fetch(path, { headers })).json()
+  const line = await adaOnline()
+  expect(await read('/api/presence/online?workspace_id=ws_local')).toEqual({
+    success: true,
+    users: expect.arrayContaining([
+      { user_id: ada.user.id, status: 'online' },
+      { user_id: 'user_echo', status: 'online' },
+    ]),
+    total: 2,
+  })
+  line.close()
+  await line.closed
+  clock.advance(2_000)
+  await watcher.event('presence:leave')
+  const { presence } = (await read(`/api/presence/${ada.user.id}`)) as { presence: Record<string, unknown> }
+  expect(presence).toMatchObject({ user_id: ada.user.id, status: 'offline', devices: [] })
+  expect(Date.parse(String(presence.last_seen))).toBe(clock.now())
+  expect(await read('/api/presence/nobody')).toMatchObject({ presence: { status: 'offline' } })
+})

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type InMemoryServer, startTestServer, type TestPerson } from '../testing/in-memory-server.ts'
+import { ManualClock } from '../testing/manual-clock.ts'
+import { RestCaller } from '../testing/rest-caller.ts'
+
+let server: InMemoryServer
+let rest: RestCaller
+let ada: TestPerson
+
+beforeEach(async () => {
+  server = await startTestServer()
+  ada = await server.register('Ada')
+  rest = new RestCaller(server, ada)
+})
+afterEach(() => server.stop())
+
+describe('every door', () => {
+  test('health needs no token and tells who answers, under both addresses', async () => {
+    for (const prefix of ['', '/api/realtime']) {
+      expect((await rest.get(`${prefix}/health`, null)).body).toMatchObject({
+        status: 'healthy',
+        service: 'quikapp-embedded',
+        folder_id: expect.stringMatching(/^[0-9a-f]{16}$/),
+        capabilities: expect.arrayContaining(['accounts', 'calls']),
+        cluster: { connected: true },
+        stats: { websocket_connections: 0, online_users: 0, active_calls: 0, active_huddles: 0 },
+      })
+      expect((await rest.get(`${prefix}/health/ready`, null)).body).toEqual({
+        ready: true,
+        checks: { database: true },
+      })
+      expect((await rest.get(`${prefix}/health/live`, null)).body).toMatchObject({ alive: true })
+      expect((await rest.get(`${prefix}/api/v1/me`)).status).toBe(200)
+    }
+  })
+
+  test.each([
+    ['GET', '/api/v1/me'],
+    ['GET', '/api/v1/workspaces'],
+    ['GET', '/api/v1/workspaces/ws_local/members'],
+    ['GET', '/api/v1/workspaces/ws_local/channels'],
+    ['GET', '/api/v1/channels/general/messages'],
+    ['GET', '/api/v1/channels/general/changes?sinceRev=0'],
+    ['GET', '/api/presence/online'],
+    ['GET', '/api/presence/x'],
+    ['GET', '/api/presence/typing/general'],
+    ['GET', '/api/calls/x'],
+    ['GET', '/api/calls/x/participants'],
+    ['GET', '/api/calls/x/ice-servers'],
+    ['GET', '/api/signaling/ice-config'],
+    ['POST', '/api/signaling/turn-credentials'],
+    ['POST', '/api/v1/invites'],
+  ])('%s %s needs a token that holds', async (method, path) => {
+    const [header, claims, signature] = ada.accessToken.split('.')
+    const none = btoa('{"alg":"none"}').replaceAll('=', '')
+    const forged = [
+      `${header}.${claims}.${signature?.split('').reverse().join('')}`,
+      `${none}.${claims}.`,
+      'x',
+    ]
+    for (const token of [null, ...forged]) {
+      expect(await rest.call(method, path, undefined, token)).toMatchObject({
+        status: 401,
+        body: { error: 'unauthorized' },
+      })
+    }
+  })
+
+  test('bad JSON, a huge body, another type and an unknown address are told apart', async () => {
+    expect(await rest.post('/api/auth/login', '{"email":', null)).toMatchObject({
+      status: 422,
+      body: { error: 'invalid_request', details: [{}] },
+    })
+    expect(await rest.post('/api/auth/login', '{"__proto__":{"x":1}}', null)).toMatchObject({ status: 422 })
+    const huge = JSON.stringify({ email: 'x'.repeat(5_000_000), password: '' })
+    expect(await rest.post('/api/auth/login', huge, null)).toMatchObject({
+      status: 413,
+      body: { error: 'too_large' },
+    })
+    const xml = await server.fetch('/api/auth/login', {
+      method: 'POST',
+      headers: { 'content-type': 'text/xml' },
+      body: '<x/>',
+    })
+    expect(xml.status).toBe(415)
+    expect(await rest.get('/api/nothing')).toMatchObject({
+      status: 404,
+      body: { success: false, error: 'not_found' },
+    })
+  })
+
+  test.each([
+    ['app://quikapp', 200],
+    ['http://localhost:5173', 200],
+    ['http://127.0.0.1:1', 200],
+    ['http://[::1]:1', 200],
+    ['null', 403],
+    ['https://evil.example', 403],
+    ['http://127.0.0.1.evil.example', 403],
+    ['app://quikapp.evil', 403],
+  ])('a page from %s gets %i', async (origin, status) => {
+    const answer = await server.fetch('/health', { headers: { origin } })
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('access-control-allow-origin')).toBe(status === 200 ? origin : null)
+  })
+
+  test('a page may ask first', async () => {
+    const headers = {
+      origin: 'app://quikapp',
+      'access-control-request-method': 'PATCH',
+      'access-control-request-headers': 'authorization',
+    }
+    const answer = await server.server?.app.inject({ method: 'OPTIONS', url: '/api/v1/me', headers })
+    expect(answer?.statusCode).toBe(204)
+    expect(answer?.headers['access-control-allow-methods']).toContain('PATCH')
+    expect(answer?.headers['access-control-allow-headers']).toContain('Authorization')
+  })
+
+  test('a rebound name is refused on a server for this machine only', async () => {
+    const answer = await server.server?.app.inject({ url: '/health', headers: { host: 'evil.example:4100' } })
+    expect(answer?.statusCode).toBe(403)
+  })
+
+  test('too many requests are told when to come back', async () => {
+    const limited = await startTestServer({ limited: true, clock: new ManualClock() })
+    const person = await limited.register('Ada')
+    const headers = { authorization: `Bearer ${person.accessToken}` }
+    const answers = await Promise.all(
+      Array.from({ length: 130 }, () => limited.fetch('/api/v1/me', { headers })),
+    )
+    const refused = answers.filter(answer => answer.status === 429)
+    expect(refused.length).toBeGreaterThan(0)
+    expect(await refused[0]?.json()).toMatchObject({ success: false, error: 'rate_limited' })
+    expect(Number(refused[0]?.headers.get('retry-after'))).toBeLessThanOrEqual(2)
+    await limited.stop()
+  })
+})
