@@ -29,7 +29,11 @@ function subscribe(onChange: () => void): () => void {
 
 /** The Markdown parser once it is loaded: it is not part of what the app starts with. Null until then. */
 export function useMarkdownParser(wanted: boolean): Parse | null {
-  const current = useSyncExternalStore(subscribe, () => parse)
+  const current = useSyncExternalStore(
+    subscribe,
+    () => parse,
+    () => parse,
+  )
   useEffect(() => {
     if (wanted && !current) load()
   }, [wanted, current])

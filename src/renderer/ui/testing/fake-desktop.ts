@@ -1,0 +1,29 @@
+import { AppError } from '#shared/errors.ts'
+import type { AuthState } from '#shared/ipc/contract.ts'
+import type { DesktopActions } from '../desktop-actions.ts'
+
+const SIGNED_OUT: AuthState = { kind: 'signedOut', server: { url: 'http://127.0.0.1:1', local: true } }
+
+/** A desktop process for tests: knows nobody, opens nothing, remembers no settings. */
+export function fakeDesktop(changes: Partial<DesktopActions> = {}): DesktopActions {
+  const signedOut = async () => SIGNED_OUT
+  return {
+    info: async () => ({ version: '0.0.0', platform: 'linux', shell: 'browser' }),
+    openSecondWindow: async () => ({ opened: false, command: 'npm start' }),
+    openExternal: () =>
+      Promise.reject(new AppError({ code: 'refused', category: 'forbidden', message: 'Not in a test.' })),
+    authState: signedOut,
+    startLocal: signedOut,
+    continueLocal: signedOut,
+    forgetLocal: signedOut,
+    signIn: signedOut,
+    register: signedOut,
+    signOut: signedOut,
+    userChanged: async () => undefined,
+    settings: async () => ({ theme: 'system' }),
+    changeSettings: async change => ({ theme: 'system', ...change }),
+    onSettings: () => () => undefined,
+    onLink: () => () => undefined,
+    ...changes,
+  }
+}
