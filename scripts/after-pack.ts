@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { FuseVersion, flipFuses } from '@electron/fuses'
 import type { AfterPackContext } from 'electron-builder'
-import { FUSES } from './fuses.ts'
+import { FUSES } from './build/fuses.ts'
 
 const SUFFIXES: Readonly<Record<string, string>> = { darwin: '.app', win32: '.exe' }
 

@@ -1,0 +1,8 @@
+import { buildApp } from '../scripts/build.ts'
+import { findChromium } from '../scripts/chromium.ts'
+
+/** Runs once before the specs; the workers, which start later, inherit what it finds. */
+export default async function setUp(): Promise<void> {
+  process.env.CHROMIUM_PATH = findChromium()
+  process.env.QUIKAPP_BUILD ??= await buildApp()
+}
