@@ -3,7 +3,7 @@ import type { AccessGrant } from '#shared/ipc/contract.ts'
 import type { ManualStatus } from '#shared/model/presence.ts'
 import { userTopic, workspaceTopic } from '#shared/wire/topics.ts'
 import { Account } from './account.ts'
-import { Calls } from './calls/calls.ts'
+import { Calls, type CallsOptions } from './calls/calls.ts'
 import { Conversations } from './chat/conversations.ts'
 import { Directory } from './chat/directory.ts'
 import { Drafts } from './chat/drafts.ts'
@@ -23,6 +23,8 @@ export interface SessionOptions {
   readonly ports: Ports
   /** A WebSocket class of one's own, for tests. */
   readonly transport?: SocketTransport
+  /** What calls meet over, for tests; loaded with the first call otherwise. */
+  readonly loadMeetings?: CallsOptions['loadMeetings']
 }
 
 /** Everything that lives while somebody is signed in: made once, started once, disposed once. */
@@ -44,7 +46,7 @@ export class Session {
   readonly #sessionId: SessionId = sessionId.parse(crypto.randomUUID())
   readonly #cancels: Cancel[] = []
 
-  constructor({ grant, ports, transport }: SessionOptions) {
+  constructor({ grant, ports, transport, loadMeetings }: SessionOptions) {
     const { access, clock, desktop, http, log, network } = ports
     const meId = grant.user.id
     this.#ports = ports
@@ -88,6 +90,7 @@ export class Session {
       topics: this.#topics,
       nameOf: userId => this.directory.nameOf(userId),
       holdUrgent: () => this.connection.holdUrgent(),
+      loadMeetings,
     })
   }
 
@@ -117,7 +120,6 @@ export class Session {
 
   dispose(): void {
     for (const cancel of this.#cancels.splice(0)) cancel()
-    this.calls.dispose()
     this.calls.dispose()
     this.conversations.dispose()
     this.presence.dispose()

@@ -1,5 +1,5 @@
 import type { Cancel, Clock, DraftStorage, OutboxStorage, Ports } from '#domain/ports.ts'
-import { Session } from '#domain/session.ts'
+import { Session, type SessionOptions } from '#domain/session.ts'
 import { FakeDesktop } from '#domain/testing/fake-desktop.ts'
 import { MemoryLog } from '#domain/testing/memory-log.ts'
 import { AppError } from '#shared/errors.ts'
@@ -34,6 +34,8 @@ interface TestClientOptions {
   readonly outbox?: OutboxStorage
   /** Ports of one's own: a camera, a ringtone. */
   readonly ports?: Partial<Ports>
+  /** What calls meet over, where there is no browser. */
+  readonly loadMeetings?: SessionOptions['loadMeetings']
 }
 
 const silent = (): Cancel => () => undefined
@@ -50,7 +52,7 @@ export class TestClient {
   readonly #tokenLifeMs = 900_000
   #refreshToken: string
 
-  constructor({ server, person, clock = systemClock, outbox, ports }: TestClientOptions) {
+  constructor({ server, person, clock = systemClock, outbox, ports, loadMeetings }: TestClientOptions) {
     this.#server = server
     this.#user = person.user
     this.#refreshToken = person.refreshToken
@@ -60,6 +62,7 @@ export class TestClient {
     this.session = new Session({
       grant,
       transport: server.transport,
+      loadMeetings,
       ports: {
         access,
         clock,

@@ -24,6 +24,8 @@ export interface CallOptions {
   readonly line: CallLine
   /** Loads what a meeting needs and makes one on the line. */
   readonly openMeeting: (line: CallLine) => Promise<CallMeeting>
+  /** The server has named an outgoing call. */
+  readonly onNamed: (id: CallId) => void
   /** Tells the server of an end without the call's own topic. */
   readonly tellServer: (id: CallId, word: EndWord) => void
   readonly http: HttpPort
@@ -170,6 +172,8 @@ export class Call {
       this.#options.tellServer(placed.call_id, 'ended')
       return
     }
+    this.#options.onNamed(placed.call_id)
+    if (scope.signal.aborted) return
     scope.signal.addEventListener('abort', ringtone.ringback(), { once: true })
     await this.#join(await opening)
     await begun

@@ -39,7 +39,7 @@ export interface CallsOptions {
   /** Makes the connection come back sooner while a call is up. */
   readonly holdUrgent: () => Cancel
   /** Loads what meetings are made of; for tests. */
-  readonly loadMeetings?: () => Promise<CreateCallMeeting>
+  readonly loadMeetings?: (() => Promise<CreateCallMeeting>) | undefined
   readonly ringTimeoutMs?: number
   readonly linkTimeoutMs?: number
 }
@@ -49,6 +49,8 @@ const loadMeshMeetings = async (): Promise<CreateCallMeeting> => {
   return callMeetings()
 }
 
+type CallEnd = EventPayload<UserContract, 'call:end'>
+
 const isOver = (call: Call | null): boolean => call === null || call.store.getState().phase === 'ended'
 
 /** All calls of a session: at most one is current, any number may ring. */
@@ -57,6 +59,7 @@ export class Calls {
   readonly #store = createStore<CallsState>({ ringing: [], current: null })
   readonly store: ReadableStore<CallsState> = this.#store
   readonly #finished = new Map<CallId, EndWord | null>()
+  readonly #earlyEnds = new Map<CallId, CallEnd>()
   readonly #untold = new Map<CallId, EndWord>()
   readonly #cancels: Cancel[] = []
   #channel: TypedChannel<UserContract> | null = null
@@ -71,7 +74,7 @@ export class Calls {
     this.#channel = channel
     this.#cancels.push(
       channel.on('call:incoming', incoming => this.#receive(incoming)),
-      channel.on('call:end', end => this.#find(end.callId)?.endedRemotely(end)),
+      channel.on('call:end', end => this.#heardEnd(end)),
       channel.onJoined(() => this.#tellUntold()),
     )
   }
@@ -120,13 +123,27 @@ export class Calls {
     this.#options.ports.desktop.requestAttention()
   }
 
+  /** An end may be quicker than the answer that names an outgoing call: it is kept for it. */
+  #heardEnd(end: CallEnd): void {
+    const call = this.#find(end.callId)
+    if (call !== undefined) call.endedRemotely(end)
+    else if (this.#store.getState().current?.id === null) this.#earlyEnds.set(end.callId, end)
+  }
+
+  #named(call: Call, id: CallId): void {
+    const end = this.#earlyEnds.get(id)
+    this.#earlyEnds.clear()
+    if (end !== undefined) call.endedRemotely(end)
+  }
+
   #make(options: Pick<CallOptions, 'peerId' | 'kind' | 'direction' | 'id' | 'conversationId'>): Call {
     const { ports, topics, meId, ringTimeoutMs, linkTimeoutMs } = this.#options
     const session = sessionId.parse(crypto.randomUUID())
-    const call = new Call({
+    const call: Call = new Call({
       ...options,
       line: new CallLine({ topics, sessionId: session }),
       openMeeting: line => this.#openMeeting(line, { userId: meId, sessionId: session }, options.peerId),
+      onNamed: id => this.#named(call, id),
       tellServer: (id, word) => this.#tell(id, word),
       http: ports.http,
       clock: ports.clock,

@@ -196,6 +196,7 @@ export class FakePeerConnection extends EventTarget {
   }
 
   #state(state: 'stable' | 'have-local-offer' | 'have-remote-offer'): void {
+    if (this.signalingState === 'closed') return
     this.signalingState = state
     if (state === 'stable') this.#checkNegotiation()
   }
@@ -219,6 +220,7 @@ export class FakePeerConnection extends EventTarget {
 
   async #operation(): Promise<void> {
     await Promise.resolve()
-    if (this.signalingState === 'closed') throw refused('InvalidStateError')
+    // As the real one: what was under way at close() never comes to an end.
+    if (this.signalingState === 'closed') await new Promise(() => undefined)
   }
 }
