@@ -1,6 +1,7 @@
 import type { OwnUser } from '#shared/model/user.ts'
 import { type MeUpdate, meResponse, meUpdate } from '#shared/rest/accounts.ts'
 import { type Invite, inviteResponse } from '#shared/rest/invites.ts'
+import { invalid } from './invalid.ts'
 import type { HttpPort } from './ports.ts'
 
 interface AccountOptions {
@@ -18,9 +19,10 @@ export class Account {
 
   /** Changes name, address or password; absent fields stay. Rejects with AppError `email_taken`, `invalid_request` … */
   async updateMe(change: MeUpdate): Promise<OwnUser> {
-    const body = meUpdate.parse(change)
+    const body = meUpdate.safeParse(change)
+    if (!body.success) throw invalid(body.error)
     const { user } = await this.#options.http.request(
-      { method: 'PATCH', path: '/api/v1/me', body },
+      { method: 'PATCH', path: '/api/v1/me', body: body.data },
       meResponse,
     )
     this.#options.onChanged(user)

@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MemoryOutboxStorage } from '#adapters/outbox-storage.ts'
+import { general, listed, online, shows, texts } from '#adapters/testing/steps.ts'
 import { TestClient } from '#adapters/testing/test-client.ts'
-import { type ConversationId, clientId } from '#shared/ids.ts'
+import type { ConversationId } from '#shared/ids.ts'
 import {
   type InMemoryServer,
   startTestServer,
   type TestPerson,
 } from '../../server/testing/in-memory-server.ts'
-import type { Conversation } from './chat/conversation.ts'
-import { FakeClock } from './testing/fake-clock.ts'
 import { stateOf } from './testing/store-events.ts'
 
 let server: InMemoryServer
@@ -36,31 +34,6 @@ function signIn(
   client.session.start()
   return client
 }
-
-const online = ({ session }: TestClient) =>
-  stateOf(session.connection.store, ({ phase }) => phase === 'online')
-
-const listed = async ({ session }: TestClient) => {
-  const { byId } = await stateOf(session.conversations.store, ({ status }) => status === 'ready')
-  return byId
-}
-
-async function general(client: TestClient): Promise<Conversation> {
-  const row = [...(await listed(client)).values()].find(({ name }) => name === 'general')
-  if (row === undefined) throw new Error('There is no general')
-  const conversation = client.session.conversations.open(row.id)
-  await stateOf(conversation.store, ({ status }) => status === 'ready')
-  return conversation
-}
-
-const texts = (conversation: Conversation) =>
-  conversation.store.getState().rows.map(({ message }) => message.content)
-
-const shows = (conversation: Conversation, ...wanted: string[]) =>
-  stateOf(conversation.store, ({ rows }) => {
-    const seen = rows.filter(row => row.delivery.kind === 'sent').map(row => row.message.content)
-    return wanted.every(text => seen.includes(text))
-  })
 
 describe('Session against the real server', () => {
   it('lists people and conversations', async () => {
@@ -102,73 +75,21 @@ describe('Session against the real server', () => {
     expect(await two.session.conversations.openDirect(ada.user.id)).toBe(id)
   })
 
-  it('delivers what was written offline exactly once, in order', async () => {
-    const clock = new FakeClock()
-    const [one, two] = [signIn(ada, { clock }), signIn(grace)]
-    const [mine, theirs] = [await general(one), await general(two)]
-    await online(one)
-    server.setReachable(false)
-    await stateOf(one.session.connection.store, ({ phase }) => phase === 'reconnecting')
-    mine.send('written')
-    mine.send('in the')
-    mine.send('tunnel')
-    server.setReachable(true)
-    clock.advance(1_500)
-    await shows(mine, 'written', 'in the', 'tunnel')
-    two.session.connection.retryNow()
-    await shows(theirs, 'written', 'in the', 'tunnel')
-    expect(texts(theirs).slice(-3)).toEqual(['written', 'in the', 'tunnel'])
-    expect(mine.store.getState().rows.filter(row => row.delivery.kind !== 'sent')).toEqual([])
-  })
-
-  it('sends again under the same id when the answer was lost, and the server keeps one', async () => {
-    const clock = new FakeClock()
-    const client = signIn(ada, { clock })
-    const mine = await general(client)
-    await online(client)
-    mine.send('once')
-    server.drop() // the push may or may not have been stored by now
-    await stateOf(client.session.connection.store, ({ phase }) => phase === 'reconnecting')
-    clock.advance(1_500)
-    await shows(mine, 'once')
-    mine.send('twice')
-    await shows(mine, 'once', 'twice')
-    expect(texts(mine).filter(text => text === 'once')).toHaveLength(1)
-  })
-
-  it('shows and sends what an earlier run could not deliver', async () => {
-    const outbox = new MemoryOutboxStorage()
-    const first = signIn(ada, { outbox })
-    const id = (await general(first)).id
-    first.session.dispose()
-    await outbox.put({
-      clientId: clientId.parse('left-over'),
-      conversationId: id,
-      content: 'from before the crash',
-      createdAt: 1,
-      order: 1,
+  it('takes a conversation away from somebody who was put out of it', async () => {
+    const [one, two] = [signIn(ada), signIn(grace)]
+    await Promise.all([listed(one), listed(two), online(one), online(two)])
+    const memberIds = [grace.user.id]
+    const id = await one.session.conversations.create({ name: 'plans', kind: 'private', memberIds })
+    await stateOf(two.session.conversations.store, ({ byId }) => byId.has(id))
+    const theirs = two.session.conversations.open(id)
+    await stateOf(theirs.store, ({ status }) => status === 'ready')
+    const answer = await server.fetch(`/api/v1/channels/${id}/members/${grace.user.id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${ada.accessToken}` },
     })
-    const second = signIn(ada, { outbox })
-    await shows(await general(second), 'from before the crash')
-    await expect.poll(() => outbox.load()).toEqual([])
-  })
-
-  it('fills the gap of messages missed while the line was down', async () => {
-    const clock = new FakeClock()
-    const [one, two] = [signIn(ada, { clock }), signIn(grace)]
-    const [mine, theirs] = [await general(one), await general(two)]
-    await Promise.all([online(one), online(two)])
-    theirs.send('before')
-    await shows(mine, 'before')
-    const line = [...server.sockets].find(({ url }) => url.includes(encodeURIComponent(ada.accessToken)))
-    line?.end()
-    await stateOf(one.session.connection.store, ({ phase }) => phase === 'reconnecting')
-    for (const text of ['missed 1', 'missed 2', 'missed 3']) theirs.send(text)
-    await shows(theirs, 'missed 3')
-    expect(texts(mine)).not.toContain('missed 1')
-    clock.advance(1_500)
-    await shows(mine, 'missed 1', 'missed 2', 'missed 3')
-    expect(texts(mine)).toEqual(texts(theirs))
+    expect(answer.status).toBe(200)
+    await stateOf(two.session.conversations.store, ({ byId }) => !byId.has(id))
+    await stateOf(theirs.store, ({ status }) => status === 'failed')
   })
 
   it('counts unread messages and clears them when read, on every device', async () => {

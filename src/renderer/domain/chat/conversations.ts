@@ -1,4 +1,4 @@
-import type { AppError } from '#shared/errors.ts'
+import { AppError } from '#shared/errors.ts'
 import type { ConversationId, UserId } from '#shared/ids.ts'
 import type { ConversationKind, ConversationSummary, Workspace } from '#shared/model/conversation.ts'
 import type { Message } from '#shared/model/message.ts'
@@ -46,6 +46,9 @@ const MAX_WARM = 8
 
 /** Between two reads of the list while messages pour in. */
 const RELOAD_PAUSE_MS = 1_000
+
+/** Until a message that came is on the screen, generously. */
+const PAINT_MS = 150
 
 interface Opened {
   readonly conversation: Conversation
@@ -107,7 +110,7 @@ export class Conversations {
 
   /** Makes a conversation and lists it. Rejects with AppError. */
   async create({ name, kind, memberIds }: NewConversation): Promise<ConversationId> {
-    const workspace = await this.#knownWorkspace()
+    const workspace = this.#knownWorkspace()
     const body: ConversationRequest = { name, kind, memberIds: [...memberIds] }
     const { channel } = await this.#options.http.request(
       { method: 'POST', path: this.#path(workspace), body },
@@ -131,11 +134,10 @@ export class Conversations {
       this.#refresher.request()
       return
     }
-    if (news.seq <= (this.#countedSeq.get(id) ?? -1)) return
-    this.#countedSeq.set(id, news.seq)
-    const at = this.#options.clock.now()
-    const { userId, mention } = news
-    this.#change(withNotification(byId, { conversationId: id, userId, mention, at }, this.#options.meId))
+    // What is in view is read as soon as it is painted: a count in between would only flash.
+    const inView = (this.#opened.get(id)?.users ?? 0) > 0
+    if (inView) this.#options.clock.setTimeout(() => this.#count(news), PAINT_MS)
+    else this.#count(news)
   }
 
   /** Another device of ours read up to a message. */
@@ -172,6 +174,14 @@ export class Conversations {
     })
   }
 
+  #count({ channelId, seq, userId, mention }: EventPayload<UserContract, 'notification'>): void {
+    if (seq <= (this.#countedSeq.get(channelId) ?? -1)) return
+    this.#countedSeq.set(channelId, seq)
+    const { byId } = this.#store.getState()
+    const news = { conversationId: channelId, userId, mention, at: this.#options.clock.now() }
+    this.#change(withNotification(byId, news, this.#options.meId))
+  }
+
   #read({ conversationId, id, seq }: Message): void {
     this.#countedSeq.set(conversationId, Math.max(seq, this.#countedSeq.get(conversationId) ?? -1))
     this.#change(withRead(this.#store.getState().byId, conversationId, id))
@@ -181,11 +191,16 @@ export class Conversations {
     const opened = this.#opened.get(id)
     if (opened === undefined || opened.users === 0) return
     opened.users -= 1
+    // One that we were put out of, or could not load, begins anew when it is opened again.
+    const isFailed = opened.conversation.store.getState().status === 'failed'
+    if (isFailed && opened.users === 0) this.#close(id, opened)
     const warm = [...this.#opened].filter(([, { users }]) => users === 0)
-    for (const [coldId, { conversation }] of warm.slice(0, Math.max(0, warm.length - MAX_WARM))) {
-      this.#opened.delete(coldId)
-      conversation.dispose()
-    }
+    for (const [coldId, cold] of warm.slice(0, Math.max(0, warm.length - MAX_WARM))) this.#close(coldId, cold)
+  }
+
+  #close(id: ConversationId, { conversation }: Opened): void {
+    this.#opened.delete(id)
+    conversation.dispose()
   }
 
   /** An answer under way may be older than what happened just now: it is asked for once more. */
@@ -195,9 +210,12 @@ export class Conversations {
     if (this.#refresher.running) this.#refresher.request()
   }
 
-  #knownWorkspace(): Promise<Workspace> {
-    return new Promise(resolve => {
-      this.#options.whenWorkspace(resolve)
+  #knownWorkspace(): Workspace {
+    if (this.#workspace !== null) return this.#workspace
+    throw new AppError({
+      code: 'not_loaded',
+      category: 'network',
+      message: 'The workspace is not loaded yet. Please try again in a moment.',
     })
   }
 
@@ -206,7 +224,7 @@ export class Conversations {
   }
 
   async #load(signal: AbortSignal): Promise<void> {
-    const path = this.#path(await this.#knownWorkspace())
+    const path = this.#path(this.#knownWorkspace())
     const { channels } = await this.#options.http.request(
       { method: 'GET', path, signal },
       conversationsResponse,

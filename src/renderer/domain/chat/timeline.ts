@@ -110,7 +110,7 @@ export function withPending(timeline: Timeline, pending: readonly TimelineRow[])
   if (pending.length === 0 && timeline.pending.length === 0) return timeline
   const keys = new Set(pending.map(row => row.key))
   const stored = new Set<string>()
-  for (const row of timeline.sent) if (keys.has(row.key)) stored.add(row.key)
+  if (keys.size > 0) for (const row of timeline.sent) if (keys.has(row.key)) stored.add(row.key)
   return { ...timeline, pending: pending.filter(row => !stored.has(row.key)) }
 }
 
