@@ -5,7 +5,6 @@ import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso'
 import { useStore } from 'zustand'
 import type { Conversation } from '#domain/chat/conversation.ts'
 import type { TimelineRow } from '#domain/chat/timeline-row.ts'
-import { useToast } from '../kit/use-toast.ts'
 import { useSession } from '../session-context.ts'
 import { LineDivider } from './LineDivider.tsx'
 import { MessageRow } from './MessageRow.tsx'
@@ -26,7 +25,6 @@ const AT_BOTTOM_PX = 24
 export function MessageList({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation()
   const session = useSession()
-  const toast = useToast()
   const { rows, firstIndex, firstUnreadId } = useStore(conversation.store)
   const meId = useStore(session.self, state => state.user.id)
   const [atBottom, setAtBottom] = useState(true)
@@ -35,9 +33,10 @@ export function MessageList({ conversation }: { readonly conversation: Conversat
   const context = useMemo<ListContext>(() => ({ conversation }), [conversation])
   useMarkRead(conversation, atBottom)
   const loadOlder = () => {
-    const { hasOlder, loadingOlder } = conversation.store.getState()
-    if (!hasOlder || loadingOlder) return
-    conversation.loadOlder().catch(() => toast({ text: t('chat.olderFailed'), tone: 'bad' }))
+    const { hasOlder, loadingOlder, error } = conversation.store.getState()
+    // After a failure the person asks, not the scrolling.
+    if (!hasOlder || loadingOlder || error) return
+    void conversation.loadOlder()
   }
   const lastIsOwn = rows.at(-1)?.delivery.kind === 'pending' && rows.at(-1)?.message.userId === meId
   return (

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { Conversation } from '#domain/chat/conversation.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
 import { errorWords } from '../error-words.ts'
+import { Button } from '../kit/Button.tsx'
 import { Problem } from '../kit/Problem.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
 import { EmptyConversation } from './EmptyConversation.tsx'
@@ -33,7 +34,9 @@ export function MessagePane({ conversation, summary, title }: MessagePaneProps) 
     >
       {rows.length > 0 ? (
         <Suspense fallback={null}>
-          <MessageList conversation={conversation} />
+          {status === 'failed' ? <HistoryMissing conversation={conversation} /> : null}
+          {/* What is on its way stands there before the history is: with the history it begins anew, at the right place. */}
+          <MessageList key={status === 'ready' ? 'whole' : 'early'} conversation={conversation} />
         </Suspense>
       ) : status === 'failed' ? (
         <Problem
@@ -48,6 +51,19 @@ export function MessagePane({ conversation, summary, title }: MessagePaneProps) 
       ) : (
         <EmptyConversation summary={summary} title={title} />
       )}
+    </div>
+  )
+}
+
+/** Above messages on their way, while what was written before could not be loaded. */
+function HistoryMissing({ conversation }: { readonly conversation: Conversation }) {
+  const { t } = useTranslation()
+  return (
+    <div role="alert" className="flex items-center justify-center gap-3 p-2 text-sm text-bad">
+      {t('chat.loadFailed')}
+      <Button size="small" onClick={() => conversation.reload()}>
+        {t('common.retry')}
+      </Button>
     </div>
   )
 }

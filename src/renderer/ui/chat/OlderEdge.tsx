@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Conversation } from '#domain/chat/conversation.ts'
+import { Button } from '../kit/Button.tsx'
 import { Spinner } from '../kit/Spinner.tsx'
 
 export interface OlderEdgeProps {
@@ -14,13 +15,20 @@ export function OlderEdge({ context }: OlderEdgeProps) {
 
 function Edge({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation()
-  const loading = useStore(conversation.store, state => state.loadingOlder)
+  const { loadingOlder, hasOlder, error } = useStore(conversation.store)
   return (
-    <div className="flex h-10 items-center justify-center gap-2 text-sm text-muted">
-      {loading ? (
+    <div className="flex min-h-10 items-center justify-center gap-2 px-4 py-1 text-sm text-muted">
+      {loadingOlder ? (
         <>
           <Spinner />
           {t('chat.loadingOlder')}
+        </>
+      ) : hasOlder && error ? (
+        <>
+          <span className="text-bad">{t('chat.olderFailed')}</span>
+          <Button size="small" onClick={() => void conversation.loadOlder()}>
+            {t('common.retry')}
+          </Button>
         </>
       ) : null}
     </div>

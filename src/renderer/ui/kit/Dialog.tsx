@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ErrorBoundary } from '../ErrorBoundary.tsx'
 import { classNames } from './class-names.ts'
 
 export interface DialogProps {
@@ -47,7 +48,9 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
                 </button>
               </Radix.Close>
             </header>
-            <div className="px-5 pt-4 pb-5">{children}</div>
+            <div className="px-5 pt-4 pb-5">
+              <ErrorBoundary>{children}</ErrorBoundary>
+            </div>
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>

@@ -40,7 +40,7 @@ export function TextField({ label, value, onValue, error, hint, className, ...re
         </p>
       ) : null}
       {error ? (
-        <p id={`${id}-error`} className="mt-1 flex items-start gap-1.5 text-sm text-bad">
+        <p id={`${id}-error`} role="alert" className="mt-1 flex items-start gap-1.5 text-sm text-bad">
           <CircleAlert aria-hidden size={14} className="mt-0.5 shrink-0" />
           {error}
         </p>

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { errorWords } from '../error-words.ts'
 import { Button } from '../kit/Button.tsx'
 import { TextField } from '../kit/TextField.tsx'
+import { useFocusInvalid } from '../kit/use-focus-invalid.ts'
 import { useSession } from '../session-context.ts'
 import { checkName, type Problem } from '../start/start-form.ts'
 import { SavedNote } from './SavedNote.tsx'
@@ -16,6 +17,7 @@ export function NameForm() {
   const change = useOwnAccount()
   const [name, setName] = useState(useStore(session.self, state => state.user.displayName))
   const [problem, setProblem] = useState<Problem>()
+  const form = useFocusInvalid(problem, change.error)
   const save = (event: FormEvent) => {
     event.preventDefault()
     const found = checkName(name).displayName
@@ -24,7 +26,7 @@ export function NameForm() {
   }
   const own = problem ? t(problem.key, { count: problem.count }) : undefined
   return (
-    <form className="flex flex-col gap-3" noValidate onSubmit={save}>
+    <form ref={form} className="flex flex-col gap-3" noValidate onSubmit={save}>
       <TextField
         label={t('settings.name')}
         autoComplete="name"

@@ -7,6 +7,7 @@ import { errorWords } from '../error-words.ts'
 import { Button } from '../kit/Button.tsx'
 import { FormError } from '../kit/FormError.tsx'
 import { TextField } from '../kit/TextField.tsx'
+import { useFocusInvalid } from '../kit/use-focus-invalid.ts'
 import { useSession } from '../session-context.ts'
 import { type FieldProblems, fieldOfError, type Problem } from '../start/start-form.ts'
 import { SavedNote } from './SavedNote.tsx'
@@ -22,6 +23,7 @@ export function SignInForm() {
   const change = useOwnAccount()
   const [edit, setEdit] = useState<SignInEdit>({ email: local ? '' : user.email, password: '' })
   const [problems, setProblems] = useState<FieldProblems>({})
+  const form = useFocusInvalid(problems, change.error)
   const words = (problem: Problem | undefined) => problem && t(problem.key, { count: problem.count })
   const atEmail = change.error !== undefined && fieldOfError(change.error) === 'email'
   const error = change.error ? errorWords(change.error, t) : undefined
@@ -38,7 +40,7 @@ export function SignInForm() {
     change.save(update, saved => setEdit({ email: saved.email, password: '' }))
   }
   return (
-    <form className="flex flex-col gap-3" noValidate onSubmit={save}>
+    <form ref={form} className="flex flex-col gap-3" noValidate onSubmit={save}>
       {local ? <p className="text-muted">{t('settings.localLead')}</p> : null}
       <TextField
         label={t('settings.email')}

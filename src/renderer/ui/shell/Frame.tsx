@@ -54,10 +54,14 @@ export function Frame() {
             </ErrorBoundary>
           </main>
         </div>
-        <Suspense fallback={null}>
-          <CallLayer />
-        </Suspense>
-        <Dialogs dialog={dialog} onClose={() => setDialog(null)} />
+        <ErrorBoundary>
+          <Suspense fallback={null}>
+            <CallLayer />
+          </Suspense>
+        </ErrorBoundary>
+        <ErrorBoundary key={dialog}>
+          <Dialogs dialog={dialog} onClose={() => setDialog(null)} />
+        </ErrorBoundary>
       </NarrowContext>
     </ShellDialogContext>
   )

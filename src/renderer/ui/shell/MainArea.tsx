@@ -40,20 +40,21 @@ export function MainArea() {
 
 function OpenConversation() {
   const { t } = useTranslation()
-  const { conversations } = useSession()
+  const { conversations, directory } = useSession()
   const { status, error, byId } = useStore(conversations.store)
+  const directoryError = useStore(directory.store, state =>
+    state.status === 'failed' ? state.error : undefined,
+  )
   const id = useShownConversation()
   const summary = id ? byId.get(id) : undefined
   if (summary) return <ConversationView key={summary.id} summary={summary} />
-  if (status === 'loading') return <Skeleton lines={6} avatars />
-  if (status === 'failed') {
-    return (
-      <Problem
-        title={t('shell.listFailed')}
-        text={error ? errorWords(error, t) : t('common.error.network')}
-        onRetry={() => conversations.reload()}
-      />
-    )
+  const problem = error ?? directoryError
+  if (problem) {
+    const retry = () => {
+      if (directoryError) directory.reload()
+      conversations.reload()
+    }
+    return <Problem title={t('shell.listFailed')} text={errorWords(problem, t)} onRetry={retry} />
   }
-  return <LostConversation />
+  return status === 'loading' ? <Skeleton lines={6} avatars /> : <LostConversation />
 }

@@ -24,7 +24,6 @@ export function SidebarLink({ href, name, icon, current, unreadCount, note, onOp
     <li>
       <a
         href={href}
-        aria-label={name}
         aria-describedby={described.length > 0 ? id : undefined}
         aria-current={current ? 'page' : undefined}
         onClick={onOpen}
@@ -39,9 +38,10 @@ export function SidebarLink({ href, name, icon, current, unreadCount, note, onOp
         {unread ? (
           <span
             aria-hidden
-            data-drawn={unreadCount > 99 ? '99+' : unreadCount}
-            className="drawn rounded-full bg-accent px-1.5 text-[11px] leading-[18px] font-semibold text-on-accent"
-          />
+            className="rounded-full bg-accent px-1.5 text-[11px] leading-[18px] font-semibold text-on-accent"
+          >
+            {unreadCount > 99 ? '99+' : unreadCount}
+          </span>
         ) : null}
       </a>
       {described.length > 0 ? (

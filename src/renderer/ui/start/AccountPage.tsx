@@ -5,6 +5,7 @@ import { type DesktopActions, useDesktop } from '../desktop-actions.ts'
 import { errorWords } from '../error-words.ts'
 import { Button } from '../kit/Button.tsx'
 import { FormError } from '../kit/FormError.tsx'
+import { useFocusInvalid } from '../kit/use-focus-invalid.ts'
 import { useSubmit } from '../kit/use-submit.ts'
 import { AccountFields } from './AccountFields.tsx'
 import { ServerProblem } from './ServerProblem.tsx'
@@ -45,6 +46,7 @@ export function AccountPage(props: AccountPageProps) {
   const [kind, setKind] = useState<'signIn' | 'register'>(invitation ? 'register' : 'signIn')
   const [form, setForm] = useState(() => firstForm(props))
   const [problems, setProblems] = useState<FieldProblems>({})
+  const fields = useFocusInvalid(problems, submit.error)
   const errorField = submit.error ? fieldOfError(submit.error) : undefined
   const change = (next: 'signIn' | 'register') => {
     setKind(next)
@@ -61,7 +63,7 @@ export function AccountPage(props: AccountPageProps) {
   return (
     <StartCard title={t(`start.${kind}Title`)} lead={t(`start.${kind}Lead`)} notice={state.notice}>
       {state.server.local ? null : <ServerProblem server={state.server} onState={onState} />}
-      <form className="flex flex-col gap-4" noValidate onSubmit={onSubmit}>
+      <form ref={fields} className="flex flex-col gap-4" noValidate onSubmit={onSubmit}>
         <AccountFields
           kind={kind}
           form={form}

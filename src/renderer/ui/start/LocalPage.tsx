@@ -6,6 +6,7 @@ import { errorWords } from '../error-words.ts'
 import { Button } from '../kit/Button.tsx'
 import { FormError } from '../kit/FormError.tsx'
 import { TextField } from '../kit/TextField.tsx'
+import { useFocusInvalid } from '../kit/use-focus-invalid.ts'
 import { useSubmit } from '../kit/use-submit.ts'
 import { RememberedAccount } from './RememberedAccount.tsx'
 import { ServerProblem } from './ServerProblem.tsx'
@@ -26,6 +27,7 @@ export function LocalPage({ state, onState, onRemote }: LocalPageProps) {
   const submit = useSubmit()
   const [name, setName] = useState('')
   const [problem, setProblem] = useState<Problem>()
+  const form = useFocusInvalid(problem, submit.error)
   const start = (event: FormEvent) => {
     event.preventDefault()
     const found = checkName(name).displayName
@@ -36,7 +38,7 @@ export function LocalPage({ state, onState, onRemote }: LocalPageProps) {
     <StartCard title={t('start.title')} lead={t('start.lead')} notice={state.notice}>
       <ServerProblem server={state.server} onState={onState} />
       {state.remembered ? <RememberedAccount name={state.remembered.displayName} onState={onState} /> : null}
-      <form className="flex flex-col gap-4" noValidate onSubmit={start}>
+      <form ref={form} className="flex flex-col gap-4" noValidate onSubmit={start}>
         <TextField
           label={t('start.yourName')}
           value={name}

@@ -30,7 +30,6 @@ export const call = {
   connecting: 'Connecting…',
   reconnecting: 'The connection to {{name}} is interrupted. Trying again…',
   reconnectingShort: 'Reconnecting…',
-  serverLost: 'The line to the server is down. The call goes on.',
   soundBlocked: 'The sound is waiting for a click.',
   soundOn: 'Turn sound on',
   again: 'Call again',

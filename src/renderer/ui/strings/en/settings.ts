@@ -7,7 +7,7 @@ export const settings = {
   light: 'Light',
   dark: 'Dark',
   profile: 'Profile',
-  name: 'Name',
+  name: 'Your name',
   account: 'Sign-in',
   localLead:
     'This account exists on this computer only. With an email and a password you can sign in to it from anywhere that reaches the server.',
@@ -15,7 +15,7 @@ export const settings = {
   password: 'New password',
   passwordHint: 'At least {{count}} characters. Leave it empty to keep the one you have.',
   passwordHintNew: 'At least {{count}} characters.',
-  saveName: 'Save name',
+  saveName: 'Save',
   saveAccount: 'Save sign-in',
   makeAccount: 'Set email and password',
   savedName: 'Your name is saved.',
