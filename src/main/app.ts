@@ -1,0 +1,268 @@
+import { join, resolve } from 'node:path'
+import {
+  app,
+  ipcMain,
+  Menu,
+  Notification,
+  net,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+  utilityProcess,
+} from 'electron'
+import type { AppInfo, AuthState, DeepLink } from '#shared/ipc/contract.ts'
+import { APP_SCHEME, appProtocolHandler } from './app-protocol.ts'
+import type { AppArguments } from './arguments.ts'
+import { Auth, type DefaultServer } from './auth.ts'
+import { AuthApi } from './auth-api.ts'
+import { hidesOnClose } from './close-behaviour.ts'
+import { parseDeepLink } from './deep-links.ts'
+import { externalLinkOpener } from './external-links.ts'
+import { type Emit, emitterTo } from './ipc/emit.ts'
+import { handleCommands } from './ipc/handle.ts'
+import { routes } from './ipc/routes.ts'
+import { LocalServer } from './local-server.ts'
+import { describeError, type Log } from './logger.ts'
+import { appMenu } from './menu.ts'
+import { guardPermissions } from './permissions.ts'
+import { onResumed } from './power.ts'
+import { DesiredPresence } from './presence.ts'
+import { machineServerFolder } from './profile.ts'
+import { RemoteServer } from './remote-server.ts'
+import { SecondWindows } from './second-window.ts'
+import { SecureStore } from './secure-store.ts'
+import { serverStarter } from './server-child.ts'
+import { type ProfileState, SettingsFile } from './settings-file.ts'
+import { SignInVault } from './sign-in-vault.ts'
+import { SignOuts } from './sign-outs.ts'
+import { AppTray } from './tray.ts'
+import { AppWindow } from './window.ts'
+
+/** The folder that holds main, preload, page, server and pictures. */
+const BUILD = resolve(import.meta.dirname, '..')
+const LOCAL_PORT = 4100
+const SHELL = process.versions.electron === undefined ? 'browser' : 'electron'
+
+export interface QuikAppOptions {
+  readonly args: AppArguments
+  readonly profile: string
+  readonly log: Log
+}
+
+/** The composition root: everything main owns, made and disposed here. */
+export class QuikApp {
+  readonly #args: AppArguments
+  readonly #log: Log
+  readonly #settings: SettingsFile
+  readonly #vault: SignInVault
+  readonly #signOuts: SignOuts
+  readonly #local: LocalServer | null
+  readonly #auth: Auth
+  readonly #tray: AppTray
+  readonly #presence: DesiredPresence
+  readonly #secondWindows: SecondWindows
+  readonly #emit: Emit = emitterTo(() => (this.#window?.isAlive ? [this.#window.contents] : []))
+  readonly #openExternal = externalLinkOpener(url => shell.openExternal(url))
+  readonly #undo: (() => void)[] = []
+  #window: AppWindow | null = null
+  #pageServer: string
+  #link: DeepLink | null
+  #quitting = false
+
+  private constructor({ args, profile, log }: QuikAppOptions, settings: SettingsFile) {
+    this.#args = args
+    this.#log = log
+    this.#settings = settings
+    this.#link = args.link === undefined ? null : parseDeepLink(args.link)
+    const api = new AuthApi((url, init) => net.fetch(url, init))
+    const store = { path: join(profile, 'sign-in.json'), seal: safeStorage, platform: process.platform, log }
+    this.#vault = new SignInVault(new SecureStore(store), log)
+    this.#signOuts = new SignOuts({ api, vault: this.#vault, now: () => Date.now(), log })
+    this.#local = args.serverUrl === undefined ? this.#localServer() : null
+    const defaultServer = this.#local ?? new RemoteServer(args.serverUrl ?? '')
+    this.#auth = this.#createAuth(api, defaultServer)
+    this.#pageServer = this.#auth.serverUrl
+    this.#presence = new DesiredPresence({
+      wanted: status => this.#emit('presence.desired', status),
+      changed: () => this.#tray.choose(this.#presence.status),
+    })
+    this.#tray = this.#createTray()
+    const before = [...process.execArgv, ...(app.isPackaged ? [] : [process.argv[1] ?? BUILD])]
+    this.#secondWindows = new SecondWindows({ profile, args, command: [process.execPath, ...before], log })
+  }
+
+  /** Rejects with the one sentence to show when the app cannot run as asked. */
+  static async start(options: QuikAppOptions): Promise<QuikApp> {
+    const settings = await SettingsFile.open(options.profile, options.log)
+    const quikApp = new QuikApp(options, settings)
+    await quikApp.#start()
+    return quikApp
+  }
+
+  /** Brings the window forward, making it again where it was closed. */
+  show(): void {
+    if (this.#window?.isAlive) this.#window.show()
+    else this.#openWindow()
+  }
+
+  /** A second start, or the system, hands over a link. */
+  openLink(text: string): void {
+    const link = parseDeepLink(text)
+    if (link === null) this.#log.warn('link not understood')
+    else if (this.#link === null && this.#window?.isAlive) this.#emit('link.opened', link)
+    else this.#link = link
+    this.show()
+  }
+
+  /** From now on closing the window closes it. */
+  prepareToQuit(): void {
+    this.#quitting = true
+  }
+
+  async dispose(): Promise<void> {
+    for (const undo of this.#undo) undo()
+    this.#secondWindows.dispose()
+    this.#tray.dispose()
+    await this.#signOuts.dispose()
+    await Promise.all([this.#vault.dispose(), this.#settings.dispose(), this.#local?.dispose()])
+  }
+
+  async #start(): Promise<void> {
+    await this.#auth.prepare()
+    if (this.#local !== null && this.#auth.serverUrl === this.#local.url) {
+      const problem = await this.#local.ready()
+      if (problem !== undefined) {
+        await this.dispose()
+        throw new Error(problem)
+      }
+    }
+    this.#connect()
+    this.#openWindow()
+  }
+
+  /** Opens every door that Electron offers to a page, each with its guard. */
+  #connect(): void {
+    guardPermissions(session.defaultSession)
+    const root = join(BUILD, 'renderer')
+    protocol.handle(APP_SCHEME, appProtocolHandler({ root, serverUrl: () => this.#auth.serverUrl }))
+    Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(process.platform, !app.isPackaged)))
+    const handlers = routes({
+      info: this.#info(),
+      auth: this.#auth,
+      settings: this.#settings,
+      tray: this.#tray,
+      presence: this.#presence,
+      emit: this.#emit,
+      openExternal: this.#openExternal,
+      openSecondWindow: () => this.#secondWindows.open(),
+      requestAttention: () => this.#window?.requestAttention(),
+      takeLink: () => this.#takeLink(),
+    })
+    const isOwnWindow = (contents: unknown) =>
+      this.#window?.isAlive === true && contents === this.#window.contents
+    this.#undo.push(handleCommands({ ipcMain, handlers, isOwnWindow, log: this.#log }))
+    this.#undo.push(onResumed(powerMonitor, () => this.#emit('power.resumed', null)))
+  }
+
+  #openWindow(): void {
+    this.#window = new AppWindow({
+      preload: join(BUILD, 'preload', 'index.cjs'),
+      icon: join(BUILD, 'resources', 'icon.png'),
+      bounds: this.#settings.state.bounds,
+      boundsChanged: bounds => this.#keep({ bounds }),
+      hidesOnClose: () =>
+        hidesOnClose({ shell: SHELL, platform: process.platform, quitting: this.#quitting }),
+      hidden: () => this.#explainHiding(),
+      closed: () => {
+        this.#window = null
+      },
+      openExternal: url => {
+        this.#openExternal(url).catch((error: unknown) =>
+          this.#log.warn('link refused', { error: describeError(error) }),
+        )
+      },
+    })
+    this.#pageServer = this.#auth.serverUrl
+    this.#window.load().catch((error: unknown) => {
+      this.#log.error('page not loaded', { error: describeError(error) })
+    })
+  }
+
+  #localServer(): LocalServer {
+    const script = join(BUILD, 'server', 'main.js')
+    const fork = utilityProcess.fork.bind(utilityProcess)
+    return new LocalServer({
+      port: LOCAL_PORT,
+      dataDir: this.#args.serverDataDir ?? machineServerFolder(process.platform, process.env),
+      start: serverStarter({ fork, script, log: this.#log }),
+      log: this.#log,
+      random: () => Math.random(),
+    })
+  }
+
+  #createAuth(api: AuthApi, defaultServer: DefaultServer): Auth {
+    const named = this.#args.serverUrl !== undefined
+    return new Auth({
+      api,
+      vault: this.#vault,
+      signOuts: this.#signOuts,
+      defaultServer,
+      // A server named on the command line wins over the one used last.
+      chosenServer: named ? undefined : this.#settings.state.serverUrl,
+      rememberServer: serverUrl => this.#settings.change({ serverUrl }),
+      changed: state => this.#authChanged(state),
+      now: () => Date.now(),
+      log: this.#log,
+    })
+  }
+
+  #createTray(): AppTray {
+    return new AppTray({
+      pictures: join(BUILD, 'resources', 'tray'),
+      actions: {
+        show: () => this.show(),
+        quit: () => app.quit(),
+        setStatus: status => this.#presence.setManual(status),
+      },
+    })
+  }
+
+  #authChanged(state: AuthState): void {
+    this.#emit('auth.changed', state)
+    if (state.kind === 'signedOut') this.#tray.signedOut()
+    if (this.#auth.serverUrl === this.#pageServer) return
+    // The policy of a page names its server, so another server needs another page.
+    this.#pageServer = this.#auth.serverUrl
+    this.#window?.reload()
+  }
+
+  #explainHiding(): void {
+    if (this.#settings.state.hideExplained) return
+    this.#keep({ hideExplained: true })
+    if (!Notification.isSupported()) return
+    new Notification({
+      title: 'QuikApp keeps running',
+      body: 'Calls and messages still reach you. Quit from its icon to close it.',
+    }).show()
+  }
+
+  #keep(change: Partial<ProfileState>): void {
+    this.#settings.change(change).catch((error: unknown) => {
+      this.#log.warn('window state not kept', { error: describeError(error) })
+    })
+  }
+
+  #info(): AppInfo {
+    const { platform } = process
+    const known = platform === 'darwin' || platform === 'win32' ? platform : 'linux'
+    return { version: app.getVersion(), platform: known, shell: SHELL }
+  }
+
+  #takeLink(): DeepLink | null {
+    const link = this.#link
+    this.#link = null
+    return link
+  }
+}

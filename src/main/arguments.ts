@@ -1,0 +1,107 @@
+import { resolve } from 'node:path'
+import { parseServerAddress } from './server-address.ts'
+
+/** What the app was started with (contract README, "Starting the app"). */
+export interface AppArguments {
+  /** Address of the server to use instead of the embedded one. */
+  readonly serverUrl?: string
+  readonly profile?: string
+  readonly serverDataDir?: string
+  /** Port of the page; the browser shell alone uses it. */
+  readonly port?: number
+  /** False: no window is opened by the shell itself. */
+  readonly open: boolean
+  /** A `quikapp://…` link, not yet checked. */
+  readonly link?: string
+}
+
+export type ParsedArguments =
+  | { readonly kind: 'run'; readonly args: AppArguments }
+  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'refused'; readonly message: string }
+
+const HELP = `QuikApp [--server=URL] [--profile=DIR] [--server-data-dir=DIR] [--port=N] [--no-open]
+
+  --server=URL           use this server instead of the one that runs on this computer
+  --profile=DIR          keep sign-in and settings here: another folder is another person
+  --server-data-dir=DIR  where the server of this computer keeps its data
+  --port=N               port of the page (browser shell)
+  --no-open              print the address and leave opening it to you (browser shell)`
+
+/** Switches of Chromium that people need on their systems; Electron reads them itself. */
+const CHROMIUM_SWITCHES = new Set([
+  'no-sandbox',
+  'disable-gpu',
+  'enable-logging',
+  'ozone-platform',
+  'ozone-platform-hint',
+  'password-store',
+  'force-device-scale-factor',
+  'lang',
+])
+
+type Writable = { -readonly [Key in keyof AppArguments]: AppArguments[Key] }
+
+function port(value: string): number | null {
+  const number = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
+  return number <= 65_535 ? number : null
+}
+
+/** Reads one `--name=value`; answers the sentence of what is wrong with it, if anything. */
+function readOption(name: string, value: string, into: Writable): string | undefined {
+  if (name === 'server') {
+    const address = parseServerAddress(value)
+    if (address.kind === 'refused') return `--server=${value}: ${address.message}`
+    into.serverUrl = address.url
+    return undefined
+  }
+  if (name === 'port') {
+    const number = port(value)
+    if (number === null) return `--port takes a number from 0 to 65535, not "${value}".`
+    into.port = number
+    return undefined
+  }
+  if (name !== 'profile' && name !== 'server-data-dir') return undefined
+  if (value === '') return `--${name} takes a folder: --${name}=DIR.`
+  if (name === 'profile') into.profile = resolve(value)
+  else into.serverDataDir = resolve(value)
+  return undefined
+}
+
+const VALUED = new Set(['server', 'profile', 'server-data-dir', 'port'])
+
+function readArgument(argument: string, into: Writable): string | undefined {
+  if (/^quikapp:/i.test(argument)) {
+    into.link = argument
+    return undefined
+  }
+  const match = /^--([a-z-]+)(?:=(.*))?$/s.exec(argument)
+  const [, name, value] = match ?? []
+  if (name === 'no-open' && value === undefined) {
+    into.open = false
+    return undefined
+  }
+  if (name !== undefined && CHROMIUM_SWITCHES.has(name)) return undefined
+  if (name === undefined || !VALUED.has(name)) {
+    return `QuikApp does not know "${argument}"; --help lists what it knows.`
+  }
+  if (value === undefined) return `--${name} needs a value: --${name}=…`
+  return readOption(name, value, into)
+}
+
+/** The arguments after the program and its path. A link may stand anywhere, also after `--`. */
+export function parseArguments(argv: readonly string[]): ParsedArguments {
+  if (argv.includes('--help')) return { kind: 'help', text: HELP }
+  const args: Writable = { open: true }
+  for (const argument of argv) {
+    if (argument === '--') continue
+    const problem = readArgument(argument, args)
+    if (problem !== undefined) return { kind: 'refused', message: problem }
+  }
+  return { kind: 'run', args }
+}
+
+/** The link in a second start's command line, to which Chromium adds switches of its own. */
+export function linkIn(argv: readonly string[]): string | undefined {
+  return argv.find(argument => /^quikapp:/i.test(argument))
+}

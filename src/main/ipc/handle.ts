@@ -1,0 +1,77 @@
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
+import { AppError, serializeError } from '#shared/errors.ts'
+import { COMMAND_CHANNEL, COMMAND_NAMES, type CommandName, type Commands } from '#shared/ipc/contract.ts'
+import { commandSchemas } from '#shared/ipc/schemas.ts'
+import { describeError, type Log } from '../logger.ts'
+import { isOwnOrigin } from '../permissions.ts'
+
+type Awaitable<T> = T | Promise<T>
+
+/** One function per command of the contract. */
+export type CommandHandlers = {
+  readonly [Name in CommandName]: (
+    ...args: Parameters<Commands[Name]>
+  ) => Awaitable<ReturnType<Commands[Name]>>
+}
+
+export interface CommandGate {
+  readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>
+  readonly handlers: CommandHandlers
+  /** True for the contents of windows that main made itself. */
+  readonly isOwnWindow: (contents: WebContents) => boolean
+  readonly log: Log
+}
+
+/** The answer to a command as data (a CommandResult of the contract). */
+type Answer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: ReturnType<typeof serializeError> }
+
+const isCommandName = (name: unknown): name is CommandName => COMMAND_NAMES.some(known => known === name)
+
+/** Only the top frame of a live window of ours, showing our own page, may ask main for anything. */
+function isTrusted(event: IpcMainInvokeEvent, isOwnWindow: CommandGate['isOwnWindow']): boolean {
+  const { sender, senderFrame } = event
+  if (senderFrame === null || sender.isDestroyed() || !isOwnWindow(sender)) return false
+  return senderFrame.parent === null && isOwnOrigin(senderFrame.origin) && isOwnOrigin(senderFrame.url)
+}
+
+async function run<Name extends CommandName>(
+  handlers: CommandHandlers,
+  name: Name,
+  args: readonly unknown[],
+): Promise<Answer> {
+  const parsed = commandSchemas[name].safeParse(args)
+  if (!parsed.success) {
+    const where = parsed.error.issues[0]?.path.join('.') ?? ''
+    throw new AppError({
+      code: 'invalid_request',
+      category: 'invalid',
+      message: `What was sent with ${name} is not acceptable${where === '' ? '' : ` (${where})`}.`,
+    })
+  }
+  const handler: (...values: readonly never[]) => unknown = handlers[name]
+  return { ok: true, value: await handler(...(parsed.data as readonly never[])) }
+}
+
+/** The one gate between page and main: who asks, what is asked and with what is checked before a handler runs. */
+export function handleCommands({ ipcMain, handlers, isOwnWindow, log }: CommandGate): () => void {
+  ipcMain.handle(COMMAND_CHANNEL, async (event, name: unknown, ...args: unknown[]): Promise<Answer> => {
+    try {
+      if (!isTrusted(event, isOwnWindow)) {
+        throw new AppError({ code: 'sender_refused', category: 'forbidden', message: 'Not for this page.' })
+      }
+      if (!isCommandName(name)) {
+        throw new AppError({ code: 'unknown_command', category: 'unsupported', message: 'No such command.' })
+      }
+      return await run(handlers, name, args)
+    } catch (error) {
+      const data = serializeError(error)
+      const fields = { code: data.code, error: describeError(error) }
+      if (data.category === 'internal') log.error('command failed', fields)
+      else log.warn('command refused', { code: data.code })
+      return { ok: false, error: data }
+    }
+  })
+  return () => ipcMain.removeHandler(COMMAND_CHANNEL)
+}

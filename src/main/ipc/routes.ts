@@ -1,0 +1,63 @@
+import type { AppInfo, DeepLink, SecondWindow } from '#shared/ipc/contract.ts'
+import type { Auth } from '../auth.ts'
+import type { DesiredPresence } from '../presence.ts'
+import type { SettingsFile } from '../settings-file.ts'
+import type { AppTray } from '../tray.ts'
+import type { Emit } from './emit.ts'
+import type { CommandHandlers } from './handle.ts'
+
+/** What the commands of the contract act on. */
+export interface RouteParts {
+  readonly info: AppInfo
+  readonly auth: Auth
+  readonly settings: SettingsFile
+  readonly tray: Pick<AppTray, 'update'>
+  readonly presence: DesiredPresence
+  readonly emit: Emit
+  readonly openExternal: (url: string) => Promise<undefined>
+  readonly openSecondWindow: () => SecondWindow
+  readonly requestAttention: () => void
+  /** The link the app was started with; null the second time. */
+  readonly takeLink: () => DeepLink | null
+}
+
+/** One function per command. */
+export function routes(parts: RouteParts): CommandHandlers {
+  const { auth, settings, tray, presence, emit } = parts
+  return {
+    'app.info': () => parts.info,
+    'app.openSecondWindow': () => parts.openSecondWindow(),
+    'app.openExternal': url => parts.openExternal(url),
+    'app.ready': () => parts.takeLink(),
+    'auth.state': () => auth.state(),
+    'auth.startLocal': start => auth.startLocal(start),
+    'auth.continueLocal': () => auth.continueLocal(),
+    'auth.forgetLocal': () => auth.forgetLocal(),
+    'auth.signIn': signIn => auth.signIn(signIn),
+    'auth.register': registration => auth.register(registration),
+    'auth.renew': () => auth.renew(),
+    'auth.signOut': () => auth.signOut(),
+    'auth.userChanged': async user => {
+      await auth.userChanged(user)
+      return undefined
+    },
+    'settings.read': () => settings.settings,
+    'settings.change': async change => {
+      await settings.change(change)
+      emit('settings.changed', settings.settings)
+      return settings.settings
+    },
+    'tray.update': state => {
+      tray.update(state, presence.status)
+      return undefined
+    },
+    'window.requestAttention': () => {
+      parts.requestAttention()
+      return undefined
+    },
+    'presence.chosen': status => {
+      presence.chosen(status)
+      return undefined
+    },
+  }
+}

@@ -1,0 +1,140 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { DefaultServer } from './auth.ts'
+import type { Log } from './logger.ts'
+import type { ServerChild, StartServer } from './server-child.ts'
+import { folderIdOf, type ProbeResult, probeServer } from './server-probe.ts'
+
+export interface LocalServerOptions {
+  readonly port: number
+  readonly dataDir: string
+  readonly start: StartServer
+  readonly log: Log
+  /** Between 0 and 1; spreads the restarts of several apps. */
+  readonly random: () => number
+}
+
+/** How often an app that only joined looks whether the server is still there. */
+const WATCH_MS = 1_500
+/** Two apps that start at once: the one that lost waits this long for the winner to listen. */
+const JOIN_TRIES = 20
+const JOIN_PAUSE_MS = 250
+const RESTART_JITTER_MS = 1_000
+const MAX_PAUSE_MS = 10_000
+
+/** The embedded server of this machine: joined where it runs, started where it does not, started again when it goes. */
+export class LocalServer implements DefaultServer {
+  readonly url: string
+  readonly #options: LocalServerOptions
+  readonly #stopped = new AbortController()
+  #child: ServerChild | null = null
+  #starting: Promise<string | undefined> | null = null
+  #watching: Promise<void> | null = null
+  #problem: string | undefined
+
+  constructor(options: LocalServerOptions) {
+    this.#options = options
+    this.url = `http://127.0.0.1:${options.port}`
+  }
+
+  /** Makes sure that the server runs. Answers why it cannot be used, if so. */
+  async ready(): Promise<string | undefined> {
+    if (this.#watching === null || this.#problem !== undefined) await this.#ensure()
+    if (this.#problem === undefined && !this.#stopped.signal.aborted) this.#watching ??= this.#watch()
+    return this.#problem
+  }
+
+  /** True while the server is a child of this app. */
+  get owned(): boolean {
+    return this.#child !== null
+  }
+
+  /** Stops watching, and the server too when it is ours. */
+  async dispose(): Promise<void> {
+    this.#stopped.abort()
+    await this.#starting
+    await this.#watching
+    await this.#child?.stop()
+  }
+
+  #ensure(): Promise<string | undefined> {
+    this.#starting ??= this.#joinOrStart().then(problem => {
+      this.#problem = problem
+      this.#starting = null
+      return problem
+    })
+    return this.#starting
+  }
+
+  async #joinOrStart(): Promise<string | undefined> {
+    const first = await this.#judge(await probeServer(this.url))
+    if (first !== 'start') return first
+    const { start, dataDir, port, log } = this.#options
+    const started = await start({ port, dataDir })
+    if (started.kind === 'running') {
+      log.info('local server started', { port })
+      this.#adopt(started.child)
+      return undefined
+    }
+    for (let attempt = 0; attempt < JOIN_TRIES && !this.#stopped.signal.aborted; attempt += 1) {
+      const verdict = await this.#judge(await probeServer(this.url))
+      if (verdict !== 'start') return verdict
+      // Only another app that is starting the same server is worth waiting for.
+      if (!started.folderTaken) break
+      await delay(JOIN_PAUSE_MS)
+    }
+    return started.message
+  }
+
+  /** `start` when nobody is there, undefined when it is our server, else the sentence of what is wrong. */
+  async #judge(found: ProbeResult): Promise<'start' | string | undefined> {
+    const { port, dataDir, log } = this.#options
+    if (found.kind === 'free') return 'start'
+    if (found.kind !== 'embedded') {
+      return `Port ${port} of this computer is used by another program; stop it, or name a QuikApp server with --server=URL.`
+    }
+    if (found.folderId === (await folderIdOf(dataDir))) {
+      log.info('local server joined', { port })
+      return undefined
+    }
+    return `Another QuikApp server with a different data folder runs on port ${port}; to use it, start with --server=${this.url}.`
+  }
+
+  #adopt(child: ServerChild): void {
+    this.#child = child
+    child.exited.then(code => {
+      this.#child = null
+      if (!this.#stopped.signal.aborted) this.#options.log.warn('local server ended', { code })
+    })
+  }
+
+  /** Until disposed: when the server is gone, somebody starts it again; the jitter decides who. */
+  async #watch(): Promise<void> {
+    let pauseMs = WATCH_MS
+    while (await this.#pause(pauseMs)) {
+      if (this.#child === null && (await probeServer(this.url)).kind === 'free') {
+        await this.#pause(this.#options.random() * RESTART_JITTER_MS)
+        if (this.#stopped.signal.aborted) return
+        const problem = await this.#ensure()
+        if (problem !== undefined) this.#options.log.error('local server not restarted', { problem })
+      }
+      pauseMs = this.#problem === undefined ? WATCH_MS : Math.min(pauseMs * 2, MAX_PAUSE_MS)
+    }
+  }
+
+  /** Waits; false once disposed. Our own child's end is noticed at once. */
+  async #pause(ms: number): Promise<boolean> {
+    const { signal } = this.#stopped
+    const timer = new AbortController()
+    const stop = () => timer.abort()
+    signal.addEventListener('abort', stop, { once: true })
+    void this.#child?.exited.then(stop)
+    try {
+      if (!signal.aborted) await delay(ms, undefined, { signal: timer.signal })
+    } catch (error) {
+      if (!timer.signal.aborted) throw error
+    } finally {
+      signal.removeEventListener('abort', stop)
+    }
+    return !signal.aborted
+  }
+}

@@ -1,0 +1,128 @@
+import { BrowserWindow, dialog, type Rectangle, screen, type WebContents } from 'electron'
+import { START_PAGE } from './app-protocol.ts'
+import { isOwnOrigin } from './permissions.ts'
+import { MIN_SIZE, openingBounds } from './window-bounds.ts'
+
+export interface AppWindowOptions {
+  /** Path of the preload bundle. */
+  readonly preload: string
+  readonly icon: string
+  readonly bounds: Rectangle | undefined
+  readonly boundsChanged: (bounds: Rectangle) => void
+  /** The person closes the window: true hides it instead. */
+  readonly hidesOnClose: () => boolean
+  readonly hidden: () => void
+  readonly closed: () => void
+  /** A link that a page wanted to open in a window of its own. */
+  readonly openExternal: (url: string) => void
+}
+
+/** The one window of the app: it shows our own page and nothing else, ever. */
+export class AppWindow {
+  readonly #options: AppWindowOptions
+  readonly #window: BrowserWindow
+
+  constructor(options: AppWindowOptions) {
+    this.#options = options
+    const screens = screen.getAllDisplays().map(display => display.workArea)
+    this.#window = new BrowserWindow({
+      ...openingBounds(options.bounds, screens),
+      minWidth: MIN_SIZE.width,
+      minHeight: MIN_SIZE.height,
+      title: 'QuikApp',
+      icon: options.icon,
+      show: false,
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload: options.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        navigateOnDragDrop: false,
+        spellcheck: true,
+        // A hidden window must still hear calls ring: phoenix.js does not reconnect in a hidden page.
+        backgroundThrottling: false,
+      },
+    })
+    this.#guard()
+    this.#follow()
+  }
+
+  get contents(): WebContents {
+    return this.#window.webContents
+  }
+
+  get isAlive(): boolean {
+    return !this.#window.isDestroyed()
+  }
+
+  /** Resolves when the page is loaded; rejects when it cannot be. */
+  load(): Promise<void> {
+    return this.#window.loadURL(START_PAGE)
+  }
+
+  /** Loads the page anew, under the policy of the server that is current now. */
+  reload(): void {
+    this.#window.webContents.reload()
+  }
+
+  show(): void {
+    if (this.#window.isMinimized()) this.#window.restore()
+    this.#window.show()
+    this.#window.focus()
+  }
+
+  /** Asks for attention without taking the focus from what the person types in. */
+  requestAttention(): void {
+    if (this.#window.isFocused()) return
+    this.#window.showInactive()
+    this.#window.flashFrame(true)
+  }
+
+  #guard(): void {
+    const { webContents } = this.#window
+    webContents.setWindowOpenHandler(({ url }) => {
+      this.#options.openExternal(url)
+      return { action: 'deny' }
+    })
+    webContents.on('will-navigate', details => {
+      if (!isOwnOrigin(details.url) || !details.isMainFrame) details.preventDefault()
+    })
+    webContents.on('will-redirect', details => details.preventDefault())
+    webContents.on('will-attach-webview', event => event.preventDefault())
+    webContents.on('will-prevent-unload', event => {
+      if (this.#leavesCall()) event.preventDefault()
+    })
+  }
+
+  /** The page asked to stay, because a call is up: here the person decides. */
+  #leavesCall(): boolean {
+    const answer = dialog.showMessageBoxSync(this.#window, {
+      type: 'question',
+      message: 'You are in a call. Leave it?',
+      buttons: ['Leave the call', 'Stay'],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    })
+    return answer === 0
+  }
+
+  #follow(): void {
+    const { hidesOnClose, hidden, closed, boundsChanged } = this.#options
+    this.#window.once('ready-to-show', () => this.#window.show())
+    this.#window.on('focus', () => this.#window.flashFrame(false))
+    this.#window.on('close', event => {
+      boundsChanged(this.#window.getNormalBounds())
+      if (!hidesOnClose()) return
+      event.preventDefault()
+      this.#window.hide()
+      hidden()
+    })
+    this.#window.on('closed', closed)
+    this.#window.webContents.on('render-process-gone', (_event, details) => {
+      if (details.reason !== 'clean-exit') this.reload()
+    })
+  }
+}
