@@ -138,8 +138,18 @@ export class QuikApp {
         throw new Error(problem)
       }
     }
+    await this.#signInAsAsked()
     this.#connect()
     this.#openWindow()
+  }
+
+  /** `--sign-in-as`; when it fails, the first page is there as ever. */
+  async #signInAsAsked(): Promise<void> {
+    const { signInAs } = this.#args
+    if (signInAs === undefined || (await this.#auth.state()).kind === 'signedIn') return
+    await this.#auth.startLocal({ displayName: signInAs }).catch((error: unknown) => {
+      this.#log.warn('not signed in as asked', { error: describeError(error) })
+    })
   }
 
   /** Opens every door that Electron offers to a page, each with its guard. */

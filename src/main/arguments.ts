@@ -9,6 +9,8 @@ export interface AppArguments {
   readonly serverDataDir?: string
   /** Port of the page; the browser shell alone uses it. */
   readonly port?: number
+  /** A profile without a sign-in starts as this person; the demo opens its windows so. */
+  readonly signInAs?: string
   /** False: no window is opened by the shell itself. */
   readonly open: boolean
   /** A `quikapp://…` link, not yet checked. */
@@ -25,6 +27,7 @@ const HELP = `QuikApp [--server=URL] [--profile=DIR] [--server-data-dir=DIR] [--
   --server=URL           use this server instead of the one that runs on this computer
   --profile=DIR          keep sign-in and settings here: another folder is another person
   --server-data-dir=DIR  where the server of this computer keeps its data
+  --sign-in-as=NAME      skip the first page: start as this person, where nobody is signed in yet
   --port=N               port of the page (browser shell)
   --no-open              print the address and leave opening it to you (browser shell)`
 
@@ -61,6 +64,12 @@ function readOption(name: string, value: string, into: Writable): string | undef
     into.port = number
     return undefined
   }
+  if (name === 'sign-in-as') {
+    const displayName = value.trim()
+    if (displayName === '') return '--sign-in-as takes a name: --sign-in-as=NAME.'
+    into.signInAs = displayName
+    return undefined
+  }
   if (name !== 'profile' && name !== 'server-data-dir') return undefined
   if (value === '') return `--${name} takes a folder: --${name}=DIR.`
   if (name === 'profile') into.profile = resolve(value)
@@ -68,7 +77,7 @@ function readOption(name: string, value: string, into: Writable): string | undef
   return undefined
 }
 
-const VALUED = new Set(['server', 'profile', 'server-data-dir', 'port'])
+const VALUED = new Set(['server', 'profile', 'server-data-dir', 'port', 'sign-in-as'])
 
 function readArgument(argument: string, into: Writable): string | undefined {
   if (/^quikapp:/i.test(argument)) {
