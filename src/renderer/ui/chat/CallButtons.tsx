@@ -1,8 +1,8 @@
 import { Phone, Video } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useStore } from 'zustand'
 import type { ConversationId, UserId } from '#shared/ids.ts'
 import type { CallKind } from '#shared/model/call.ts'
+import { useLiveCall } from '../call/use-live-call.ts'
 import { errorWords } from '../error-words.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useToast } from '../kit/use-toast.ts'
@@ -19,7 +19,7 @@ export function CallButtons({ peerId, conversationId }: CallButtonsProps) {
   const { t } = useTranslation()
   const { calls } = useSession()
   const toast = useToast()
-  const busy = useStore(calls.store, state => state.current !== null)
+  const busy = useLiveCall() !== null
   if (isEcho({ id: peerId })) return null
   const start = (kind: CallKind) => {
     try {

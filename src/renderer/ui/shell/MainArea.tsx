@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { useLiveCall } from '../call/use-live-call.ts'
 import { ConversationView } from '../chat/ConversationView.tsx'
 import { PersonView } from '../chat/PersonView.tsx'
 import { errorWords } from '../error-words.ts'
@@ -16,9 +17,8 @@ const CallStrip = lazy(async () => ({ default: (await import('../call/CallStrip.
 
 /** What is open: the call, or a conversation with the call shrunk to a strip above it. */
 export function MainArea() {
-  const session = useSession()
   const route = useRoute()
-  const inCall = useStore(session.calls.store, state => state.current !== null)
+  const inCall = useLiveCall() !== null
   if (route.kind === 'call' && inCall) {
     return (
       <Suspense fallback={null}>

@@ -1,0 +1,53 @@
+import { Toolbar } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { classNames } from '../kit/class-names.ts'
+import { Tooltip } from '../kit/Tooltip.tsx'
+import { ariaKeys, keys } from '../platform.ts'
+
+const TONES = {
+  plain: 'bg-ctl text-ink hover:bg-ctl-hover',
+  off: 'bg-bad-soft text-bad hover:brightness-125',
+  hang: 'bg-hang text-on-strong hover:brightness-110',
+} as const
+
+export interface CallControlProps {
+  /** The accessible name, also the tooltip. */
+  readonly label: string
+  readonly icon: ReactNode
+  readonly tone?: keyof typeof TONES
+  /** The letter that does the same with Ctrl+Shift. */
+  readonly letter: string
+  /** The letter that does the same alone, while the call is shown. */
+  readonly singleLetter?: string | undefined
+  readonly compact: boolean
+  readonly disabled?: boolean
+  readonly onPress: () => void
+  /** Words on the button itself. */
+  readonly children?: ReactNode
+}
+
+/** One button of the call's bar. */
+export function CallControl(props: CallControlProps) {
+  const { label, icon, tone = 'plain', letter, singleLetter, compact, disabled = false, children } = props
+  const chord = ['Mod', 'Shift', letter] as const
+  return (
+    <Tooltip text={label} shortcut={keys(...chord)} side={compact ? 'bottom' : 'top'}>
+      <Toolbar.Button
+        aria-label={label}
+        aria-keyshortcuts={[ariaKeys(...chord), singleLetter].filter(Boolean).join(' ')}
+        aria-disabled={disabled || undefined}
+        onClick={() => disabled || props.onPress()}
+        className={classNames(
+          'flex shrink-0 items-center justify-center gap-2 text-sm font-semibold select-none aria-disabled:opacity-60',
+          'transition-colors duration-120',
+          compact ? 'h-8 min-w-8 rounded-sm' : 'h-11 min-w-11 rounded-[12px]',
+          children ? (compact ? 'px-3' : 'px-4.5') : '',
+          TONES[tone],
+        )}
+      >
+        {icon}
+        {children}
+      </Toolbar.Button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { useStore } from 'zustand'
+import type { Call } from '#domain/calls/call.ts'
+import { useSession } from '../session-context.ts'
+import { CallSounds } from './CallSounds.tsx'
+import { EndedNotice } from './EndedNotice.tsx'
+import { RingCard } from './RingCard.tsx'
+import { useCallKeys } from './use-call-keys.ts'
+import { useLiveCall } from './use-live-call.ts'
+
+/** What a call brings wherever one is in the app: ring cards, the word at its end, sound, shortcuts. */
+export function CallLayer() {
+  const { calls } = useSession()
+  const { ringing, current } = useStore(calls.store)
+  const live = useLiveCall()
+  const [notices, setNotices] = useState<HTMLElement | null>(null)
+  usePreload(ringing.length > 0 || live !== null)
+  return (
+    <>
+      {live ? <CallKeys call={live} /> : null}
+      {live ? <CallSounds call={live} notices={notices} /> : null}
+      {createPortal(
+        // A live region, though silent: modal dialogs hide everything else from assistive technology.
+        <div
+          aria-live="off"
+          className="pointer-events-none fixed end-4 top-4 z-50 flex w-85 max-w-[calc(100vw-32px)] flex-col gap-3"
+        >
+          {ringing.map((call, index) => (
+            <RingCard key={call.id ?? index} call={call} />
+          ))}
+          {/* Below the header, whose buttons stay in reach. */}
+          <div ref={setNotices} role="status" className="flex flex-col gap-3 first:mt-11">
+            {current ? <EndedNotice key={current.id} call={current} /> : null}
+          </div>
+        </div>,
+        document.body,
+      )}
+    </>
+  )
+}
+
+function CallKeys({ call }: { readonly call: Call }) {
+  useCallKeys(call)
+  return null
+}
+
+/** A call is near: its screens are fetched before they are needed. */
+function usePreload(near: boolean): void {
+  useEffect(() => {
+    if (!near) return
+    void import('./CallView.tsx')
+    void import('./CallStrip.tsx')
+  }, [near])
+}

@@ -1,0 +1,47 @@
+import type { KeyPress } from '../shortcuts.ts'
+
+/** What the keyboard can ask of a call. */
+export type CallShortcut = 'mute' | 'camera' | 'leave'
+
+export interface ShortcutContext {
+  readonly mac: boolean
+  /** The call is what the window shows, and nothing that takes letters has the focus: single keys work. */
+  readonly singleKeys: boolean
+}
+
+interface Keys {
+  readonly name: CallShortcut
+  readonly key: string
+  readonly code: string
+}
+
+const CHORDS: readonly Keys[] = [
+  { name: 'mute', key: 'm', code: 'KeyM' },
+  { name: 'camera', key: 'o', code: 'KeyO' },
+  { name: 'leave', key: 'l', code: 'KeyL' },
+]
+const SINGLE: readonly Keys[] = [
+  { name: 'mute', key: 'm', code: 'KeyM' },
+  { name: 'camera', key: 'v', code: 'KeyV' },
+]
+
+function find(keys: readonly Keys[], { key, code }: KeyPress): CallShortcut | null {
+  const byKey = keys.find(candidate => candidate.key === key.toLowerCase())
+  if (byKey) return byKey.name
+  // By place only where the layout makes no Latin letter.
+  if (/^[\x20-\x7e]$/.test(key)) return null
+  return keys.find(candidate => candidate.code === code)?.name ?? null
+}
+
+/** What a key press asks of the call: Ctrl+Shift (Command+Shift on macOS) with M, O, L anywhere; M and V in the call. */
+export function matchCallShortcut(
+  press: KeyPress & { readonly repeat?: boolean },
+  { mac, singleKeys }: ShortcutContext,
+): CallShortcut | null {
+  if (press.isComposing || press.repeat || press.altKey) return null
+  const main = mac ? press.metaKey : press.ctrlKey
+  const otherMain = mac ? press.ctrlKey : press.metaKey
+  if (otherMain) return null
+  if (main) return press.shiftKey ? find(CHORDS, press) : null
+  return singleKeys && !press.shiftKey ? find(SINGLE, press) : null
+}

@@ -1,0 +1,32 @@
+/** An element that takes letters, as far as focus is concerned. */
+export interface TextField {
+  readonly text: string
+}
+
+const TEXTLESS_INPUTS = new Set([
+  'button',
+  'checkbox',
+  'color',
+  'file',
+  'image',
+  'radio',
+  'range',
+  'reset',
+  'submit',
+])
+
+/** The text field that an element is, or null. */
+export function textFieldOf(element: Element | null): TextField | null {
+  if (element instanceof HTMLTextAreaElement) return { text: element.value }
+  if (element instanceof HTMLInputElement) {
+    return TEXTLESS_INPUTS.has(element.type) ? null : { text: element.value }
+  }
+  if (element instanceof HTMLElement && element.isContentEditable) return { text: element.textContent ?? '' }
+  return null
+}
+
+/** True where a letter means something else than a shortcut: a text field, or a menu or dialog on top. */
+export function takesLetters(element: Element | null): boolean {
+  if (textFieldOf(element)) return true
+  return element?.closest('[role="menu"], [role="listbox"], [role="dialog"], select') != null
+}
