@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { stripVTControlCharacters } from 'node:util'
 import { ENTRIES, PRODUCTS } from './build/entries.ts'
 import { removeOldBuilds } from './build/old-builds.ts'
 import { sourceHash } from './build/source-hash.ts'
@@ -60,9 +61,9 @@ async function buildOnce(folder: string): Promise<void> {
     renameSync(fresh, folder)
   } catch (error) {
     if (error instanceof PlainError) throw error
-    throw new PlainError(`The build failed: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    })
+    const message = error instanceof Error ? error.message : String(error)
+    const shown = process.stderr.isTTY ? message : stripVTControlCharacters(message)
+    throw new PlainError(`The build failed: ${shown}`, { cause: error })
   } finally {
     rmSync(fresh, { recursive: true, force: true })
   }
@@ -72,7 +73,7 @@ async function buildOnce(folder: string): Promise<void> {
 
 /**
  * Makes the folder that holds the built app, unless one of exactly these sources is there already, and
- * answers its path. A running app keeps its own folder. Rejects with a PlainError, or the bundler's error.
+ * answers its path. A running app keeps its own folder. Rejects with a PlainError.
  */
 export async function buildApp(): Promise<string> {
   const folder = join(ROOT, 'out', sourceHash(ROOT))

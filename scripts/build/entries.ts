@@ -17,6 +17,7 @@ export const PRODUCTS = [
   'preload/index.cjs',
   'renderer/index.html',
   'server/main.js',
+  'server/server.js',
   'browser-shell/register.js',
   'browser-shell/electron.js',
   'browser-shell/page.js',
