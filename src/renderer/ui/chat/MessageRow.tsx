@@ -10,7 +10,7 @@ import { useSession } from '../session-context.ts'
 import { Attachments } from './Attachments.tsx'
 import { FailedNote } from './FailedNote.tsx'
 import { Markdown } from './Markdown.tsx'
-import { clockTime, fullMoment } from './moments.ts'
+import { clockTime, fullMoment, gutterTime } from './moments.ts'
 import { Reactions } from './Reactions.tsx'
 
 export interface MessageRowProps {
@@ -40,7 +40,7 @@ export const MessageRow = memo(function MessageRow({ row, continued, conversatio
     >
       {continued ? (
         <span className="pt-1 text-end text-[11px] leading-4 text-muted opacity-0 group-hover:opacity-100">
-          <Moment at={message.createdAt} />
+          <Moment at={message.createdAt} text={gutterTime(message.createdAt)} />
         </span>
       ) : (
         <span className="row-span-2 pt-0.5">
@@ -52,7 +52,7 @@ export const MessageRow = memo(function MessageRow({ row, continued, conversatio
           <h2 className="flex items-baseline gap-2 text-md leading-5 font-semibold">
             <span className="truncate">{name}</span>
             <span className="text-xs font-normal text-muted">
-              <Moment at={message.createdAt} />
+              <Moment at={message.createdAt} text={clockTime(message.createdAt)} />
             </span>
           </h2>
         )}
@@ -72,10 +72,10 @@ export const MessageRow = memo(function MessageRow({ row, continued, conversatio
   )
 })
 
-function Moment({ at }: { readonly at: number }) {
+function Moment({ at, text }: { readonly at: number; readonly text: string }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={fullMoment(at)}>
-      {clockTime(at)}
+      {text}
     </time>
   )
 }

@@ -8,6 +8,15 @@ export function clockTime(ms: number): string {
   return clock.format(ms)
 }
 
+/** The same in the least room: without AM and PM where the locale has them. */
+export function gutterTime(ms: number): string {
+  const parts = clock.formatToParts(ms).filter(part => part.type !== 'dayPeriod')
+  return parts
+    .map(part => part.value)
+    .join('')
+    .trim()
+}
+
 /** Date and time in full, for tooltips. */
 export function fullMoment(ms: number): string {
   return full.format(ms)

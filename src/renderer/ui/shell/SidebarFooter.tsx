@@ -1,9 +1,10 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { Avatar } from '../kit/Avatar.tsx'
 import { useSession } from '../session-context.ts'
-import { AccountMenu } from './AccountMenu.tsx'
-import { StatusMenu } from './StatusMenu.tsx'
+
+const FooterMenus = lazy(async () => ({ default: (await import('./FooterMenus.tsx')).FooterMenus }))
 
 /** Oneself: name, status, and the menus for both. */
 export function SidebarFooter() {
@@ -17,8 +18,9 @@ export function SidebarFooter() {
         <div className="truncate font-medium">{user.displayName}</div>
         <div className="truncate text-xs text-muted">{statusText || t(`common.status.${effective}`)}</div>
       </div>
-      <StatusMenu />
-      <AccountMenu />
+      <Suspense fallback={<span className="h-8 w-18.5" />}>
+        <FooterMenus />
+      </Suspense>
     </div>
   )
 }
