@@ -1,5 +1,5 @@
 import { Direction, Tooltip } from 'radix-ui'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { Announcer } from './Announcer.tsx'
 import { type DesktopActions, DesktopContext } from './desktop-actions.ts'
@@ -17,6 +17,10 @@ export interface RootProps {
 export function Root({ desktop, children }: RootProps) {
   const [texts] = useState(() => createTexts())
   useTheme(desktop)
+  useEffect(() => {
+    document.documentElement.lang = texts.language
+    document.documentElement.dir = texts.dir()
+  }, [texts])
   return (
     <I18nextProvider i18n={texts}>
       <Direction.Provider dir={texts.dir() === 'rtl' ? 'rtl' : 'ltr'}>

@@ -25,7 +25,7 @@ export function LineDivider({ marks, createdAt }: LineDividerProps) {
     <div
       className={classNames(
         'flex items-center gap-3 px-4 py-2.5 text-xs font-semibold',
-        'before:h-px before:flex-1 before:bg-current after:h-px after:flex-1 after:bg-current',
+        'before:h-px before:flex-1 after:h-px after:flex-1',
         marks.firstNew
           ? 'text-accent-text before:bg-accent after:bg-accent'
           : 'text-muted before:bg-line after:bg-line',
