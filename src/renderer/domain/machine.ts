@@ -7,7 +7,7 @@ export interface StateScope<Event> {
   readonly signal: AbortSignal
   send(event: Event): void
   /** Sends the event after a while, unless the state was left before. */
-  after(delayMs: number, event: () => Event): void
+  later(delayMs: number, event: () => Event): void
 }
 
 interface MachineOptions<State, Event> {
@@ -74,11 +74,11 @@ export class Machine<State extends object, Event> {
     const send = (event: Event): void => {
       if (!scope.signal.aborted) this.send(event)
     }
-    const after = (delayMs: number, event: () => Event): void => {
+    const later = (delayMs: number, event: () => Event): void => {
       const cancel: Cancel = this.#options.clock.setTimeout(() => send(event()), delayMs)
       scope.signal.addEventListener('abort', cancel, { once: true })
     }
-    this.#options.onEnter(state, { signal: scope.signal, send, after }, previous)
+    this.#options.onEnter(state, { signal: scope.signal, send, later }, previous)
   }
 
   dispose(): void {

@@ -116,9 +116,9 @@ export class Call {
   #enter(state: CallMachineState, scope: StateScope<CallEvent>, previous: CallMachineState | null): void {
     const { ringTimeoutMs, linkTimeoutMs, clock } = this.#options
     const outOfReach = (): void =>
-      scope.after(linkTimeoutMs, () => ({ type: 'linkTimeout', at: clock.now() }))
+      scope.later(linkTimeoutMs, () => ({ type: 'linkTimeout', at: clock.now() }))
     if (state.phase === 'ringing') {
-      scope.after(ringTimeoutMs, () => ({ type: 'ringTimeout' }))
+      scope.later(ringTimeoutMs, () => ({ type: 'ringTimeout' }))
       if (state.direction === 'incoming') this.#ringHere(scope)
       else void this.#guard(this.#place(scope))
     } else if (state.phase === 'connecting') {

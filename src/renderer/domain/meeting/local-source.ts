@@ -25,7 +25,7 @@ export class LocalSource {
   readonly #options: LocalSourceOptions
   #state: SourceState = { enabled: false, track: null, problem: undefined }
   #wanted = false
-  #settling: Promise<void> | null = null
+  #settled: Promise<void> = Promise.resolve()
   #forgetTrack = new AbortController()
   #disposed = false
 
@@ -34,18 +34,10 @@ export class LocalSource {
   }
 
   /** Switches on or off; resolves when that is so or has failed. `early` is a capture that was begun already. */
-  async set(wanted: boolean, early?: Promise<Capture>): Promise<void> {
+  set(wanted: boolean, early?: Promise<Capture>): Promise<void> {
     this.#wanted = wanted
-    if (this.#settling !== null) {
-      if (early !== undefined) await this.#discard(early)
-      return this.#settling
-    }
-    this.#settling = this.#settle(early)
-    try {
-      await this.#settling
-    } finally {
-      this.#settling = null
-    }
+    this.#settled = this.#settled.then(() => this.#settle(early))
+    return this.#settled
   }
 
   async #settle(early?: Promise<Capture>): Promise<void> {

@@ -115,6 +115,7 @@ export class MeshBackend implements MeetingBackend {
   }
 
   async send({ kind, enabled }: MeetingCommand): Promise<void> {
+    if (this.#media[kind] === enabled) return
     this.#media = { ...this.#media, [kind]: enabled }
     if (this.#state === 'joined') this.#options.signalling.sendToggle(kind, enabled)
   }

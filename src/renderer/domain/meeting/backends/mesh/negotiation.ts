@@ -19,7 +19,7 @@ export interface NegotiationOptions {
   readonly polite: boolean
   readonly send: (message: PeerMessage) => void
   /** Sets the directions and tracks of this side before the answer is made. */
-  readonly beforeAnswer: () => Promise<void>
+  readonly beforeAnswer: () => void
   /** This connection cannot take the offer: a new one has to. */
   readonly onReplaced: (offer: string) => Promise<void>
   readonly clock: Clock
@@ -103,7 +103,7 @@ export class Negotiation {
 
   async #answer(offer: string): Promise<void> {
     this.#known = originOf(offer)
-    await this.#options.beforeAnswer()
+    this.#options.beforeAnswer()
     await this.#connection.setLocalDescription()
     const local = this.#connection.localDescription?.sdp ?? ''
     const answer = stamped(local, this.#options.generation, offer)

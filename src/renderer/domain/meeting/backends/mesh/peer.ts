@@ -93,21 +93,20 @@ export class Peer {
   #begin(): void {
     const { connection, negotiation } = this.#line
     const tracks = this.#options.localTracks()
-    for (const kind of KINDS) this.setTrack(kind, tracks[kind]).catch(error => this.#report(error))
+    for (const kind of KINDS) void this.setTrack(kind, tracks[kind])
     if (connection.signalingState === 'have-local-offer') negotiation.resend()
     else negotiation.offer()
   }
 
-  /** Before the first answer: this side sends over the same m-lines on which it receives. */
-  async #adopt(connection: RTCPeerConnection): Promise<void> {
+  /** Before an answer: this side sends over the same m-lines on which it receives. The answer waits for no track. */
+  #adopt(connection: RTCPeerConnection): void {
     const tracks = this.#options.localTracks()
-    const ready = KINDS.map(async kind => {
+    for (const kind of KINDS) {
       const transceiver = transceiverOf(connection, kind)
-      if (transceiver === undefined) return
+      if (transceiver === undefined) continue
       transceiver.direction = 'sendrecv'
-      if (transceiver.sender.track !== tracks[kind]) await this.#replace(transceiver.sender, tracks[kind])
-    })
-    await Promise.all(ready)
+      if (transceiver.sender.track !== tracks[kind]) void this.#replace(transceiver.sender, tracks[kind])
+    }
   }
 
   /**
