@@ -1,5 +1,6 @@
 import { Menu, MessageSquare } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useOpenSidebar } from '../shell/narrow.ts'
@@ -12,6 +13,7 @@ export function CallHeader({ call }: { readonly call: Call }) {
   const { t } = useTranslation()
   const openSidebar = useOpenSidebar()
   const name = usePeerName(call.peerId)
+  const talking = useStore(call.store, state => state.phase === 'active')
   return (
     <header className="flex h-13 shrink-0 items-center gap-2.5 px-4">
       {openSidebar ? (
@@ -24,7 +26,7 @@ export function CallHeader({ call }: { readonly call: Call }) {
       ) : null}
       <h1 className="min-w-0 truncate text-lg font-semibold">{name}</h1>
       <p className="flex min-w-0 flex-1 gap-2 text-sm text-muted">
-        <CallStatus call={call} />
+        {talking ? <CallStatus call={call} /> : null}
       </p>
       <IconButton
         label={t('call.showMessages')}

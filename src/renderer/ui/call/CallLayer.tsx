@@ -2,11 +2,13 @@ import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
+import { classNames } from '../kit/class-names.ts'
 import { useSession } from '../session-context.ts'
 import { CallSounds } from './CallSounds.tsx'
 import { EndedNotice } from './EndedNotice.tsx'
 import { RingCard } from './RingCard.tsx'
 import { useCallKeys } from './use-call-keys.ts'
+import { useCallNews } from './use-call-news.ts'
 import { useLiveCall } from './use-live-call.ts'
 
 /** What a call brings wherever one is in the app: ring cards, the word at its end, sound, shortcuts. */
@@ -18,13 +20,17 @@ export function CallLayer() {
   usePreload(ringing.length > 0 || live !== null)
   return (
     <>
-      {live ? <CallKeys call={live} /> : null}
+      {live ? <LiveEffects call={live} /> : null}
       {live ? <CallSounds call={live} notices={notices} /> : null}
       {createPortal(
         // A live region, though silent: modal dialogs hide everything else from assistive technology.
         <div
           aria-live="off"
-          className="pointer-events-none fixed end-4 top-4 z-50 flex w-85 max-w-[calc(100vw-32px)] flex-col gap-3"
+          className={classNames(
+            'pointer-events-none fixed end-4 z-50 flex w-85 max-w-[calc(100vw-32px)] flex-col gap-3',
+            // Mute and Leave of a call that goes on stay in sight.
+            live ? 'top-15' : 'top-4',
+          )}
         >
           {ringing.map((call, index) => (
             <RingCard key={call.id ?? index} call={call} />
@@ -40,8 +46,10 @@ export function CallLayer() {
   )
 }
 
-function CallKeys({ call }: { readonly call: Call }) {
+/** What a call that goes on does beside being shown. */
+function LiveEffects({ call }: { readonly call: Call }) {
   useCallKeys(call)
+  useCallNews(call)
   return null
 }
 

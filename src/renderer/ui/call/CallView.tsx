@@ -45,6 +45,6 @@ function LiveCall({ call }: { readonly call: Call }) {
 
 function Peers({ call }: { readonly call: Call }) {
   const peers = shownPeers(usePeers(call))
-  if (peers.length === 0) return <PeerTile userId={call.peerId} />
-  return peers.map(peer => <PeerTile key={peer.userId} userId={peer.userId} participant={peer} />)
+  if (peers.length === 0) return <PeerTile call={call} userId={call.peerId} />
+  return peers.map(peer => <PeerTile key={peer.userId} call={call} userId={peer.userId} participant={peer} />)
 }

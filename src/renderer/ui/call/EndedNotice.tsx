@@ -36,7 +36,9 @@ function Notice({ call, state }: NoticeProps) {
   const { title, hint, grave } = endedWords(state, call.direction)
   const stay = useStay(calls, grave)
   const Icon = title === 'missed' || title === 'noAnswer' ? PhoneMissed : PhoneOff
-  const more = state.error ? errorWords(state.error, t) : hint ? t(`call.ended.${hint}`) : undefined
+  const said = t(`call.ended.${title}`, { name, time: timerText(state.durationSeconds) })
+  const aside = said.includes(name) ? t(`call.${call.kind}`) : name
+  const more = state.error ? errorWords(state.error, t) : hint ? t(`call.ended.${hint}`) : aside
   return (
     <div
       {...stay}
@@ -52,10 +54,8 @@ function Notice({ call, state }: NoticeProps) {
           <Icon aria-hidden size={17} />
         </span>
         <div className="min-w-0 flex-1 self-center">
-          <p className="font-semibold wrap-anywhere">
-            {t(`call.ended.${title}`, { name, time: timerText(state.durationSeconds) })}
-          </p>
-          <p className="text-sm text-muted wrap-anywhere">{more ?? name}</p>
+          <p className="font-semibold wrap-anywhere">{said}</p>
+          <p className="text-sm text-muted wrap-anywhere">{more}</p>
         </div>
         <IconButton
           label={t('common.dismiss')}
@@ -65,11 +65,13 @@ function Notice({ call, state }: NoticeProps) {
         />
       </div>
       <div className="mt-3 flex justify-end gap-2">
-        <Button size="small" tone="quiet" onClick={() => navigate({ kind: 'person', id: call.peerId })}>
-          {t('call.showMessages')}
-        </Button>
+        {title === 'missed' ? (
+          <Button size="small" tone="quiet" onClick={() => navigate({ kind: 'person', id: call.peerId })}>
+            {t('call.showMessages')}
+          </Button>
+        ) : null}
         <Button size="small" onClick={() => calls.start({ userId: call.peerId, kind: call.kind })}>
-          {call.direction === 'incoming' && title === 'missed' ? t('call.back') : t('call.again')}
+          {title === 'missed' ? t('call.back') : t('call.again')}
         </Button>
       </div>
     </div>

@@ -1,17 +1,22 @@
+import { useStore } from 'zustand'
+import type { Call } from '#domain/calls/call.ts'
 import type { Participant } from '#domain/meeting/participants.ts'
 import type { UserId } from '#shared/ids.ts'
+import { CallStatus } from './CallStatus.tsx'
 import { Tile } from './Tile.tsx'
 import { usePeerName } from './use-peer-name.ts'
 
 export interface PeerTileProps {
+  readonly call: Call
   readonly userId: UserId
   /** Absent until they are there. */
   readonly participant?: Participant | undefined
 }
 
 /** The other person, who fills the stage. */
-export function PeerTile({ userId, participant }: PeerTileProps) {
+export function PeerTile({ call, userId, participant }: PeerTileProps) {
   const name = usePeerName(userId)
+  const talking = useStore(call.store, state => state.phase === 'active')
   return (
     <Tile
       id={userId}
@@ -19,6 +24,12 @@ export function PeerTile({ userId, participant }: PeerTileProps) {
       muted={participant !== undefined && !participant.audioEnabled}
       videoTrack={participant?.videoEnabled ? participant.videoTrack : null}
       audioTrack={participant?.audioTrack ?? null}
-    />
+    >
+      {talking ? null : (
+        <p className="absolute top-1/2 mt-14 max-w-full px-4 text-muted">
+          <CallStatus call={call} />
+        </p>
+      )}
+    </Tile>
   )
 }

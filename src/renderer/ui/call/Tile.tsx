@@ -36,7 +36,7 @@ export function Tile(props: TileProps) {
         props.className,
       )}
     >
-      <Avatar id={id} name={letterOf} size={small ? 52 : 84} />
+      <Avatar id={id} name={letterOf} size={small ? 36 : 84} />
       {videoTrack ? (
         <div className="absolute inset-0 overflow-hidden rounded-[12px]">
           <TrackVideo track={videoTrack} mirrored={mirrored} />

@@ -24,43 +24,65 @@ export interface DragTileOptions {
   readonly onDrop: (corner: Corner, from: DOMRect) => void
 }
 
+interface Press {
+  readonly pointerId: number
+  readonly x: number
+  readonly y: number
+}
+
 /** Lets a pointer drag a tile over the stage until cancelled. */
 export function dragTile({ tile, onDrop }: DragTileOptions): Cancel {
-  const listening = new AbortController()
-  const { signal } = listening
-  let start: { readonly id: number; readonly x: number; readonly y: number } | null = null
-  let dragging = false
-  const finish = () => {
-    start = null
-    dragging = false
+  const attached = new AbortController()
+  let pressed: AbortController | null = null
+  const release = () => {
+    pressed?.abort()
+    pressed = null
     tile.style.transform = ''
     delete tile.dataset.dragging
   }
-  const drop = (event: PointerEvent) => {
-    if (event.pointerId !== start?.id) return
+  const drop = () => {
+    const dragged = tile.dataset.dragging === 'true'
     const from = tile.getBoundingClientRect()
-    const area = tile.offsetParent?.getBoundingClientRect()
-    const dropped = dragging
-    finish()
-    if (!dropped || !area) return
-    const middle = { x: from.left + from.width / 2 - area.left, y: from.top + from.height / 2 - area.top }
-    onDrop(nearestCorner(middle, area), from)
+    const stage = tile.offsetParent?.getBoundingClientRect()
+    release()
+    if (!dragged || !stage) return
+    const middle = { x: from.left + from.width / 2 - stage.left, y: from.top + from.height / 2 - stage.top }
+    onDrop(nearestCorner(middle, stage), from)
   }
-  const move = (event: PointerEvent) => {
-    if (event.pointerId !== start?.id) return
-    const [x, y] = [event.clientX - start.x, event.clientY - start.y]
-    if (!dragging && Math.hypot(x, y) < SLACK_PX) return
-    if (!dragging) tile.setPointerCapture(event.pointerId)
-    dragging = true
+  const follow = (press: Press, signal: AbortSignal) => {
+    const mine = (act: (event: PointerEvent) => void) => (event: PointerEvent) => {
+      if (event.pointerId === press.pointerId) act(event)
+    }
+    // On the document: a quick pointer is off the tile before the first move is heard.
+    document.addEventListener(
+      'pointermove',
+      mine(event => drag(tile, press, event)),
+      { signal },
+    )
+    document.addEventListener('pointerup', mine(drop), { signal })
+    document.addEventListener('pointercancel', mine(release), { signal })
+  }
+  tile.addEventListener(
+    'pointerdown',
+    ({ button, pointerId, clientX: x, clientY: y }) => {
+      if (button !== 0 || pressed) return
+      pressed = new AbortController()
+      follow({ pointerId, x, y }, pressed.signal)
+    },
+    { signal: attached.signal },
+  )
+  return () => {
+    release()
+    attached.abort()
+  }
+}
+
+function drag(tile: HTMLElement, press: Press, event: PointerEvent): void {
+  const [x, y] = [event.clientX - press.x, event.clientY - press.y]
+  if (tile.dataset.dragging !== 'true') {
+    if (Math.hypot(x, y) < SLACK_PX) return
+    tile.setPointerCapture(event.pointerId)
     tile.dataset.dragging = 'true'
-    tile.style.transform = `translate(${x}px, ${y}px)`
   }
-  const press = (event: PointerEvent) => {
-    if (event.button === 0 && !start) start = { id: event.pointerId, x: event.clientX, y: event.clientY }
-  }
-  tile.addEventListener('pointerdown', press, { signal })
-  tile.addEventListener('pointermove', move, { signal })
-  tile.addEventListener('pointerup', drop, { signal })
-  tile.addEventListener('pointercancel', finish, { signal })
-  return () => listening.abort()
+  tile.style.transform = `translate(${x}px, ${y}px)`
 }

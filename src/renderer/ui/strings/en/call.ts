@@ -28,6 +28,7 @@ export const call = {
   duration: 'Duration',
   calling: 'Calling {{name}}…',
   connecting: 'Connecting…',
+  connected: 'Connected to {{name}}.',
   reconnecting: 'The connection to {{name}} is interrupted. Trying again…',
   reconnectingShort: 'Reconnecting…',
   soundBlocked: 'The sound is waiting for a click.',
