@@ -4,7 +4,7 @@ import { QuikApp } from './app.ts'
 import { registerAppScheme } from './app-protocol.ts'
 import { type AppArguments, linkIn, parseArguments } from './arguments.ts'
 import { FileLog } from './logger.ts'
-import { useProfile } from './profile.ts'
+import { prepareProfile } from './profile.ts'
 
 function refuse(message: string): void {
   process.stderr.write(`${message}\n`)
@@ -43,7 +43,7 @@ function run(args: AppArguments, profile: string): void {
 
 function start(args: AppArguments): void {
   app.setName('QuikApp')
-  const profile = useProfile(app, args.profile)
+  const profile = prepareProfile(app, args.profile)
   if (profile.kind === 'refused') {
     refuse(profile.message)
     return

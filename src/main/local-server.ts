@@ -101,7 +101,7 @@ export class LocalServer implements DefaultServer {
 
   #adopt(child: ServerChild): void {
     this.#child = child
-    child.exited.then(code => {
+    void child.exited.then(code => {
       this.#child = null
       if (!this.#stopped.signal.aborted) this.#options.log.warn('local server ended', { code })
     })

@@ -3,12 +3,15 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { App } from 'electron'
 
-export type UsedProfile =
+export type PreparedProfile =
   | { readonly kind: 'ok'; readonly folder: string }
   | { readonly kind: 'refused'; readonly message: string }
 
 /** Makes a folder the home of everything the app keeps; must run before the app is ready. */
-export function useProfile(app: Pick<App, 'getPath' | 'setPath'>, chosen: string | undefined): UsedProfile {
+export function prepareProfile(
+  app: Pick<App, 'getPath' | 'setPath'>,
+  chosen: string | undefined,
+): PreparedProfile {
   const folder = chosen ?? join(app.getPath('appData'), 'QuikApp')
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })

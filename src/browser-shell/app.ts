@@ -1,0 +1,139 @@
+import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { App } from 'electron'
+import { InstanceLock } from './instance-lock.ts'
+
+export interface ShellAppOptions {
+  /** Everything that is open goes away; runs once. */
+  readonly closeWindows: () => void
+  readonly dispose: () => Promise<void>
+  /** Hands a second start over to the app that has the profile. */
+  readonly handOver: (profile: string) => Promise<void>
+}
+
+type Implemented =
+  | 'isPackaged'
+  | 'enableSandbox'
+  | 'exit'
+  | 'getPath'
+  | 'getVersion'
+  | 'quit'
+  | 'requestSingleInstanceLock'
+  | 'setAsDefaultProtocolClient'
+  | 'setName'
+  | 'setPath'
+  | 'whenReady'
+
+class Preventable {
+  defaultPrevented = false
+  preventDefault(): void {
+    this.defaultPrevented = true
+  }
+}
+
+function appData(): string {
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support')
+  if (process.platform === 'win32') return process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming')
+  return process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config')
+}
+
+/** The life of the app under plain Node: paths, the one instance per profile, quitting. */
+export class ShellApp extends EventEmitter implements Pick<App, Implemented> {
+  readonly isPackaged = false
+  readonly #options: ShellAppOptions
+  readonly #lock = new InstanceLock()
+  readonly #ready = new Promise<void>(resolve => {
+    setImmediate(resolve)
+  })
+  readonly #paths: Record<string, string>
+  #handingOver: Promise<void> | null = null
+  #exiting = false
+
+  constructor(options: ShellAppOptions) {
+    super()
+    this.#options = options
+    this.#paths = {
+      appData: appData(),
+      home: homedir(),
+      temp: tmpdir(),
+      userData: join(appData(), 'QuikApp'),
+    }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => this.quit())
+  }
+
+  whenReady(): Promise<void> {
+    return this.#ready
+  }
+
+  getPath(name: Parameters<App['getPath']>[0]): string {
+    const path = this.#paths[name]
+    if (path === undefined) throw new Error(`The browser shell knows no path "${name}"`)
+    return path
+  }
+
+  setPath(name: string, path: string): void {
+    this.#paths[name] = path
+  }
+
+  /** The version of the build that runs. */
+  getVersion(): string {
+    const main = process.argv[1] ?? '.'
+    const build: unknown = JSON.parse(readFileSync(join(dirname(main), '..', 'package.json'), 'utf8'))
+    return String((build as { version?: unknown }).version ?? '0.0.0')
+  }
+
+  requestSingleInstanceLock(): boolean {
+    const profile = this.getPath('userData')
+    if (this.#lock.acquire(profile)) return true
+    this.#handingOver = this.#options.handOver(profile)
+    return false
+  }
+
+  /** Closes the windows, lets main finish in `will-quit`, then exits. */
+  quit(): void {
+    if (this.#exiting) return
+    if (this.#handingOver !== null) {
+      this.#handingOver.then(
+        () => this.exit(0),
+        () => this.exit(1),
+      )
+      return
+    }
+    const before = new Preventable()
+    this.emit('before-quit', before)
+    if (before.defaultPrevented) return
+    this.#options.closeWindows()
+    this.finishQuitting()
+  }
+
+  /** All windows are closed. */
+  finishQuitting(): void {
+    const last = new Preventable()
+    this.emit('will-quit', last)
+    if (!last.defaultPrevented) this.exit(0)
+  }
+
+  exit(code = 0): void {
+    if (this.#exiting) return
+    this.#exiting = true
+    const leave = () => {
+      this.#lock.release()
+      process.exit(code)
+    }
+    this.#options.dispose().then(leave, leave)
+  }
+
+  enableSandbox(): void {
+    // A browser sandboxes its pages by itself.
+  }
+
+  setName(): void {
+    // The name is the page's own.
+  }
+
+  setAsDefaultProtocolClient(): boolean {
+    return false
+  }
+}

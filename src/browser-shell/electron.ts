@@ -1,0 +1,97 @@
+import type {
+  BrowserWindowConstructorOptions,
+  Dialog,
+  ForkOptions,
+  Net,
+  Screen,
+  Session,
+  Shell,
+} from 'electron'
+import { ShellApp } from './app.ts'
+import { ShellWindow } from './browser-window.ts'
+import { openExternal } from './external.ts'
+import { ShellIpcMain } from './ipc-main.ts'
+import { PageHost } from './page-host.ts'
+import { SECOND_START_PATH } from './page-server.ts'
+import { ShellPowerMonitor } from './power-monitor.ts'
+import { ProtocolTable } from './protocol.ts'
+import { ShellSafeStorage } from './safe-storage.ts'
+import { handOver, SecondStarts } from './second-starts.ts'
+import { shellOptions } from './shell-options.ts'
+import { ShellImage, ShellMenu, ShellTray } from './tray.ts'
+import { ShellUtilityProcess } from './utility-process.ts'
+
+export const ipcMain = new ShellIpcMain()
+export const protocol = new ProtocolTable()
+
+export const app: ShellApp = new ShellApp({
+  closeWindows: () => host.closeWindow(),
+  dispose: () => host.dispose(),
+  handOver: async profile => {
+    process.stdout.write(await handOver(profile, SECOND_START_PATH, process.argv))
+  },
+})
+
+const host: PageHost = new PageHost({
+  options: shellOptions(process.argv),
+  ipcMain,
+  protocol,
+  secondStarts: new SecondStarts(argv => {
+    app.emit('second-instance', {}, argv, process.cwd(), null)
+    return host.offerAgain()
+  }),
+  profile: () => app.getPath('userData'),
+  lastWindowClosed: () => app.emit('window-all-closed'),
+  failed: message => {
+    process.stderr.write(`${message}\n`)
+    app.exit(1)
+  },
+})
+
+/** The browser shell's window, by the name that main knows. */
+export class BrowserWindow extends ShellWindow {
+  constructor(options: BrowserWindowConstructorOptions = {}) {
+    super(options, host)
+  }
+}
+
+export const safeStorage = new ShellSafeStorage(() => app.getPath('userData'))
+export const powerMonitor = new ShellPowerMonitor()
+export const Menu = ShellMenu
+export const Tray = ShellTray
+export const nativeImage = { createFromPath: (path: string) => new ShellImage(path) }
+
+export const utilityProcess = {
+  fork: (modulePath: string, args: string[] = [], options: ForkOptions = {}) =>
+    new ShellUtilityProcess(modulePath, args, options),
+}
+
+/** The browser itself asks the person for camera and microphone. */
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: () => undefined,
+    setPermissionCheckHandler: () => undefined,
+  } satisfies Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>,
+}
+
+export const net = {
+  fetch: (input, init) => fetch(input, init),
+} satisfies Pick<Net, 'fetch'>
+
+export const shell = { openExternal } satisfies Pick<Shell, 'openExternal'>
+
+export const screen = { getAllDisplays: () => [] } satisfies Pick<Screen, 'getAllDisplays'>
+
+/** A page that is left asks in the browser's own words. */
+export const dialog = { showMessageBoxSync: () => 0 } satisfies Pick<Dialog, 'showMessageBoxSync'>
+
+/** The page shows its own notices. */
+export class Notification {
+  static isSupported(): boolean {
+    return false
+  }
+
+  show(): void {
+    // The browser window is where the person put it.
+  }
+}

@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { PageFiles, type PageFilesOptions } from './page-files.ts'
+import { PageGate } from './page-gate.ts'
+import type { SecondStarts } from './second-starts.ts'
+
+export const IPC_PATH = '/~shell/ipc'
+export const SECOND_START_PATH = '/~shell/second-start'
+/** Arguments of a command hold texts, never files. */
+const MAX_MESSAGE_BYTES = 1_000_000
+
+const GUARDS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+}
+
+export interface PageServerOptions extends Omit<PageFilesOptions, 'origin'> {
+  readonly secondStarts: SecondStarts
+  /** A page of ours connected; `page` tells reloads and further tabs apart. */
+  readonly connected: (socket: WebSocket, page: string) => void
+}
+
+/** The port on 127.0.0.1 that serves the page and carries its commands. */
+export class PageServer {
+  readonly gate: PageGate
+  readonly port: number
+  readonly #server: Server
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
+  readonly #files: PageFiles
+  readonly #options: PageServerOptions
+
+  private constructor(server: Server, options: PageServerOptions) {
+    this.#server = server
+    this.#options = options
+    this.port = (server.address() as AddressInfo).port
+    this.gate = new PageGate(this.port)
+    this.#files = new PageFiles({ ...options, origin: this.gate.origin })
+    server.on('request', (request, response) => this.#serve(request, response))
+    server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
+  }
+
+  /** Rejects with the system's error when the port cannot be had. Port 0 picks a free one. */
+  static listen(port: number, options: PageServerOptions): Promise<PageServer> {
+    const server = createServer()
+    return new Promise((resolve, reject) => {
+      server.once('error', reject)
+      server.listen({ port, host: '127.0.0.1' }, () => {
+        server.off('error', reject)
+        resolve(new PageServer(server, options))
+      })
+    })
+  }
+
+  /** Stops answering; connections that are open are cut. */
+  dispose(): Promise<void> {
+    return new Promise(resolve => {
+      this.#sockets.close()
+      this.#server.close(() => resolve())
+      this.#server.closeAllConnections()
+    })
+  }
+
+  #serve(request: IncomingMessage, response: ServerResponse): void {
+    this.#answer(request, response).catch((error: unknown) => {
+      process.stderr.write(`The page could not be served: ${String(error)}\n`)
+      if (response.headersSent) response.destroy()
+      else refuse(response, 500, 'QuikApp could not answer.')
+    })
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = 'GET', headers } = request
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    if (!this.gate.isOwnRequest(headers)) return refuse(response, 403, 'Not for this page.')
+    if (path === SECOND_START_PATH) return this.#options.secondStarts.receive(request, response)
+    if (path.startsWith('/open/')) return this.#open(path.slice('/open/'.length), response)
+    if (!this.gate.hasCookie(headers)) {
+      return refuse(response, 403, 'Open QuikApp with the address that it printed when it started.')
+    }
+    const file = await this.#files.read(method, path)
+    response.writeHead(file.status, { ...file.headers, ...GUARDS })
+    response.end(method === 'HEAD' ? undefined : file.body)
+  }
+
+  #open(secret: string, response: ServerResponse): void {
+    const cookie = this.gate.redeem(secret)
+    if (cookie === null) {
+      refuse(response, 403, 'This address was used already. Start QuikApp again to get a new one.')
+      return
+    }
+    response.writeHead(303, { ...GUARDS, 'set-cookie': cookie, location: '/', 'cache-control': 'no-store' })
+    response.end()
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const url = new URL(request.url ?? '/', this.gate.origin)
+    if (url.pathname !== IPC_PATH || !this.gate.isOwnSocket(request.headers)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      return
+    }
+    this.#sockets.handleUpgrade(request, socket, head, connection => {
+      this.#options.connected(connection, url.searchParams.get('page') ?? '')
+    })
+  }
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { ...GUARDS, 'content-type': 'text/plain; charset=utf-8' })
+  response.end(message)
+}

@@ -1,0 +1,63 @@
+import type { ContextBridge, IpcRenderer } from 'electron'
+import { PageLink } from './page-link.ts'
+
+// Runs in the page before the preload and the app: gives the preload what Electron would give it.
+
+const MARK = '● '
+let leaving = false
+
+function leave(why: 'elsewhere' | 'quit'): void {
+  leaving = true
+  if (why === 'quit') window.close()
+  // A window that a person opened cannot be closed by its page; it is emptied instead.
+  location.replace(why === 'quit' ? 'about:blank' : '/~shell/elsewhere')
+}
+
+function attention(wanted: boolean): void {
+  const plain = document.title.startsWith(MARK) ? document.title.slice(MARK.length) : document.title
+  document.title = wanted && !document.hasFocus() ? `${MARK}${plain}` : plain
+}
+
+const link = new PageLink({
+  reload: () => {
+    leaving = true
+    location.reload()
+  },
+  attention,
+  leave,
+})
+
+// Registered first: a page that main sends away must not ask whether to stay.
+window.addEventListener('beforeunload', event => {
+  if (leaving) event.stopImmediatePropagation()
+})
+const tellFocus = () => {
+  const focused = document.hasFocus()
+  if (focused) attention(false)
+  link.post({ kind: 'focus', focused })
+}
+window.addEventListener('focus', tellFocus)
+window.addEventListener('blur', tellFocus)
+tellFocus()
+
+const contextBridge = {
+  exposeInMainWorld: (key: string, api: object) => {
+    Object.defineProperty(window, key, { value: Object.freeze(api), enumerable: true })
+  },
+} satisfies Pick<ContextBridge, 'exposeInMainWorld'>
+
+const ipcRenderer = {
+  invoke: (channel: string, ...args: unknown[]) => link.invoke(channel, ...args),
+  on: (channel: string, listener: (...args: never[]) => void) =>
+    link.on(channel, listener as (...args: readonly unknown[]) => void),
+  off: (channel: string, listener: (...args: never[]) => void) =>
+    link.off(channel, listener as (...args: readonly unknown[]) => void),
+} satisfies { [Name in 'invoke' | 'on' | 'off']: (...args: Parameters<IpcRenderer[Name]>) => unknown }
+
+Object.defineProperty(globalThis, '__quikappRequire', {
+  configurable: true,
+  value: (name: string) => {
+    if (name === 'electron') return { contextBridge, ipcRenderer }
+    throw new Error(`The preload asked for ${name}`)
+  },
+})

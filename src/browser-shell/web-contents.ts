@@ -1,0 +1,116 @@
+import { EventEmitter } from 'node:events'
+import type { WebContents } from 'electron'
+import type { WebSocket } from 'ws'
+import { CLOSE_ELSEWHERE, CLOSE_QUIT, parsePageMessage, type ShellMessage } from './page-messages.ts'
+
+export interface WebContentsOptions {
+  readonly invoke: (sender: ShellWebContents, channel: string, args: readonly unknown[]) => Promise<unknown>
+  /** A page is there, or the last one is gone. */
+  readonly presenceChanged: (present: boolean) => void
+}
+
+const FRAME_ORIGIN = 'app://quikapp'
+let lastId = 0
+
+/** The page of a window: at most one browser page is connected at a time, the newest one. */
+export class ShellWebContents
+  extends EventEmitter
+  implements Pick<WebContents, 'id' | 'send' | 'isDestroyed' | 'reload' | 'setWindowOpenHandler'>
+{
+  readonly id: number
+  readonly #options: WebContentsOptions
+  #frame = { url: `${FRAME_ORIGIN}/`, origin: FRAME_ORIGIN, parent: null }
+  #socket: WebSocket | null = null
+  #page = ''
+  #focused = false
+  #destroyed = false
+
+  constructor(options: WebContentsOptions) {
+    super()
+    this.#options = options
+    lastId += 1
+    this.id = lastId
+  }
+
+  get mainFrame(): { readonly url: string; readonly origin: string; readonly parent: null } {
+    return this.#frame
+  }
+
+  get isConnected(): boolean {
+    return this.#socket !== null
+  }
+
+  get isFocused(): boolean {
+    return this.#focused && this.#socket !== null
+  }
+
+  /** The page that the window shows, by the address main knows it under. */
+  navigated(url: string): void {
+    this.#frame = { ...this.#frame, url }
+  }
+
+  connect(socket: WebSocket, page: string): void {
+    const earlier = this.#socket
+    if (earlier !== null) earlier.close(this.#page === page ? 1000 : CLOSE_ELSEWHERE)
+    this.#socket = socket
+    this.#page = page
+    socket.on('message', data => this.#receive(socket, String(data)))
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => {
+      if (this.#socket !== socket) return
+      this.#socket = null
+      this.#focused = false
+      this.#options.presenceChanged(false)
+    })
+    this.#options.presenceChanged(true)
+    this.emit('did-finish-load')
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    this.#post({ kind: 'send', channel, args })
+  }
+
+  reload(): void {
+    this.#post({ kind: 'reload' })
+  }
+
+  requestAttention(wanted: boolean): void {
+    this.#post({ kind: 'attention', wanted })
+  }
+
+  /** A page's own windows are the browser's to allow; ours never opens any. */
+  setWindowOpenHandler(): void {
+    // The browser opens windows, and ours asks for none.
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed
+  }
+
+  destroy(): void {
+    this.#destroyed = true
+    this.#socket?.close(CLOSE_QUIT)
+    this.#socket = null
+  }
+
+  #post(message: ShellMessage): void {
+    this.#socket?.send(JSON.stringify(message))
+  }
+
+  #receive(socket: WebSocket, text: string): void {
+    const message = parsePageMessage(text)
+    if (message === null) {
+      process.stderr.write('A page sent something that is no command; it was dropped.\n')
+    } else if (message.kind === 'focus') {
+      this.#focused = message.focused
+      if (message.focused) this.emit('focus')
+    } else {
+      const { id, channel, args } = message
+      const answer = (result: ShellMessage) => socket.send(JSON.stringify(result))
+      this.#options.invoke(this, channel, args).then(
+        value => answer({ kind: 'result', id, ok: true, value }),
+        (error: unknown) => answer({ kind: 'result', id, ok: false, message: String(error) }),
+      )
+    }
+  }
+}
