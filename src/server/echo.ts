@@ -20,7 +20,8 @@ export class Echo {
     this.#messaging = options.messaging
     this.#store = options.store
     this.#log = options.log
-    this.#messaging.onMessage(message => {
+    this.#messaging.onMessage((message, memberIds) => {
+      if (message.userId === ECHO.id || !memberIds.includes(ECHO.id)) return
       this.#answer(message).catch((error: unknown) =>
         this.#log.error({ err: error }, 'Echo could not answer'),
       )
@@ -28,11 +29,8 @@ export class Echo {
   }
 
   async #answer(message: Message): Promise<void> {
-    if (message.userId === ECHO.id) return
     const conversation = await this.#store.conversations.byId(message.conversationId)
     if (conversation?.kind !== 'dm') return
-    const members = await this.#store.conversations.memberIds(message.conversationId)
-    if (!members.includes(ECHO.id)) return
     await this.#messaging.send({
       conversationId: message.conversationId,
       userId: ECHO.id,

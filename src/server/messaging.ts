@@ -28,17 +28,20 @@ export interface Sending {
   readonly push: z.output<typeof messageSend>
 }
 
+/** Hears of a stored message and of everybody it is for. */
+type MessageListener = (message: Message, memberIds: readonly UserId[]) => void
+
 /** Messages from the push to everybody's screen: stored first, then told to the topic and to all members. */
 export class Messaging {
   readonly #options: MessagingOptions
-  readonly #listeners = new Set<(message: Message) => void>()
+  readonly #listeners = new Set<MessageListener>()
 
   constructor(options: MessagingOptions) {
     this.#options = options
   }
 
   /** Calls back for every message stored for the first time. */
-  onMessage(listener: (message: Message) => void): void {
+  onMessage(listener: MessageListener): void {
     this.#listeners.add(listener)
   }
 
@@ -128,8 +131,8 @@ export class Messaging {
 
   async #notify(message: Message): Promise<void> {
     const { store, bus } = this.#options
-    for (const listener of this.#listeners) listener(message)
     const members = await store.conversations.memberIds(message.conversationId)
+    for (const listener of this.#listeners) listener(message, members)
     const named = new Set(message.mentions.filter(one => one.type === 'user').map(one => one.id))
     const all = message.mentions.some(one => one.type !== 'user')
     const isNamed = (id: UserId) => id !== message.userId && (all || named.has(id))

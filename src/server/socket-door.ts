@@ -55,12 +55,12 @@ export class SocketDoor {
     }
     this.#wss.handleUpgrade(request, socket, head, ws => {
       socket.off('error', ignoreReset)
-      this.#accept(ws, admission.who)
+      this.#accept(ws, socket, admission.who)
     })
   }
 
-  #accept(ws: WebSocket, who: Identity): void {
-    const connection = this.#options.connect(new WsTransport(ws), who)
+  #accept(ws: WebSocket, socket: Duplex, who: Identity): void {
+    const connection = this.#options.connect(new WsTransport(ws, socket), who)
     ws.on('message', (data, isBinary) => {
       const bytes = Array.isArray(data)
         ? Buffer.concat(data)
@@ -77,11 +77,15 @@ export class SocketDoor {
   }
 }
 
+/** A `ws` socket; what is sent in one go of the event loop leaves in one write. */
 class WsTransport implements Transport {
   readonly #ws: WebSocket
+  readonly #socket: Duplex
+  #gathering = false
 
-  constructor(ws: WebSocket) {
+  constructor(ws: WebSocket, socket: Duplex) {
     this.#ws = ws
+    this.#socket = socket
   }
 
   get bufferedAmount(): number {
@@ -89,7 +93,16 @@ class WsTransport implements Transport {
   }
 
   send(frame: string | Buffer): void {
-    if (this.#ws.readyState === this.#ws.OPEN) this.#ws.send(frame, { binary: false })
+    if (this.#ws.readyState !== this.#ws.OPEN) return
+    if (!this.#gathering) {
+      this.#gathering = true
+      this.#socket.cork()
+      process.nextTick(() => {
+        this.#gathering = false
+        this.#socket.uncork()
+      })
+    }
+    this.#ws.send(frame, { binary: false })
   }
 
   close(code: number, reason: string): void {
