@@ -1,4 +1,4 @@
-import type { AppError } from '#shared/errors.ts'
+import { AppError } from '#shared/errors.ts'
 import { deviceProblem } from '../media/device-problem.ts'
 import type { Capture } from '../media/local-tracks.ts'
 import type { MeetingBackend, TrackSource } from './backend.ts'
@@ -36,7 +36,8 @@ export class LocalSource {
   /** Switches on or off; resolves when that is so or has failed. `early` is a capture that was begun already. */
   set(wanted: boolean, early?: Promise<Capture>): Promise<void> {
     this.#wanted = wanted
-    this.#settled = this.#settled.then(() => this.#settle(early))
+    const settled = this.#settled.then(() => this.#settle(early))
+    this.#settled = settled.catch((error: unknown) => this.#broke(AppError.from(error)))
     return this.#settled
   }
 
@@ -79,6 +80,13 @@ export class LocalSource {
     this.#wanted = false
     this.#change({ enabled: false, track: null, problem })
     await this.#announce(false)
+  }
+
+  /** The backend would not take the track: nobody gets it, so it is not shown as sent. */
+  #broke(problem: AppError): void {
+    this.#wanted = false
+    this.#letGo()
+    this.#change({ enabled: false, track: null, problem })
   }
 
   /** Notices a device that goes away by itself: unplugged, or taken by the system. */

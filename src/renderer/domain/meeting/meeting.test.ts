@@ -119,6 +119,20 @@ describe('meeting.self', () => {
     expect(self.store.getState()).toMatchObject({ videoEnabled: true, problem: {} })
   })
 
+  it('a backend that does not take the track: said, let go, and tried again when asked', async () => {
+    const { ada } = await pair()
+    const { backend, media, meeting } = ada
+    const publish = backend.publish.bind(backend)
+    backend.publish = () => Promise.reject(new Error('full'))
+    await meeting.self.enableVideo()
+    expect(meeting.self.store.getState()).toMatchObject({ videoEnabled: false, videoTrack: null })
+    expect(meeting.self.store.getState().problem.video?.message).toBe('full')
+    expect(media.live).toEqual([])
+    backend.publish = publish
+    await meeting.self.enableVideo()
+    expect(meeting.self.store.getState()).toMatchObject({ videoEnabled: true, problem: {} })
+  })
+
   it('keeps the problem of one kind when the other is switched', async () => {
     const { ada } = await pair()
     ada.media.failures.set('video', 'NotAllowedError')
