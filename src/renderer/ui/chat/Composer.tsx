@@ -5,6 +5,7 @@ import type { Conversation } from '#domain/chat/conversation.ts'
 import { MAX_MESSAGE_LENGTH } from '#shared/model/message.ts'
 import { classNames } from '../kit/class-names.ts'
 import { Tooltip } from '../kit/Tooltip.tsx'
+import { COMPOSER } from '../kit/use-return-focus.ts'
 
 export interface ComposerProps {
   readonly conversation: Conversation
@@ -53,6 +54,7 @@ export function Composer({ conversation, title }: ComposerProps) {
         <textarea
           ref={box}
           data-region
+          {...{ [COMPOSER]: true }}
           rows={1}
           value={text}
           placeholder={t('chat.message', { name: title })}

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorBoundary } from '../ErrorBoundary.tsx'
 import { classNames } from './class-names.ts'
+import { useReturnFocus } from './use-return-focus.ts'
 
 export interface DialogProps {
-  readonly open: boolean
-  readonly onOpenChange: (open: boolean) => void
+  readonly onClose: () => void
   /** The accessible name, shown as heading. */
   readonly title: string
   readonly description?: string | undefined
@@ -15,15 +15,17 @@ export interface DialogProps {
   readonly children: ReactNode
 }
 
-/** A modal dialog: focus is kept inside, Escape and the cross close it, focus returns to where it came from. */
-export function Dialog({ open, onOpenChange, title, description, wide = false, children }: DialogProps) {
+/** A modal dialog, open while it is mounted: focus is kept inside, Escape and the cross close it, focus returns to where it came from. */
+export function Dialog({ onClose, title, description, wide = false, children }: DialogProps) {
   const { t } = useTranslation()
+  const returnFocus = useReturnFocus()
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root open onOpenChange={open => open || onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 grid animate-appear place-items-center overflow-y-auto bg-scrim p-4">
           <Radix.Content
             onOpenAutoFocus={focusDialog}
+            onCloseAutoFocus={returnFocus}
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={classNames(
               'w-full animate-rise rounded-lg border border-line bg-raise shadow-float outline-none',

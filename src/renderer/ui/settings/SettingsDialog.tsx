@@ -11,7 +11,7 @@ import { ThemeSection } from './ThemeSection.tsx'
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   return (
-    <Dialog wide open onOpenChange={open => open || onClose()} title={t('settings.title')}>
+    <Dialog wide onClose={onClose} title={t('settings.title')}>
       <QueryScope>
         <div className="flex flex-col gap-6">
           <Section title={t('settings.appearance')}>

@@ -36,9 +36,11 @@ export function Frame() {
         <div className="flex h-full min-h-0">
           <SkipLink onSkip={() => main.current?.focus()} />
           {narrow ? (
-            <Suspense fallback={null}>
-              <SidebarSheet open={sheet} onOpenChange={setSheet} />
-            </Suspense>
+            sheet ? (
+              <Suspense fallback={null}>
+                <SidebarSheet onClose={() => setSheet(false)} />
+              </Suspense>
+            ) : null
           ) : (
             <>
               <WorkspaceRail />

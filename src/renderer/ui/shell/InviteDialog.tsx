@@ -16,12 +16,7 @@ const OPEN_COMMAND = 'npm run server -- --host 0.0.0.0'
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   return (
-    <Dialog
-      open
-      onOpenChange={open => open || onClose()}
-      title={t('shell.invite.title')}
-      description={t('shell.invite.lead')}
-    >
+    <Dialog onClose={onClose} title={t('shell.invite.title')} description={t('shell.invite.lead')}>
       <QueryScope>
         <Invitation />
       </QueryScope>

@@ -37,7 +37,7 @@ export function NewConversationDialog({ onClose }: { readonly onClose: () => voi
     })
   }
   return (
-    <Dialog open onOpenChange={open => open || onClose()} title={t('shell.create.title')}>
+    <Dialog onClose={onClose} title={t('shell.create.title')}>
       <form className="flex flex-col gap-4" noValidate onSubmit={create}>
         <TextField
           label={t('shell.create.name')}

@@ -22,7 +22,7 @@ const LIST = [
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   return (
-    <Dialog open onOpenChange={open => open || onClose()} title={t('shell.shortcutsTitle')}>
+    <Dialog onClose={onClose} title={t('shell.shortcutsTitle')}>
       <dl className="flex flex-col">
         {LIST.map(([name, combination]) => (
           <div

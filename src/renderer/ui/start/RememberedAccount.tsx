@@ -42,8 +42,7 @@ export function RememberedAccount({ name, onState }: RememberedAccountProps) {
       {asking ? (
         <Suspense fallback={null}>
           <ConfirmDialog
-            open
-            onOpenChange={setAsking}
+            onClose={() => setAsking(false)}
             title={t('start.removeTitle')}
             description={t('start.removeText', { name })}
             confirm={t('start.removeConfirm')}

@@ -1,0 +1,72 @@
+import { Hash, Plus, Settings, UserPlus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { conversationTitle } from '#domain/chat/sidebar.ts'
+import { Avatar } from '../kit/Avatar.tsx'
+import type { Route } from '../route.ts'
+import { useSession } from '../session-context.ts'
+import { useSidebar } from '../use-sidebar.ts'
+import { useOpenDialog } from './shell-dialogs.ts'
+
+export interface SwitcherEntry {
+  readonly id: string
+  readonly name: string
+  readonly section: 'conversations' | 'findPeople' | 'findActions'
+  readonly icon: ReactNode
+  readonly choose: () => void
+}
+
+/** Everything the switcher can find: conversations, people, actions. */
+export function useSwitcherEntries(onGo: (route: Route) => void): readonly SwitcherEntry[] {
+  const { t } = useTranslation()
+  const session = useSession()
+  const open = useOpenDialog()
+  const members = useStore(session.directory.store, state => state.members)
+  const meId = useStore(session.self, state => state.user.id)
+  const { groups, people } = useSidebar()
+  return [
+    ...groups.map(
+      (summary): SwitcherEntry => ({
+        id: `conversation ${summary.id}`,
+        name: conversationTitle(summary, members, meId),
+        section: 'conversations',
+        icon: <Hash size={15} />,
+        choose: () => onGo({ kind: 'conversation', id: summary.id }),
+      }),
+    ),
+    ...people.map(
+      ({ user, conversation }): SwitcherEntry => ({
+        id: `person ${user.id}`,
+        name: user.displayName,
+        section: 'findPeople',
+        icon: <Avatar id={user.id} name={user.displayName} size={24} />,
+        choose: () =>
+          onGo(
+            conversation ? { kind: 'conversation', id: conversation.id } : { kind: 'person', id: user.id },
+          ),
+      }),
+    ),
+    {
+      id: 'new',
+      name: t('shell.newConversation'),
+      section: 'findActions',
+      icon: <Plus size={15} />,
+      choose: () => open('newConversation'),
+    },
+    {
+      id: 'invite',
+      name: t('shell.invitePeople'),
+      section: 'findActions',
+      icon: <UserPlus size={15} />,
+      choose: () => open('invite'),
+    },
+    {
+      id: 'settings',
+      name: t('shell.settings'),
+      section: 'findActions',
+      icon: <Settings size={15} />,
+      choose: () => open('settings'),
+    },
+  ]
+}
