@@ -52,8 +52,7 @@ async function runDemo(folder: string, started: LineProcess[]): Promise<void> {
     const args = [`--server=${server.match[1]}`, `--profile=${prepareProfile(folder, name, index)}`]
     const appArgs = [...args, `--sign-in-as=${name}`, ...(options.open ? [] : ['--no-open'])]
     return new LineProcess(appCommand(build, shell, { open: options.open, appArgs }), line => {
-      tell(`${name}:`)
-      console.log(line)
+      console.log(`${name}:\n${line}`)
     })
   })
   started.push(...apps)
