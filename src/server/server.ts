@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { AccessTokens } from './access-token.ts'
 import { type Admission, admit, type SocketRequest } from './admission.ts'
 import { Auth, type RegistrationMode } from './auth.ts'
@@ -22,6 +23,7 @@ import type { Log } from './log.ts'
 import { Messaging } from './messaging.ts'
 import { isLoopbackHost } from './origin.ts'
 import { PresenceBook } from './presence-book.ts'
+import { publicHost } from './public-address.ts'
 import type { RestApp } from './rest/app.ts'
 import { buildApp } from './rest/build-app.ts'
 import type { Services } from './services.ts'
@@ -85,7 +87,7 @@ export class QuikAppServer {
       tls: options.tls,
       folderId: folderId(options.secret),
       socketCount: () => connections.size,
-      address: () => ({ url: self.server?.url ?? '', reachable: !boundToLoopback }),
+      address: () => ({ url: self.server?.publicUrl ?? '', reachable: !boundToLoopback }),
     })
     self.server = new QuikAppServer(options, { services, app, connections })
     return self.server
@@ -96,9 +98,14 @@ export class QuikAppServer {
     return this.#url
   }
 
+  /** As `url`, with a host that other computers can use. */
+  get publicUrl(): string {
+    return this.#url === '' ? '' : this.#urlOf(publicHost(this.#options.host, networkInterfaces()))
+  }
+
   /** Listens; port 0 picks a free one. Rejects with the system's error when the port cannot be had. */
   async listen(port: number): Promise<string> {
-    const { host, log, tls } = this.#options
+    const { host, log } = this.#options
     new SocketDoor({
       http: this.app.server,
       log,
@@ -106,10 +113,14 @@ export class QuikAppServer {
       connect: (transport, who) => this.connect(transport, who),
     })
     await this.app.listen({ port, host })
-    const address = this.app.server.address() as AddressInfo
-    const name = host.includes(':') ? `[${host}]` : host
-    this.#url = `${tls === undefined ? 'http' : 'https'}://${name}:${address.port}`
+    this.#url = this.#urlOf(host)
     return this.#url
+  }
+
+  #urlOf(host: string): string {
+    const { port } = this.app.server.address() as AddressInfo
+    const name = host.includes(':') ? `[${host}]` : host
+    return `${this.#options.tls === undefined ? 'http' : 'https'}://${name}:${port}`
   }
 
   /** Whether a socket may be opened, and for whom. */
