@@ -21,6 +21,8 @@ export interface Desk {
 /** People at one server who can call each other over a network of fakes. */
 export class CallDesks {
   readonly rtc = new FakeRtc()
+  /** How many times loading what meetings need fails from now on. */
+  failingLoads = 0
   readonly #server: ReachableServer
   readonly #desks: Desk[] = []
 
@@ -41,7 +43,11 @@ export class CallDesks {
       server: this.#server,
       person,
       ports: { media, ringtone: { ring: sound('ring'), ringback: sound('ringback') } },
-      loadMeetings: async () => callMeetings(this.rtc.create),
+      loadMeetings: async () => {
+        this.failingLoads -= 1
+        if (this.failingLoads >= 0) throw new Error('the file did not load')
+        return callMeetings(this.rtc.create)
+      },
       ...(clock === undefined ? {} : { clock }),
     })
     const desk = { client, person, media, sounds }

@@ -136,7 +136,11 @@ export class Call {
   /** While it rings here everything is warmed but the camera and the microphone. */
   #ringHere(scope: StateScope<CallEvent>): void {
     scope.signal.addEventListener('abort', this.#options.ringtone.ring(), { once: true })
-    void this.#guard(this.#warm(scope))
+    // What cannot be warmed is tried again by Answer; it is no reason to stop ringing.
+    this.#warm(scope).catch((error: unknown) => {
+      this.#opening = null
+      this.#options.log.warn('A call could not be warmed', { code: AppError.from(error).code })
+    })
   }
 
   async #warm(scope: StateScope<CallEvent>): Promise<void> {
@@ -160,9 +164,13 @@ export class Call {
 
   /** Asks the server to ring there, with our own camera and microphone opening meanwhile. */
   async #place(scope: StateScope<CallEvent>): Promise<void> {
-    const { http, conversationId, peerId, kind, ringtone } = this.#options
     const opening = this.#open()
     const begun = opening.then(({ meeting }) => this.#startMedia(meeting))
+    await Promise.all([begun, this.#ringThere(scope, opening)])
+  }
+
+  async #ringThere(scope: StateScope<CallEvent>, opening: Promise<CallMeeting>): Promise<void> {
+    const { http, conversationId, peerId, kind, ringtone } = this.#options
     const body: CallRequest = { type: kind, to_user_id: peerId }
     if (conversationId !== undefined) body.channel_id = conversationId
     // Not aborted with the state: the id is needed to withdraw the call.
@@ -176,15 +184,12 @@ export class Call {
     if (scope.signal.aborted) return
     scope.signal.addEventListener('abort', ringtone.ringback(), { once: true })
     await this.#join(await opening)
-    await begun
   }
 
   /** Answer was pressed: devices open while the server lets us in. */
   async #comeIn(): Promise<void> {
     const opened = await this.#open()
-    const begun = this.#startMedia(opened.meeting)
-    await this.#join(opened)
-    await begun
+    await Promise.all([this.#startMedia(opened.meeting), this.#join(opened)])
   }
 
   async #join({ meeting }: CallMeeting): Promise<void> {

@@ -61,6 +61,26 @@ describe('while it rings', () => {
     expect(outgoing.store.getState()).toEqual({ phase: 'ringing', direction: 'outgoing' })
   })
 
+  it('rings on when warming fails; Answer tries again', async () => {
+    const [one, two] = [await desks.signIn(ada), await desks.signIn(grace)]
+    const outgoing = one.client.session.calls.start({ userId: grace.user.id, kind: 'audio' })
+    await meetingOf(outgoing)
+    desks.failingLoads = 1
+    const incoming = await ringingOn(two)
+    while (desks.failingLoads > 0) await settle()
+    await settle()
+    expect(incoming.store.getState().phase).toBe('ringing')
+    incoming.answer()
+    await Promise.all([phase(outgoing, 'active'), phase(incoming, 'active')])
+  })
+
+  it('a call whose machinery does not load fails in words', async () => {
+    const one = await desks.signIn(ada)
+    desks.failingLoads = 1
+    const outgoing = one.client.session.calls.start({ userId: grace.user.id, kind: 'audio' })
+    expect(await ended(outgoing)).toMatchObject({ reason: 'failed', by: 'system' })
+  })
+
   it('declining ends it on both sides', async () => {
     const [one, two] = [await desks.signIn(ada), await desks.signIn(grace)]
     const outgoing = one.client.session.calls.start({ userId: grace.user.id, kind: 'audio' })
