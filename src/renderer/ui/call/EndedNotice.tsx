@@ -15,8 +15,8 @@ import { endedWords } from './ended-words.ts'
 import { timerText } from './timer-text.ts'
 import { usePeerName } from './use-peer-name.ts'
 
-/** How long a notice that asks for nothing stays. */
-const STAY_MS = 10_000
+/** How long a notice that asks for nothing stays: longer for somebody who may be looking elsewhere. */
+const STAY_MS = { me: 8_000, them: 30_000, system: 30_000 } as const
 
 /** Why the last call is over, until it is dismissed, somebody is called, or it said all there is to say. */
 export function EndedNotice({ call }: { readonly call: Call }) {
@@ -34,7 +34,7 @@ function Notice({ call, state }: NoticeProps) {
   const { calls } = useSession()
   const name = usePeerName(call.peerId)
   const { title, hint, grave } = endedWords(state, call.direction)
-  const stay = useStay(calls, grave)
+  const stay = useStay(calls, grave ? null : STAY_MS[state.by])
   const Icon = title === 'missed' || title === 'noAnswer' ? PhoneMissed : PhoneOff
   const said = t(`call.ended.${title}`, { name, time: timerText(state.durationSeconds) })
   const aside = said.includes(name) ? t(`call.${call.kind}`) : name
@@ -79,13 +79,13 @@ function Notice({ call, state }: NoticeProps) {
 }
 
 /** Ends the stay after a while, but not under somebody's pointer or focus. */
-function useStay(calls: Calls, stays: boolean) {
+function useStay(calls: Calls, stayMs: number | null) {
   const [held, setHeld] = useState(false)
   useEffect(() => {
-    if (stays || held) return
-    const timer = window.setTimeout(() => calls.dismissEnded(), STAY_MS)
+    if (stayMs === null || held) return
+    const timer = window.setTimeout(() => calls.dismissEnded(), stayMs)
     return () => window.clearTimeout(timer)
-  }, [calls, stays, held])
+  }, [calls, stayMs, held])
   return {
     onPointerEnter: () => setHeld(true),
     onPointerLeave: () => setHeld(false),

@@ -95,7 +95,7 @@ function MoveButton({ corner, onMove }: MoveButtonProps) {
           aria-describedby={hintId}
           onClick={() => onMove(nextCorner(corner))}
           onKeyDown={onKeyDown}
-          className="absolute end-1.5 top-1.5 grid size-6 place-items-center rounded-sm bg-[rgb(10_9_14/0.72)] text-ink opacity-0 transition-opacity duration-120 group-hover/tile:opacity-100 focus-visible:opacity-100"
+          className="absolute end-1.5 top-1.5 grid size-6 place-items-center rounded-sm bg-stage text-ink opacity-0 transition-opacity duration-120 group-hover/tile:opacity-100 focus-visible:opacity-100"
         >
           <Move aria-hidden size={14} />
         </button>

@@ -33,6 +33,8 @@ export function Tile(props: TileProps) {
       className={classNames(
         'group/tile relative grid min-w-0 place-items-center rounded-[12px] bg-tile',
         'data-[speaking=true]:outline-3 data-[speaking=true]:outline-speak',
+        // The avatar clears the chip below it.
+        small && 'pb-4',
         props.className,
       )}
     >
@@ -59,7 +61,7 @@ function NameChip({ name, muted, small }: NameChipProps) {
   return (
     <div
       className={classNames(
-        'pointer-events-none absolute flex items-center gap-1.5 bg-[rgb(10_9_14/0.72)] font-medium text-ink',
+        'pointer-events-none absolute flex items-center gap-1.5 bg-stage font-medium text-ink',
         small
           ? 'start-1.5 bottom-1.5 max-w-[calc(100%-12px)] rounded-sm px-1.5 py-px text-xs'
           : 'start-2.5 bottom-2.5 max-w-[calc(100%-20px)] rounded-[7px] px-2.5 py-0.75 text-sm',
