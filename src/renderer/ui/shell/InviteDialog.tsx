@@ -9,6 +9,7 @@ import { Dialog } from '../kit/Dialog.tsx'
 import { Problem } from '../kit/Problem.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
 import { useSession } from '../session-context.ts'
+import { invitedServer } from './invited-server.ts'
 
 const OPEN_COMMAND = 'npm run server -- --host 0.0.0.0'
 
@@ -41,7 +42,11 @@ function Invitation() {
   if (!invite) return <Skeleton lines={3} />
   return (
     <div className="flex flex-col gap-4">
-      <Entry label={t('shell.invite.address')} text={serverUrl} copyLabel={t('shell.invite.copyAddress')} />
+      <Entry
+        label={t('shell.invite.address')}
+        text={invitedServer(invite.url, serverUrl)}
+        copyLabel={t('shell.invite.copyAddress')}
+      />
       <Entry label={t('shell.invite.code')} text={invite.code} copyLabel={t('shell.invite.copyCode')} code />
       <Entry label={t('shell.invite.link')} text={invite.url} copyLabel={t('shell.invite.copyLink')} />
       <p className="text-sm text-muted">
