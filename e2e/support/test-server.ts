@@ -42,7 +42,9 @@ export class TestServer {
   static async #spawn(options: TestServerOptions, port: number): Promise<ChildProcess> {
     const main = join(options.build, 'server/main.js')
     const args = [main, '--port', String(port), '--data-dir', options.dataDir, ...options.args]
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    // Its log is for people who look for a fault: QUIKAPP_LOGS=1 shows it.
+    const log = process.env.QUIKAPP_LOGS === undefined ? 'ignore' : 'inherit'
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', log] })
     await waitForLine(child, /^QuikApp server is ready at /)
     return child
   }
