@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import type { Rectangle } from 'electron'
 
 const NAMES = [
   'chromium',
@@ -52,8 +53,8 @@ export class Chromium {
     return program === undefined ? null : new Chromium(program, profile)
   }
 
-  /** Opens an address as an app window; `ended` runs when that browser has exited. */
-  open(address: string, ended: () => void): void {
+  /** Opens an address as an app window of that place and size; `ended` runs when that browser has exited. */
+  open(address: string, { x, y, width, height }: Rectangle, ended: () => void): void {
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
     const child = spawn(
       this.#program,
@@ -61,7 +62,9 @@ export class Chromium {
         `--app=${address}`,
         `--user-data-dir=${this.#profile}`,
         '--class=QuikApp',
-        '--window-size=1200,800',
+        `--window-size=${width},${height}`,
+        // Without a place of its own yet, the window system finds it one.
+        ...(x === 0 && y === 0 ? [] : [`--window-position=${x},${y}`]),
         '--no-first-run',
         '--no-default-browser-check',
         '--disable-background-timer-throttling',

@@ -1,9 +1,9 @@
 import type {
   BrowserWindowConstructorOptions,
   Dialog,
+  Display,
   ForkOptions,
   Net,
-  Screen,
   Session,
   Shell,
 } from 'electron'
@@ -80,7 +80,11 @@ export const net = {
 
 export const shell = { openExternal } satisfies Pick<Shell, 'openExternal'>
 
-export const screen = { getAllDisplays: () => [] } satisfies Pick<Screen, 'getAllDisplays'>
+/** Node cannot ask how large the screen is; the browser moves a window that would lie outside it. */
+const someScreen = { workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } }
+export const screen = { getAllDisplays: () => [someScreen] } satisfies {
+  getAllDisplays(): readonly Pick<Display, 'workArea'>[]
+}
 
 /** A page that is left asks in the browser's own words. */
 export const dialog = { showMessageBoxSync: () => 0 } satisfies Pick<Dialog, 'showMessageBoxSync'>

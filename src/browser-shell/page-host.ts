@@ -108,7 +108,8 @@ export class PageHost {
       process.stderr.write('No Chromium was found here; open the address above in a browser.\n')
       return
     }
-    this.#chromium.open(address, () => {
+    if (this.#window === null) return
+    this.#chromium.open(address, this.#window.getNormalBounds(), () => {
       // Its last window was closed: nobody has to wait to see whether it was a reload.
       if (this.#gone !== null && this.#window !== null) this.#window.close()
     })
