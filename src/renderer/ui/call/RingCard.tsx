@@ -46,7 +46,6 @@ export function RingCard({ call }: { readonly call: Call }) {
         <Button
           ref={answer}
           tone="answer"
-          data-region-focus
           className="flex-1"
           icon={call.kind === 'video' ? <Video aria-hidden size={17} /> : <Phone aria-hidden size={16} />}
           onClick={() => call.answer()}

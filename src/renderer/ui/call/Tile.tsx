@@ -31,7 +31,7 @@ export function Tile(props: TileProps) {
       ref={speaking}
       aria-label={name}
       className={classNames(
-        'group/tile relative grid min-w-0 place-items-center rounded-[12px] bg-tile',
+        'group/tile relative grid min-w-0 place-items-center rounded-[12px] bg-tile forced-colors:border',
         'data-[speaking=true]:outline-3 data-[speaking=true]:outline-speak',
         // The avatar clears the chip below it.
         small && 'pb-4',
@@ -72,14 +72,14 @@ function NameChip({ name, muted, small }: NameChipProps) {
           role="img"
           aria-label={t('call.muted')}
           size={small ? 12 : 14}
-          className="shrink-0 text-bad"
+          className="shrink-0 text-bad forced-colors:text-[CanvasText]"
         />
       ) : (
         <AudioLines
           role="img"
           aria-label={t('call.speaking')}
           size={small ? 12 : 14}
-          className="hidden shrink-0 text-speak group-data-[speaking=true]/tile:block"
+          className="hidden shrink-0 text-speak group-data-[speaking=true]/tile:block forced-colors:text-[CanvasText]"
         />
       )}
       <span className="truncate">{name}</span>
