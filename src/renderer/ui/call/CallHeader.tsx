@@ -5,7 +5,7 @@ import type { Call } from '#domain/calls/call.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useOpenSidebar } from '../shell/narrow.ts'
 import { navigate } from '../use-route.ts'
-import { CallStatus } from './CallStatus.tsx'
+import { CallTimer } from './CallTimer.tsx'
 import { usePeerName } from './use-peer-name.ts'
 
 /** Whom the call is with, how long it has lasted, and the way to what is written meanwhile. */
@@ -13,7 +13,7 @@ export function CallHeader({ call }: { readonly call: Call }) {
   const { t } = useTranslation()
   const openSidebar = useOpenSidebar()
   const name = usePeerName(call.peerId)
-  const talking = useStore(call.store, state => state.phase === 'active')
+  const startedAt = useStore(call.store, state => (state.phase === 'active' ? state.startedAt : null))
   return (
     <header className="flex h-13 shrink-0 items-center gap-2.5 px-4">
       {openSidebar ? (
@@ -26,7 +26,7 @@ export function CallHeader({ call }: { readonly call: Call }) {
       ) : null}
       <h1 className="min-w-0 truncate text-lg font-semibold">{name}</h1>
       <p className="flex min-w-0 flex-1 gap-2 text-sm text-muted">
-        {talking ? <CallStatus call={call} /> : null}
+        {startedAt === null ? null : <CallTimer startedAt={startedAt} />}
       </p>
       <IconButton
         label={t('call.showMessages')}
