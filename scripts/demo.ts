@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildApp } from './build.ts'
 import { appCommand, settleShell } from './lib/app-command.ts'
+import { onEndRequested } from './lib/end-requests.ts'
 import { LineProcess, startAndAwait } from './lib/line-process.ts'
 import { PlainError, tell } from './lib/plain.mjs'
 import { runScript } from './lib/run-script.ts'
@@ -13,13 +14,6 @@ const WINDOW = { y: 40, width: 760, height: 820 } as const
 const GAP = 20
 const READY_MS = 30_000
 const KNOWN = new Set(['--no-open', '--keep'])
-
-/** Ctrl+C or a request to end, whichever comes first. */
-function askedToEnd(): Promise<void> {
-  return new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })
-}
 
 /** A profile whose window has its own place on the screen. */
 function prepareProfile(folder: string, name: string, index: number): string {
@@ -36,7 +30,7 @@ async function runDemo(folder: string, started: LineProcess[]): Promise<void> {
   if (unknown !== undefined) {
     throw new PlainError(`The demo does not know ${unknown}: it takes --shell=, --no-open and --keep.`)
   }
-  const ending = askedToEnd()
+  const ending = new Promise<void>(resolve => onEndRequested(() => resolve()))
   const shell = await settleShell(options.shell)
   const build = await buildApp()
   const server = await startAndAwait(

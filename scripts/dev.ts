@@ -2,6 +2,7 @@ import { type FSWatcher, watch } from 'node:fs'
 import { join } from 'node:path'
 import { buildApp } from './build.ts'
 import { appCommand, settleShell } from './lib/app-command.ts'
+import { onEndRequested } from './lib/end-requests.ts'
 import { LineProcess } from './lib/line-process.ts'
 import { PlainError, ROOT, tell } from './lib/plain.mjs'
 import { runScript } from './lib/run-script.ts'
@@ -37,16 +38,14 @@ async function tryBuild(): Promise<string | undefined> {
 async function develop(): Promise<number> {
   const options = startOptions(process.argv.slice(2))
   const shell = await settleShell(options.shell)
-  const signal = new Promise<'over'>(resolve => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve('over'))
-  })
+  const asked = new Promise<'over'>(resolve => onEndRequested(() => resolve('over')))
   let change = Promise.withResolvers<'changed'>()
   const watcher = watchSources(() => change.resolve('changed'))
   try {
     let build = await buildApp()
     while (true) {
       const app = new LineProcess(appCommand(build, shell, options), line => console.log(line))
-      const over = Promise.race([signal, app.ended.then(() => 'over' as const)])
+      const over = Promise.race([asked, app.ended.then(() => 'over' as const)])
       let next: string | undefined
       while (next === undefined || next === build) {
         if ((await Promise.race([over, change.promise])) === 'over') {

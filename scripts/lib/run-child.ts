@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { onEndRequested } from './end-requests.ts'
 
 export interface ChildCommand {
   readonly file: string
   readonly args: readonly string[]
   readonly env?: Readonly<Record<string, string | undefined>>
 }
-
-const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
  * Runs a program in this one's place: same terminal, signals passed on, its exit code as the answer
@@ -16,13 +15,7 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 export function runChild({ file, args, env }: ChildCommand): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { stdio: 'inherit', env: { ...process.env, ...env } })
-    const forward = (signal: NodeJS.Signals) => {
-      child.kill(signal)
-    }
-    const settle = () => {
-      for (const signal of FORWARDED) process.off(signal, forward)
-    }
-    for (const signal of FORWARDED) process.on(signal, forward)
+    const settle = onEndRequested(signal => child.kill(signal))
     child.on('error', error => {
       settle()
       reject(error)
