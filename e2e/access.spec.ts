@@ -83,6 +83,7 @@ test('from the first key to a message and a call without a mouse', async ({ laun
 
   const grace = await join('Grace Okafor')
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.type('Grace')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('textbox', { name: 'Message Grace Okafor', exact: true })).toBeFocused()

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { Line } from './support/line.ts'
 
 test('a message written offline is delivered exactly once when the server is back', async ({
   join,
@@ -37,20 +38,24 @@ test('a message written offline survives a reload of the window', async ({ join,
   await expect(ada.message('Kept on disk')).toHaveCount(1)
 })
 
-test('messages missed while the line was down appear after the reconnect', async ({ join }) => {
+test('messages missed while the line was down appear after the reconnect', async ({ join, server }) => {
+  const line = await Line.open(server.url)
   const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const grace = await join('Grace Okafor', { args: [`--server=${line.url}`] })
   await expect(grace.composer('general')).toBeVisible()
-  await grace.page.context().setOffline(true)
+
+  line.cut()
   await expect(grace.page.getByRole('status', { name: 'Connection' })).toContainText('Reconnecting')
   for (const text of ['first', 'second', 'third']) await ada.write('general', `missed ${text}`)
   await expect(ada.message('missed third')).toBeVisible()
 
-  await grace.page.context().setOffline(false)
+  line.mend()
   await expect(grace.log.getByRole('article')).toContainText([
     /missed first/,
     /missed second/,
     /missed third/,
   ])
   await expect(grace.message(/missed/)).toHaveCount(3)
+  await grace.app.stop()
+  await line.close()
 })

@@ -15,7 +15,9 @@ function leave(why: 'elsewhere' | 'quit'): void {
 
 function attention(wanted: boolean): void {
   const plain = document.title.startsWith(MARK) ? document.title.slice(MARK.length) : document.title
-  document.title = wanted && !document.hasFocus() ? `${MARK}${plain}` : plain
+  const title = wanted && !document.hasFocus() ? `${MARK}${plain}` : plain
+  // Written only when it changes: this runs before the page's own title is there, and must not take its place.
+  if (title !== document.title) document.title = title
 }
 
 const link = new PageLink({

@@ -102,7 +102,6 @@ export class Session {
     }))
     this.#own.attach(user.channel)
     this.calls.attach(user.channel)
-    this.calls.attach(user.channel)
     this.#followUser(user)
     this.#followWorkspace()
     this.#followDesktop()

@@ -1,0 +1,55 @@
+import { createConnection, createServer, type Server, type Socket } from 'node:net'
+
+/** The network between one app and the server: it can be cut and mended without either of them being told. */
+export class Line {
+  readonly url: string
+  readonly #server: Server
+  readonly #sockets = new Set<Socket>()
+  #whole = true
+
+  private constructor(server: Server, port: number, target: URL) {
+    this.url = `http://127.0.0.1:${port}`
+    this.#server = server
+    server.on('connection', near => this.#connect(near, target))
+  }
+
+  static async open(targetUrl: string): Promise<Line> {
+    const server = createServer()
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    if (address === null || typeof address === 'string') throw new Error('No port was given')
+    return new Line(server, address.port, new URL(targetUrl))
+  }
+
+  /** Everything that flows stops, and nothing new gets through. */
+  cut(): void {
+    this.#whole = false
+    for (const socket of this.#sockets) socket.destroy()
+  }
+
+  mend(): void {
+    this.#whole = true
+  }
+
+  async close(): Promise<void> {
+    this.cut()
+    await new Promise(resolve => this.#server.close(resolve))
+  }
+
+  #connect(near: Socket, target: URL): void {
+    if (!this.#whole) return void near.destroy()
+    const far = createConnection({ port: Number(target.port), host: target.hostname })
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      this.#sockets.add(from)
+      from.pipe(to)
+      from.on('error', () => to.destroy())
+      from.on('close', () => {
+        this.#sockets.delete(from)
+        to.destroy()
+      })
+    }
+  }
+}
