@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { _electron, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { CHROMIUM_ARGS } from './chromium.ts'
 import { endProcess, waitForLine } from './lines.ts'
 
 export interface AppOptions {
@@ -14,55 +15,69 @@ export interface AppOptions {
   readonly initScript?: () => void
 }
 
+interface Running {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly child: ChildProcess
+}
+
 const VIEWPORT = { width: 1280, height: 800 }
+
+/** The built app in the browser shell, its page in a browser context of its own. */
+async function startInBrowser(options: AppOptions): Promise<Running> {
+  const register = pathToFileURL(join(options.build, 'browser-shell/register.js')).href
+  const main = join(options.build, 'main/index.js')
+  const args = ['--import', register, main, `--profile=${options.profile}`, '--no-open', ...options.args]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [, address = ''] = await waitForLine(child, /^QuikApp is ready at (\S+)/)
+  const context = await options.browser.newContext({
+    viewport: VIEWPORT,
+    permissions: ['camera', 'microphone'],
+  })
+  if (options.initScript !== undefined) await context.addInitScript(options.initScript)
+  const page = await context.newPage()
+  await page.goto(address)
+  return { page, context, child }
+}
+
+/** The built app in Electron, whose first window is the page. */
+async function startInElectron(options: AppOptions): Promise<Running> {
+  const args = [options.build, `--profile=${options.profile}`, ...options.args, ...CHROMIUM_ARGS]
+  const app = await _electron.launch({ args })
+  const page = await app.firstWindow()
+  const context = app.context()
+  if (options.initScript !== undefined) {
+    await context.addInitScript(options.initScript)
+    await page.reload()
+  }
+  return { page, context, child: app.process() }
+}
 
 /** One running app: its main process, and the page that is its window. */
 export class AppProcess {
   readonly page: Page
-  readonly #context: BrowserContext
-  readonly #child: ChildProcess
+  readonly #running: Running
 
-  private constructor(child: ChildProcess, context: BrowserContext, page: Page) {
-    this.#child = child
-    this.#context = context
-    this.page = page
+  private constructor(running: Running) {
+    this.#running = running
+    this.page = running.page
   }
 
-  /** Starts the built app in the browser shell and opens its page in a browser context of its own. */
+  /** QUIKAPP_SHELL=electron starts the real thing; without it the browser shell, which is everywhere. */
   static async start(options: AppOptions): Promise<AppProcess> {
-    const child = AppProcess.#spawn(options)
-    const [, address = ''] = await waitForLine(child, /^QuikApp is ready at (\S+)/)
-    const context = await options.browser.newContext({
-      viewport: VIEWPORT,
-      permissions: ['camera', 'microphone'],
-    })
-    if (options.initScript !== undefined) await context.addInitScript(options.initScript)
-    const page = await context.newPage()
-    await page.goto(address)
-    return new AppProcess(child, context, page)
-  }
-
-  static #spawn(options: AppOptions): ChildProcess {
-    const register = pathToFileURL(join(options.build, 'browser-shell/register.js')).href
-    const main = join(options.build, 'main/index.js')
-    const args = ['--import', register, main, `--profile=${options.profile}`, '--no-open', ...options.args]
-    return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const inElectron = process.env.QUIKAPP_SHELL === 'electron'
+    return new AppProcess(await (inElectron ? startInElectron(options) : startInBrowser(options)))
   }
 
   /** Takes the page away and ends the main process, as closing the app does. */
   async stop(): Promise<void> {
-    await this.#context.close()
-    await endProcess(this.#child)
+    await this.#running.context.close()
+    await endProcess(this.#running.child)
   }
 
   /** Window and main process gone at once, without a word. */
   async kill(): Promise<void> {
-    await endProcess(this.#child, 'SIGKILL')
-    await this.#context.close()
-  }
-
-  /** Only the page goes; the main process stays. */
-  async closePage(): Promise<void> {
-    await this.#context.close()
+    await endProcess(this.#running.child, 'SIGKILL')
+    await this.#running.context.close()
   }
 }

@@ -31,8 +31,15 @@ const HELP = `QuikApp [--server=URL] [--profile=DIR] [--server-data-dir=DIR] [--
   --port=N               port of the page (browser shell)
   --no-open              print the address and leave opening it to you (browser shell)`
 
-/** Switches of Chromium that people need on their systems; Electron reads them itself. */
+/** Switches of Chromium that people and tests need on their systems; Electron reads them itself. */
 const CHROMIUM_SWITCHES = new Set([
+  'use-fake-device-for-media-stream',
+  'use-fake-ui-for-media-stream',
+  'autoplay-policy',
+  'disable-background-networking',
+  'disable-component-update',
+  'disable-sync',
+  'no-first-run',
   'no-sandbox',
   'disable-gpu',
   'enable-logging',

@@ -60,6 +60,3 @@ export const callResponse = z.object({ call_id: callId, call: wireCall })
 
 /** `POST /api/calls/:id/invite` (seed 000). */
 export const callInviteRequest = z.object({ user_id: userId, call_type: kind.default('video') })
-
-/** `GET /api/calls/:id/participants` (seed 000); `count` is not trusted. */
-export const participantsResponse = z.object({ participants: z.array(callParticipant) })

@@ -12,7 +12,6 @@ const optionalText = z
 export const memberRow = z
   .object({ id: userId, displayName: z.string(), avatarUrl: optionalText })
   .transform((row): User => row)
-export type MemberRow = z.input<typeof memberRow>
 
 export const membersResponse = z.object({ members: z.array(memberRow) })
 

@@ -14,9 +14,3 @@ export const healthResponse = z.object({
   /** Which data folder the embedded server works on: two servers on one port are told apart by it. */
   folder_id: z.string().optional(),
 })
-export type Health = z.output<typeof healthResponse>
-
-/** Healthy means HTTP 200 and one of two words, or no word at all (facts 1.2). */
-export function isHealthy(health: Health): boolean {
-  return health.status === undefined || health.status === 'healthy' || health.status === 'ok'
-}

@@ -62,4 +62,3 @@ export const messageSend = z
     path: ['content'],
     message: 'a message needs some text',
   })
-export type MessageSend = z.input<typeof messageSend>

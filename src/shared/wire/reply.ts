@@ -6,4 +6,3 @@ export const errorReply = z.object({
   message: z.string().optional(),
   details: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 })
-export type ErrorReply = z.output<typeof errorReply>
