@@ -124,12 +124,13 @@ export class PageHost {
       const server = await start(options.port ?? kept ?? 0)
       if (kept === undefined && options.port === undefined) keepPort(file, server.port)
       return server
-    } catch (error) {
+    } catch {
       if (options.port !== undefined) {
         this.#options.failed(
           `Port ${options.port} cannot be used for the page; choose another with --port=N.`,
         )
-        throw error
+        // The app exits: nobody is left to hear of it.
+        return new Promise<never>(() => undefined)
       }
       process.stderr.write(
         `Port ${kept} of this profile is taken; unsent messages of its page are seen again once it is free.\n`,

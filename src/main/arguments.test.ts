@@ -1,0 +1,51 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { linkIn, parseArguments } from './arguments.ts'
+
+test('every option of the contract is read', () => {
+  const parsed = parseArguments([
+    '--server=https://chat.example.org/',
+    '--profile=some/dir',
+    '--server-data-dir=/srv/data',
+    '--port=5000',
+    '--no-open',
+    '--no-sandbox',
+    'quikapp://conversation/c1',
+  ])
+  expect(parsed).toEqual({
+    kind: 'run',
+    args: {
+      serverUrl: 'https://chat.example.org',
+      profile: resolve('some/dir'),
+      serverDataDir: '/srv/data',
+      port: 5000,
+      open: false,
+      link: 'quikapp://conversation/c1',
+    },
+  })
+})
+
+test('without options the app opens its window', () => {
+  expect(parseArguments([])).toEqual({ kind: 'run', args: { open: true } })
+})
+
+test.each([
+  ['--bogus', '--bogus'],
+  ['--server', '--server'],
+  ['--server=http://example.org', 'https'],
+  ['--server=', 'server address'],
+  ['--port=70000', '70000'],
+  ['--port=4x', '4x'],
+  ['--profile=', '--profile'],
+  ['--no-open=1', '--no-open=1'],
+  ['some-file', 'some-file'],
+])('%s is refused with a sentence that says why', (argument, named) => {
+  const parsed = parseArguments([argument])
+  expect(parsed).toMatchObject({ kind: 'refused', message: expect.stringContaining(named) })
+})
+
+test('a second start is searched for its link only, whatever Chromium adds', () => {
+  const argv = ['electron', '--allow-file-access-from-files', '/app', '--', 'quikapp://invite?code=1']
+  expect(linkIn(argv)).toBe('quikapp://invite?code=1')
+  expect(linkIn(['electron', '/app'])).toBeUndefined()
+})

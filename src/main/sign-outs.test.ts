@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type InMemoryServer, startTestServer } from '../server/testing/in-memory-server.ts'
+import { AuthProfile, grantOf } from './testing/auth-profile.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1_000
+
+let folder = ''
+let server: InMemoryServer
+let profile: AuthProfile
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'quikapp-auth-'))
+  server = await startTestServer()
+  profile = new AuthProfile({
+    path: join(folder, 'sign-in.json'),
+    serverUrl: server.baseUrl,
+    fetch: server.fetch,
+  })
+})
+afterEach(async () => {
+  await server.stop()
+  await rm(folder, { recursive: true })
+})
+
+test('signing out keeps a local account to continue with, until it is forgotten', async () => {
+  const { auth, signOuts, vault } = profile.start()
+  const grant = grantOf(await auth.startLocal({ displayName: 'Ada' }))
+  const { refreshToken = '' } = vault.signInAt(server.baseUrl) ?? {}
+  expect(await auth.signOut()).toMatchObject({ kind: 'signedOut', remembered: { displayName: 'Ada' } })
+  await signOuts.dispose()
+  expect(vault.leaving).toEqual([])
+  await expect(profile.api.refresh(server.baseUrl, refreshToken)).rejects.toMatchObject({
+    category: 'auth',
+  })
+  expect(grantOf(await auth.continueLocal()).user.id).toBe(grant.user.id)
+  await auth.signOut()
+  expect(await auth.forgetLocal()).toMatchObject({ kind: 'signedOut', remembered: undefined })
+  await expect(auth.continueLocal()).rejects.toMatchObject({ category: 'notFound' })
+})
+
+test('starting as somebody else loses nobody', async () => {
+  const { auth } = profile.start()
+  await auth.startLocal({ displayName: 'Ada' })
+  await auth.signOut()
+  await auth.startLocal({ displayName: 'Grace' })
+  expect(await auth.signOut()).toMatchObject({ remembered: { displayName: 'Grace' } })
+  expect(await auth.forgetLocal()).toMatchObject({ remembered: { displayName: 'Ada' } })
+})
+
+test('a sign-out without a line is delivered when the server is back, also after a restart', async () => {
+  const first = profile.start()
+  await first.auth.startLocal({ displayName: 'Ada' })
+  const { refreshToken = '' } = first.vault.signInAt(server.baseUrl) ?? {}
+  server.setReachable(false)
+  await first.auth.signOut()
+  await first.signOuts.dispose()
+  expect(first.vault.leaving).toHaveLength(1)
+  server.setReachable(true)
+  const second = await profile.restart(first)
+  await second.auth.continueLocal()
+  await second.signOuts.dispose()
+  expect(second.vault.leaving).toEqual([])
+  await expect(profile.api.refresh(server.baseUrl, refreshToken)).rejects.toMatchObject({
+    category: 'auth',
+  })
+})
+
+test('an undelivered sign-out is given up after a week', async () => {
+  const { auth, vault, signOuts } = profile.start()
+  await auth.startLocal({ displayName: 'Ada' })
+  server.setReachable(false)
+  await auth.signOut()
+  await signOuts.dispose()
+  profile.now += 8 * DAY_MS
+  signOuts.deliver()
+  await signOuts.dispose()
+  expect(vault.leaving).toEqual([])
+})
