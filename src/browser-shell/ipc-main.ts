@@ -10,7 +10,7 @@ export interface ShellIpcEvent {
 type Listener = (event: ShellIpcEvent, ...args: unknown[]) => unknown
 
 /** Commands by channel, as main registers them. */
-export class ShellIpcMain {
+export class ShellIpcMain implements Pick<IpcMain, 'removeHandler'> {
   readonly #listeners = new Map<string, Listener>()
 
   handle(channel: string, listener: Listener): void {
@@ -29,6 +29,3 @@ export class ShellIpcMain {
     return listener({ sender, senderFrame: sender.mainFrame }, ...args)
   }
 }
-
-/** Main's handlers take Electron's event; those that ask for no more than ours also work here. */
-export type CheckedIpcMain = Pick<IpcMain, 'removeHandler'>
