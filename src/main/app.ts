@@ -188,6 +188,9 @@ export class QuikApp {
       closed: () => {
         this.#window = null
       },
+      stayed: () => {
+        this.#quitting = false
+      },
       openExternal: url => {
         this.#openExternal(url).catch((error: unknown) =>
           this.#log.warn('link refused', { error: describeError(error) }),

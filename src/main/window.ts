@@ -13,6 +13,8 @@ export interface AppWindowOptions {
   readonly hidesOnClose: () => boolean
   readonly hidden: () => void
   readonly closed: () => void
+  /** The person was asked whether to leave a call, and stays: the app does not quit. */
+  readonly stayed: () => void
   /** A link that a page wanted to open in a window of its own. */
   readonly openExternal: (url: string) => void
 }
@@ -93,6 +95,7 @@ export class AppWindow {
     webContents.on('will-attach-webview', event => event.preventDefault())
     webContents.on('will-prevent-unload', event => {
       if (this.#leavesCall()) event.preventDefault()
+      else this.#options.stayed()
     })
   }
 
