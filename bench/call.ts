@@ -9,7 +9,7 @@ const ROUNDS = 12
 function armAnswer(): void {
   const measured = new Promise<number>(resolve => {
     const watch = (start: number): void => {
-      const video = document.querySelector<HTMLVideoElement>('[role="group"]:not([aria-label="You"]) video')
+      const video = document.querySelector<HTMLVideoElement>('fieldset:not([aria-label="You"]) video')
       if (video === null) return void requestAnimationFrame(() => watch(start))
       video.requestVideoFrameCallback(now => resolve(now - start))
     }
@@ -56,7 +56,7 @@ async function barePair(size: { readonly width: number; readonly height: number 
 }
 
 async function remoteSize(page: Page): Promise<{ width: number; height: number }> {
-  const video = page.locator('[role="group"]:not([aria-label="You"]) video').first()
+  const video = page.locator('fieldset:not([aria-label="You"]) video').first()
   return video.evaluate((element: HTMLVideoElement) => ({
     width: element.videoWidth,
     height: element.videoHeight,
