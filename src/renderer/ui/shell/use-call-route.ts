@@ -3,6 +3,9 @@ import { useLiveCall } from '../call/use-live-call.ts'
 import { parseRoute, type Route } from '../route.ts'
 import { navigate, useRoute } from '../use-route.ts'
 
+/** Drawing the stage takes longer than joining: our offer leaves first, and the other's picture comes sooner. */
+const STAGE_DELAY_MS = 16
+
 /** A call that begins takes the middle of the window; when it is over, what was there comes back. */
 export function useCallRoute(): void {
   const call = useLiveCall()
@@ -10,7 +13,11 @@ export function useCallRoute(): void {
   const before = useRef<Route>({ kind: 'home' })
   if (route.kind !== 'call') before.current = route
   useEffect(() => {
-    if (call) navigate({ kind: 'call' })
-    else if (parseRoute(window.location.hash).kind === 'call') navigate(before.current, 'replace')
+    if (call) {
+      const drawn = setTimeout(() => navigate({ kind: 'call' }), STAGE_DELAY_MS)
+      return () => clearTimeout(drawn)
+    }
+    if (parseRoute(window.location.hash).kind === 'call') navigate(before.current, 'replace')
+    return undefined
   }, [call])
 }
