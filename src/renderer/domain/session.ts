@@ -132,18 +132,13 @@ export class Session {
 
   #followUser({ channel, release }: TopicLease<UserContract>): void {
     const { conversations } = this
-    let joinedBefore = false
     this.#cancels.push(
       channel.on('notification', news => conversations.notified(news)),
       channel.on('channel:read', read => conversations.readElsewhere(read)),
       channel.on('channel:added', ({ channel: row }) => conversations.received(row)),
       channel.on('channel:removed', ({ channelId }) => conversations.removed(channelId)),
       // What happened before the join is in the lists only.
-      channel.onJoined(() => {
-        if (joinedBefore) this.directory.reload()
-        conversations.reload()
-        joinedBefore = true
-      }),
+      channel.onJoined(() => conversations.reload()),
       release,
     )
   }
@@ -158,6 +153,11 @@ export class Session {
         channel.on('channel:created', ({ channel: row }) => conversations.received(row, true)),
         channel.on('channel:updated', ({ channel: row }) => conversations.received(row, true)),
         channel.on('channel:archived', ({ channelId }) => conversations.removed(channelId)),
+        // Who joined between the list and this topic is in neither: the list is read once more.
+        channel.onJoined(() => {
+          directory.reload()
+          conversations.reload()
+        }),
         release,
       )
       presence.follow(id)

@@ -11,7 +11,7 @@ import { Skeleton } from '../kit/Skeleton.tsx'
 import { useSession } from '../session-context.ts'
 import { invitedServer } from './invited-server.ts'
 
-const OPEN_COMMAND = 'npm run server -- --host 0.0.0.0'
+const OPEN_COMMAND = 'npm run server -- --host 0.0.0.0 --tls-cert FILE --tls-key FILE'
 
 /** Address and one-time code for somebody else, to copy. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {

@@ -53,7 +53,7 @@ export const shell = {
     making: 'Making a code…',
     failed: 'No code could be made.',
     onlyHere:
-      'Right now only this computer can reach the server: people in a second window here can join, other computers cannot. To open it, run it with an address that others reach, such as',
+      'Right now only this computer can reach the server: people in a second window here can join, other computers cannot. To open it, quit QuikApp, start the server by itself with a certificate, and connect to its address:',
     copyAddress: 'Copy the address',
     copyCode: 'Copy the code',
     copyLink: 'Copy the link',
