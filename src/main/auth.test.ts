@@ -198,6 +198,24 @@ test('a changed name is what a later start and the start page say', async () => 
   expect(await second.auth.signOut()).toMatchObject({ remembered: { displayName: 'Ada Byron' } })
 })
 
+test('a local account that got an address and a password is signed in to, no longer continued', async () => {
+  const first = profile.start()
+  const { user, accessToken } = grantOf(await first.auth.startLocal({ displayName: 'Ada' }))
+  const account = { email: 'ada@example.org', password: 'a good password' }
+  const answer = await server.fetch('/api/v1/me', {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify(account),
+  })
+  expect(answer.status).toBe(200)
+  await first.auth.userChanged({ ...user, email: account.email })
+  expect(await first.auth.signOut()).toMatchObject({ kind: 'signedOut', remembered: undefined })
+  const { auth } = await profile.restart(first)
+  expect(await auth.state()).toMatchObject({ kind: 'signedOut', remembered: undefined })
+  const again = grantOf(await auth.signIn({ serverUrl: server.baseUrl, ...account }))
+  expect(again.user.id).toBe(user.id)
+})
+
 test('a server that is no QuikApp server says so', async () => {
   const api = new AuthApi(async () => new Response('<html>Welcome</html>', { status: 200 }))
   await expect(api.login(OTHER, { email: 'a', password: 'b' })).rejects.toMatchObject({

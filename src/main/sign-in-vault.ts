@@ -44,7 +44,8 @@ export class SignInVault {
     const reading = await this.#store.read()
     if (reading.kind !== 'text') return reading.kind === 'empty'
     try {
-      this.#content = vault.parse(JSON.parse(reading.text))
+      const content = vault.parse(JSON.parse(reading.text))
+      this.#content = { ...content, locals: content.locals.filter(isLocal) }
       return true
     } catch (error) {
       this.#log.error('saved sign-in has an unknown form', { error: describeError(error) })
@@ -67,12 +68,16 @@ export class SignInVault {
     return this.#content.leaving
   }
 
+  /** A local account that got an address and a password of its own is forgotten as local: its old credential is dead. */
   keepSignIn(serverUrl: string, user: OwnUser, refreshToken: string): Promise<void> {
     const { signIns, locals } = this.#content
     const { id, displayName, email, avatarUrl } = user
     const kept: StoredSignIn = { user: { id, displayName, email, avatarUrl }, refreshToken }
     const followed = locals.map(local => (local.userId === id ? { ...local, displayName, email } : local))
-    return this.#change({ signIns: { ...signIns, [serverUrl]: kept }, locals: followed })
+    return this.#change({
+      signIns: { ...signIns, [serverUrl]: kept },
+      locals: followed.filter(isLocal),
+    })
   }
 
   dropSignIn(serverUrl: string): Promise<void> {
@@ -128,4 +133,8 @@ export class SignInVault {
     })
     return write
   }
+}
+
+function isLocal({ email }: LocalAccount): boolean {
+  return email.endsWith(LOCAL_EMAIL_SUFFIX)
 }
