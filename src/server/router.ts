@@ -1,7 +1,7 @@
 import { encodeTextFrame, type Frame, type ReplyStatus } from '#shared/wire/frame.ts'
 import { parseTopic } from '#shared/wire/topics.ts'
 import type { Bus } from './bus.ts'
-import type { Channels, JoinedTopic, LeaveReason } from './channel.ts'
+import type { Channels, Joined, JoinedTopic, LeaveReason } from './channel.ts'
 import type { Identity } from './identity.ts'
 import type { Log } from './log.ts'
 import { Refusal } from './refusal.ts'
@@ -27,6 +27,7 @@ interface Entry {
 export class Router {
   readonly #options: RouterOptions
   readonly #topics = new Map<string, Entry>()
+  #disposed = false
 
   constructor(options: RouterOptions) {
     this.#options = options
@@ -62,12 +63,15 @@ export class Router {
 
   /** The socket is gone: every topic is left without a word. */
   dispose(): void {
+    this.#disposed = true
     for (const entry of [...this.#topics.values()]) this.#forget(entry, 'dead')
   }
 
   async #join(frame: Frame): Promise<void> {
     const previous = this.#topics.get(frame.topic)
     if (previous !== undefined) this.#end(previous, 'replaced')
+    // A reader that is too slow is cut off by the frame it cannot take.
+    if (this.#disposed) return
     const parsed = parseTopic(frame.topic)
     if (parsed === null) {
       this.#reply(frame, null, 'error', { reason: 'unmatched topic' })
@@ -86,19 +90,24 @@ export class Router {
       onClose: closed => this.#closeFromServer(closed),
     })
     bus.subscribe(subscription)
-    let afterReply: (() => void) | undefined
+    let joined: Joined | undefined
     const accepted = await this.#answer(frame, frame.joinRef, async () => {
-      const joined = await channels[parsed.kind].join({ id: parsed.id, payload: frame.payload, subscription })
-      this.#topics.set(frame.topic, { subscription, joined: joined.topic })
-      afterReply = joined.afterReply
+      joined = await channels[parsed.kind].join({ id: parsed.id, payload: frame.payload, subscription })
+      this.#keep({ subscription, joined: joined.topic })
       return joined.reply
     })
-    if (!accepted) {
+    if (!accepted || this.#disposed) {
       bus.unsubscribe(subscription)
       return
     }
     subscription.release()
-    afterReply?.()
+    if (this.#topics.get(frame.topic)?.subscription === subscription) joined?.afterReply?.()
+  }
+
+  /** The socket may have died while the join was at work: then it is left at once. */
+  #keep(entry: Entry): void {
+    if (this.#disposed) entry.joined.leave('dead')
+    else this.#topics.set(entry.subscription.topic, entry)
   }
 
   /** Runs a handler and sends its reply; false when that was an error reply. */

@@ -27,6 +27,7 @@ export class Subscription {
   readonly #sink: FrameSink
   readonly #onClose: (subscription: Subscription) => void
   #held: (string | Buffer)[] | null = []
+  #closing = false
 
   constructor(options: SubscriptionOptions) {
     this.who = options.who
@@ -54,15 +55,17 @@ export class Subscription {
     else this.#held.push(frame)
   }
 
-  /** The join is answered: what was held back goes out, everything later goes straight through. */
+  /** The join is answered: what was held back goes out, a close among it; everything later goes straight through. */
   release(): void {
     const held = this.#held ?? []
     this.#held = null
     for (const frame of held) this.#sink.send(frame)
+    if (this.#closing) this.#onClose(this)
   }
 
   /** Ends the topic from the server's side; the client hears `phx_close` and does not come back by itself. */
   close(): void {
-    this.#onClose(this)
+    if (this.#held === null) this.#onClose(this)
+    else this.#closing = true
   }
 }
