@@ -23,6 +23,7 @@ import { externalLinkOpener } from './external-links.ts'
 import { type Emit, emitterTo } from './ipc/emit.ts'
 import { handleCommands } from './ipc/handle.ts'
 import { routes } from './ipc/routes.ts'
+import { later } from './later.ts'
 import { LocalServer } from './local-server.ts'
 import { describeError, type Log } from './logger.ts'
 import { appMenu } from './menu.ts'
@@ -79,7 +80,7 @@ export class QuikApp {
     const api = new AuthApi((url, init) => net.fetch(url, init))
     const store = { path: join(profile, 'sign-in.json'), seal: safeStorage, platform: process.platform, log }
     this.#vault = new SignInVault(new SecureStore(store), log)
-    this.#signOuts = new SignOuts({ api, vault: this.#vault, now: () => Date.now(), log })
+    this.#signOuts = new SignOuts({ api, vault: this.#vault, now: () => Date.now(), later, log })
     this.#local = args.serverUrl === undefined ? this.#localServer() : null
     const defaultServer = this.#local ?? new RemoteServer(args.serverUrl ?? '')
     this.#auth = this.#createAuth(api, defaultServer)

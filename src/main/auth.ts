@@ -148,13 +148,13 @@ export class Auth {
     const { vault, signOuts, log } = this.#options
     await this.prepare()
     await this.#serverReady()
+    signOuts.deliver()
     const user = vault.signInAt(this.#serverUrl)?.user
     if (user === undefined) return
     // Until the server answers, the page works with what it has and keeps trying.
     this.#grant = { accessToken: '', expiresAt: 0, user, serverUrl: this.#serverUrl }
     try {
       await this.#refresh()
-      signOuts.deliver()
     } catch (error) {
       log.warn('not signed in yet', { error: describeError(error) })
     }

@@ -68,6 +68,47 @@ test('a sign-out without a line is delivered when the server is back, also after
   })
 })
 
+test('nobody signs in again: the next start delivers all the same', async () => {
+  const first = profile.start()
+  await first.auth.startLocal({ displayName: 'Ada' })
+  const { refreshToken = '' } = first.vault.signInAt(server.baseUrl) ?? {}
+  server.setReachable(false)
+  await first.auth.signOut()
+  const second = await profile.restart(first)
+  server.setReachable(true)
+  expect((await second.auth.state()).kind).toBe('signedOut')
+  await second.signOuts.dispose()
+  expect(second.vault.leaving).toEqual([])
+  await expect(profile.api.refresh(server.baseUrl, refreshToken)).rejects.toMatchObject({
+    category: 'auth',
+  })
+})
+
+test('a sign-out that fails is tried again later, until it is delivered', async () => {
+  const { auth, vault } = profile.start()
+  await auth.startLocal({ displayName: 'Ada' })
+  server.setReachable(false)
+  await auth.signOut()
+  await expect.poll(() => profile.timers.size).toBe(1)
+  profile.fireTimers()
+  await expect.poll(() => profile.timers.size).toBe(1)
+  expect(vault.leaving).toHaveLength(1)
+  server.setReachable(true)
+  profile.fireTimers()
+  await expect.poll(() => vault.leaving).toEqual([])
+  expect(profile.timers.size).toBe(0)
+})
+
+test('what still waits for another try ends with the app', async () => {
+  const { auth, signOuts } = profile.start()
+  await auth.startLocal({ displayName: 'Ada' })
+  server.setReachable(false)
+  await auth.signOut()
+  await expect.poll(() => profile.timers.size).toBe(1)
+  await signOuts.dispose()
+  expect(profile.timers.size).toBe(0)
+})
+
 test('an undelivered sign-out is given up after a week', async () => {
   const { auth, vault, signOuts } = profile.start()
   await auth.startLocal({ displayName: 'Ada' })

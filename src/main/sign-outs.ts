@@ -5,11 +5,15 @@ import type { Leaving, SignInVault } from './sign-in-vault.ts'
 
 /** How long a sign-out that was made offline is kept for delivery. */
 const KEPT_MS = 7 * 24 * 60 * 60 * 1_000
+/** How long to wait before trying again what could not be delivered. */
+const RETRY_MS = 5 * 60 * 1_000
 
 export interface SignOutsOptions {
   readonly api: AuthApi
   readonly vault: SignInVault
   readonly now: () => number
+  /** Runs something once, later; answers with its cancel. */
+  readonly later: (run: () => void, ms: number) => () => void
   readonly log: Log
 }
 
@@ -17,6 +21,8 @@ export interface SignOutsOptions {
 export class SignOuts {
   readonly #options: SignOutsOptions
   #delivering: Promise<void> = Promise.resolve()
+  #cancelRetry: (() => void) | null = null
+  #disposed = false
 
   constructor(options: SignOutsOptions) {
     this.#options = options
@@ -29,20 +35,32 @@ export class SignOuts {
     this.#queue(() => this.#deliverOne(entry, accessToken))
   }
 
-  /** Tries everything that is still to be delivered. */
+  /** Tries everything that is still to be delivered, now and, slowly, until it is delivered or too old. */
   deliver(): void {
     for (const entry of this.#options.vault.leaving) this.#queue(() => this.#deliverOne(entry, undefined))
   }
 
-  /** Resolves when what was started is done or failed. */
+  /** Ends the retries; resolves when what was started is done or failed. */
   async dispose(): Promise<void> {
+    this.#disposed = true
+    this.#cancelRetry?.()
+    this.#cancelRetry = null
     await this.#delivering
   }
 
   #queue(step: () => Promise<void>): void {
     this.#delivering = this.#delivering.then(step).catch((error: unknown) => {
       this.#options.log.warn('sign-out not delivered yet', { error: describeError(error) })
+      this.#retryLater()
     })
+  }
+
+  #retryLater(): void {
+    if (this.#disposed || this.#cancelRetry !== null) return
+    this.#cancelRetry = this.#options.later(() => {
+      this.#cancelRetry = null
+      this.deliver()
+    }, RETRY_MS)
   }
 
   async #deliverOne(entry: Leaving, accessToken: string | undefined): Promise<void> {

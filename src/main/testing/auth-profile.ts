@@ -30,6 +30,8 @@ export class AuthProfile {
   /** Every path that was asked for. */
   readonly requests: string[] = []
   now = Date.now()
+  /** What waits for its time to come. */
+  readonly timers = new Set<() => void>()
   /** The server that the settings file would keep. */
   remembered: string | undefined
   readonly #options: AuthProfileOptions
@@ -48,7 +50,11 @@ export class AuthProfile {
     const states: AuthState[] = []
     const vault = new SignInVault(new SecureStore({ path, seal, platform: 'linux', log }), log)
     const now = () => this.now
-    const signOuts = new SignOuts({ api: this.api, vault, now, log })
+    const later = (run: () => void) => {
+      this.timers.add(run)
+      return () => this.timers.delete(run)
+    }
+    const signOuts = new SignOuts({ api: this.api, vault, now, later, log })
     const auth = new Auth({
       api: this.api,
       vault,
@@ -63,6 +69,13 @@ export class AuthProfile {
       log,
     })
     return { auth, vault, signOuts, states }
+  }
+
+  /** The time of everything that waits has come. */
+  fireTimers(): void {
+    const due = [...this.timers]
+    this.timers.clear()
+    for (const run of due) run()
   }
 
   /** Ends one start and begins the next. */
