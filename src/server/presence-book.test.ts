@@ -85,6 +85,26 @@ test('invisible looks offline to others and true to its owner', async () => {
   expect(await line.event('presence:update')).toMatchObject({ status: 'invisible' })
 })
 
+test('somebody in a call is busy again after a lost line, in whichever order the topics are joined', async () => {
+  const headers = { authorization: `Bearer ${ada.accessToken}`, 'content-type': 'application/json' }
+  const made = await server.fetch('/api/calls', { method: 'POST', headers, body: '{"type":"audio"}' })
+  const { call_id: callId } = (await made.json()) as { call_id: string }
+  const sit = (line: RawClient) => line.joined(`call:${callId}`, { sessionId: 'a1' })
+  let line = await RawClient.open(server, ada.accessToken)
+  await sit(line)
+  await line.joined(userTopic())
+  expect(await watcher.event('presence:join')).toMatchObject({ status: 'busy', statusText: 'In a call' })
+  line.close()
+  await line.closed
+  clock.advance(2_000)
+  await watcher.event('presence:leave')
+  line = await adaOnline()
+  await sit(line)
+  expect(await watcher.event('presence:join')).toMatchObject({ status: 'busy' })
+  await line.leave(`call:${callId}`)
+  expect(await watcher.event('presence:update')).toMatchObject({ status: 'online' })
+})
+
 test('idle is per device: away only when all are', async () => {
   const first = await adaOnline()
   const second = await adaOnline()

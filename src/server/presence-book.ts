@@ -26,7 +26,6 @@ interface Person {
   readonly workspaces: readonly WorkspaceId[]
   readonly devices: Map<string, Device>
   manual: ManualPresence
-  inCall: boolean
   /** What the others were told last; null while they see nobody. */
   announced: (Shown & { readonly phxRef: string; readonly device: string | undefined }) | null
   /** What the person's own devices were told last. */
@@ -51,6 +50,8 @@ const ECHO_META = { phx_ref: 'echo', status: 'online', device: 'server' }
 export class PresenceBook {
   readonly #options: PresenceBookOptions
   readonly #people = new Map<UserId, Person>()
+  /** Kept apart from the people: a seat in a call outlives a lost line. */
+  readonly #inCall = new Set<UserId>()
   #refs = 0
 
   constructor(options: PresenceBookOptions) {
@@ -114,10 +115,11 @@ export class PresenceBook {
   }
 
   setInCall(userId: UserId, inCall: boolean): void {
+    if (this.#inCall.has(userId) === inCall) return
+    if (inCall) this.#inCall.add(userId)
+    else this.#inCall.delete(userId)
     const person = this.#people.get(userId)
-    if (person === undefined || person.inCall === inCall) return
-    person.inCall = inCall
-    this.#settle(person)
+    if (person !== undefined) this.#settle(person)
   }
 
   /** The whole workspace as Phoenix presence has it: key → metas (facts 6.1). */
@@ -152,6 +154,7 @@ export class PresenceBook {
       person.cancelExpiry?.()
     }
     this.#people.clear()
+    this.#inCall.clear()
   }
 
   #add(userId: UserId, workspaces: readonly WorkspaceId[], stored: ManualPresence): Person {
@@ -160,7 +163,6 @@ export class PresenceBook {
       workspaces,
       devices: new Map(),
       manual: { status: stored.status, statusText: stored.statusText, expiresAt: stored.expiresAt },
-      inCall: false,
       announced: null,
       own: OFFLINE,
       cancelLinger: null,
@@ -208,7 +210,7 @@ export class PresenceBook {
         manual: person.manual.status,
         manualExpiresAt: person.manual.expiresAt,
         deviceIdle: [...person.devices.values()].map(device => device.idle),
-        inCall: person.inCall,
+        inCall: this.#inCall.has(person.userId),
       },
       now,
     )
