@@ -1,4 +1,4 @@
-import { Direction, Tooltip } from 'radix-ui'
+import { Direction } from 'radix-ui'
 import { type ReactNode, useEffect, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { Announcer } from './Announcer.tsx'
@@ -13,7 +13,7 @@ export interface RootProps {
   readonly children: ReactNode
 }
 
-/** What every page of the app stands in: texts, theme, tooltips, notices, announcer. */
+/** What every page of the app stands in: texts, theme, notices, announcer. */
 export function Root({ desktop, children }: RootProps) {
   const [texts] = useState(() => createTexts())
   useTheme(desktop)
@@ -25,13 +25,11 @@ export function Root({ desktop, children }: RootProps) {
     <I18nextProvider i18n={texts}>
       <Direction.Provider dir={texts.dir() === 'rtl' ? 'rtl' : 'ltr'}>
         <DesktopContext value={desktop}>
-          <Tooltip.Provider delayDuration={400} skipDelayDuration={300}>
-            <Announcer>
-              <Toaster>
-                <ErrorBoundary>{children}</ErrorBoundary>
-              </Toaster>
-            </Announcer>
-          </Tooltip.Provider>
+          <Announcer>
+            <Toaster>
+              <ErrorBoundary>{children}</ErrorBoundary>
+            </Toaster>
+          </Announcer>
         </DesktopContext>
       </Direction.Provider>
     </I18nextProvider>
