@@ -98,3 +98,35 @@ test('from the first key to a message and a call without a mouse', async ({ laun
   await page.keyboard.press('Control+Shift+l')
   await expect(grace.ring('Ada Lind')).toBeHidden()
 })
+
+test('a tooltip comes by pointer and by keyboard, goes with Escape, and leaves its place to the menu', async ({
+  join,
+}) => {
+  const ada = await join('Ada Lind')
+  const tip = ada.page.getByRole('tooltip')
+  await ada.button('Set status').hover()
+  await expect(tip).toHaveText('Set status')
+  await ada.page.keyboard.press('Escape')
+  await expect(tip).toBeHidden()
+  await ada.button('Account').focus()
+  await ada.page.keyboard.press('Shift+Tab')
+  await expect(tip).toHaveText('Set status')
+  await ada.page.keyboard.press('Enter')
+  await expect(ada.page.getByRole('menu')).toBeVisible()
+  await expect(tip).toBeHidden()
+  await ada.page.keyboard.press('Escape')
+  await expect(ada.button('Set status')).toBeFocused()
+})
+
+test('what is typed right after Ctrl+K goes to the switcher', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  // Its code comes when the page is idle; the composer must not get keys meant for it from then on.
+  await ada.page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('Switcher')),
+  )
+  await ada.page.keyboard.press('Control+k')
+  await ada.page.keyboard.type('echo')
+  await expect(ada.page.getByRole('dialog').getByRole('combobox')).toHaveValue('echo')
+  await ada.page.keyboard.press('Escape')
+  await expect(ada.composer('general')).toHaveValue('')
+})

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { Root } from 'react-dom/client'
 import { Access } from '#adapters/access.ts'
 import { systemClock } from '#adapters/clock.ts'
@@ -14,7 +15,9 @@ import { Session } from '#domain/session.ts'
 import { AppError } from '#shared/errors.ts'
 import type { AccessGrant, AuthState } from '#shared/ipc/contract.ts'
 import { App } from '#ui/App.tsx'
-import { StartPage } from '#ui/start/StartPage.tsx'
+
+// Whoever is signed in does not need it.
+const StartPage = lazy(async () => ({ default: (await import('#ui/start/StartPage.tsx')).StartPage }))
 
 interface AppPageOptions {
   readonly root: Root
@@ -63,7 +66,11 @@ export class AppPage {
     const { root, desktop } = this.#options
     if (state.kind === 'signedOut') {
       this.#end()
-      root.render(<StartPage state={state} desktop={desktop} />)
+      root.render(
+        <Suspense fallback={null}>
+          <StartPage state={state} desktop={desktop} />
+        </Suspense>,
+      )
       return
     }
     const { grant } = state

@@ -4,16 +4,24 @@ import type { ReactNode } from 'react'
 export interface MenuProps {
   /** One button element that takes a ref and event handlers. */
   readonly trigger: ReactNode
+  /** True for a menu that comes with the first press of its button. */
+  readonly defaultOpen?: boolean
   readonly side?: 'top' | 'bottom'
   readonly align?: 'start' | 'end'
   readonly children: ReactNode
 }
 
 /** A menu below or above its button; fill it with MenuItem and MenuRadios. */
-export function Menu({ trigger, side = 'bottom', align = 'start', children }: MenuProps) {
+export function Menu({
+  trigger,
+  defaultOpen = false,
+  side = 'bottom',
+  align = 'start',
+  children,
+}: MenuProps) {
   return (
     // Not modal: a menu hides nothing from anybody and closes at the first press elsewhere.
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} defaultOpen={defaultOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -1,15 +1,15 @@
-import { Ellipsis, Keyboard, LogOut, Settings } from 'lucide-react'
+import { Keyboard, LogOut, Settings } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useDesktop } from '../desktop-actions.ts'
 import { errorWords } from '../error-words.ts'
-import { IconButton } from '../kit/IconButton.tsx'
 import { Menu } from '../kit/Menu.tsx'
 import { MenuItem } from '../kit/MenuItem.tsx'
 import { useToast } from '../kit/use-toast.ts'
+import type { LateMenuPartProps } from './LateMenu.tsx'
 import { useOpenDialog } from './shell-dialogs.ts'
 
 /** Settings, shortcuts and signing out. */
-export function AccountMenu() {
+export function AccountMenu({ trigger }: LateMenuPartProps) {
   const { t } = useTranslation()
   const desktop = useDesktop()
   const open = useOpenDialog()
@@ -18,11 +18,7 @@ export function AccountMenu() {
     desktop.signOut().catch((error: unknown) => toast({ text: errorWords(error, t), tone: 'bad' }))
   }
   return (
-    <Menu
-      side="top"
-      align="end"
-      trigger={<IconButton label={t('shell.account')} icon={<Ellipsis size={16} />} />}
-    >
+    <Menu side="top" align="end" defaultOpen trigger={trigger}>
       <MenuItem icon={<Settings size={15} />} onSelect={() => open('settings')}>
         {t('shell.settings')}
       </MenuItem>

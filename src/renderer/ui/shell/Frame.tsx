@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorBoundary } from '../ErrorBoundary.tsx'
 import { useMediaQuery } from '../use-media-query.ts'
+import { Calls } from './Calls.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { Dialogs } from './Dialogs.tsx'
 import { MainArea } from './MainArea.tsx'
@@ -11,10 +12,10 @@ import { type ShellDialog, ShellDialogContext } from './shell-dialogs.ts'
 import { useAppShortcuts } from './use-app-shortcuts.ts'
 import { useCallRoute } from './use-call-route.ts'
 import { useDeepLinks } from './use-deep-links.ts'
+import { useFetchWhenIdle } from './use-fetch-when-idle.ts'
 import { WorkspaceRail } from './WorkspaceRail.tsx'
 
 const SidebarSheet = lazy(async () => ({ default: (await import('./SidebarSheet.tsx')).SidebarSheet }))
-const CallLayer = lazy(async () => ({ default: (await import('../call/CallLayer.tsx')).CallLayer }))
 
 /** The window: rail, sidebar, what is open in the middle, and the layers above it. */
 export function Frame() {
@@ -30,6 +31,7 @@ export function Frame() {
   useAppShortcuts(open)
   useCallRoute()
   useDeepLinks()
+  useFetchWhenIdle()
   return (
     <ShellDialogContext value={open}>
       <NarrowContext value={narrow ? openSheet : null}>
@@ -57,9 +59,7 @@ export function Frame() {
           </main>
         </div>
         <ErrorBoundary>
-          <Suspense fallback={null}>
-            <CallLayer />
-          </Suspense>
+          <Calls />
         </ErrorBoundary>
         <ErrorBoundary key={dialog}>
           <Dialogs dialog={dialog} onClose={() => setDialog(null)} />

@@ -1,10 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { CircleDot, Ellipsis } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { Avatar } from '../kit/Avatar.tsx'
 import { useSession } from '../session-context.ts'
-
-const FooterMenus = lazy(async () => ({ default: (await import('./FooterMenus.tsx')).FooterMenus }))
+import { LateMenu } from './LateMenu.tsx'
+import { lateMenus } from './late-parts.ts'
 
 /** Oneself: name, status, and the menus for both. */
 export function SidebarFooter() {
@@ -18,9 +18,8 @@ export function SidebarFooter() {
         <div className="truncate font-medium">{user.displayName}</div>
         <div className="truncate text-xs text-muted">{statusText || t(`common.status.${effective}`)}</div>
       </div>
-      <Suspense fallback={<span className="h-8 w-18.5" />}>
-        <FooterMenus />
-      </Suspense>
+      <LateMenu label={t('shell.setStatus')} icon={<CircleDot size={16} />} menu={lateMenus.status} />
+      <LateMenu label={t('shell.account')} icon={<Ellipsis size={16} />} menu={lateMenus.account} />
     </div>
   )
 }

@@ -1,15 +1,14 @@
-import { CircleDot } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { MANUAL_STATUSES } from '#shared/model/presence.ts'
-import { IconButton } from '../kit/IconButton.tsx'
 import { Menu } from '../kit/Menu.tsx'
 import { MenuRadios } from '../kit/MenuRadios.tsx'
 import { StatusShape } from '../kit/StatusShape.tsx'
 import { useSession } from '../session-context.ts'
+import type { LateMenuPartProps } from './LateMenu.tsx'
 
 /** Chooses one's own status. */
-export function StatusMenu() {
+export function StatusMenu({ trigger }: LateMenuPartProps) {
   const { t } = useTranslation()
   const session = useSession()
   const status = useStore(session.self, state => state.status)
@@ -19,11 +18,7 @@ export function StatusMenu() {
     icon: <StatusShape status={value} />,
   }))
   return (
-    <Menu
-      side="top"
-      align="end"
-      trigger={<IconButton label={t('shell.setStatus')} icon={<CircleDot size={16} />} />}
-    >
+    <Menu side="top" align="end" defaultOpen trigger={trigger}>
       <MenuRadios value={status} choices={choices} onChoose={value => session.setStatus(value)} />
     </Menu>
   )

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { conversationId } from '#shared/ids.ts'
 import { useDesktop } from '../desktop-actions.ts'
 import { useToast } from '../kit/use-toast.ts'
+import { useRefusedLinks } from '../use-refused-links.ts'
 import { navigate } from '../use-route.ts'
 
 /** Follows links into the app that were opened elsewhere. */
@@ -10,6 +11,7 @@ export function useDeepLinks(): void {
   const desktop = useDesktop()
   const toast = useToast()
   const { t } = useTranslation()
+  useRefusedLinks()
   useEffect(
     () =>
       desktop.onLink(link => {

@@ -1,0 +1,27 @@
+import { late } from '../late.ts'
+import type { ShellDialog } from './shell-dialogs.ts'
+
+/** The dialogs of the frame. */
+export const lateDialogs = {
+  settings: late(async () => (await import('../settings/SettingsDialog.tsx')).SettingsDialog),
+  invite: late(async () => (await import('./InviteDialog.tsx')).InviteDialog),
+  newConversation: late(async () => (await import('./NewConversationDialog.tsx')).NewConversationDialog),
+  switcher: late(async () => (await import('./Switcher.tsx')).Switcher),
+  shortcuts: late(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog),
+} as const satisfies Record<ShellDialog, unknown>
+
+/** The menus beside one's own name. */
+export const lateMenus = {
+  status: late(async () => (await import('./StatusMenu.tsx')).StatusMenu),
+  account: late(async () => (await import('./AccountMenu.tsx')).AccountMenu),
+} as const
+
+export const lateCallLayer = late(async () => (await import('../call/CallLayer.tsx')).CallLayer)
+
+/** What is worth having before it is asked for; what is used soonest comes first. */
+export const FETCHED_WHEN_IDLE = [
+  lateCallLayer,
+  lateDialogs.switcher,
+  ...Object.values(lateMenus),
+  ...Object.values(lateDialogs),
+] as const
