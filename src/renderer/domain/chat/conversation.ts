@@ -166,6 +166,11 @@ export class Conversation {
     return this.#options.drafts.get(this.id)
   }
 
+  /** Called when `draft()` may have changed: written to, or brought back from an earlier run. */
+  onDraft(listener: () => void): Cancel {
+    return this.#options.drafts.subscribe(listener)
+  }
+
   setDraft(text: string): void {
     this.#options.drafts.set(this.id, text)
   }

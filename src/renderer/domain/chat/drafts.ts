@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import type { ConversationId } from '#shared/ids.ts'
 import type { Cancel, Clock, DraftStorage, LogPort } from '../ports.ts'
+import { Listeners } from '../realtime/listeners.ts'
 
 /** Pause after the last key before a draft is written. */
 const WRITE_DELAY_MS = 300
@@ -15,6 +16,7 @@ interface DraftsOptions {
 export class Drafts {
   readonly #options: DraftsOptions
   readonly #texts = new Map<ConversationId, string>()
+  readonly #listeners = new Listeners<[]>()
   readonly #timers = new Map<ConversationId, Cancel>()
   #complained = false
 
@@ -27,6 +29,7 @@ export class Drafts {
     try {
       const stored = await this.#options.storage.load()
       for (const [id, text] of stored) if (!this.#texts.has(id)) this.#texts.set(id, text)
+      this.#listeners.emit()
     } catch (error) {
       this.#complain(error)
     }
@@ -36,9 +39,15 @@ export class Drafts {
     return this.#texts.get(id) ?? ''
   }
 
+  /** Called after every change of any draft. */
+  subscribe(listener: () => void): Cancel {
+    return this.#listeners.add(listener)
+  }
+
   set(id: ConversationId, text: string): void {
     if (text === this.get(id)) return
     this.#texts.set(id, text)
+    this.#listeners.emit()
     this.#timers.get(id)?.()
     this.#timers.set(
       id,

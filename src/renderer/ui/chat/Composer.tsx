@@ -1,11 +1,12 @@
 import { SendHorizontal } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation } from '#domain/chat/conversation.ts'
 import { MAX_MESSAGE_LENGTH } from '#shared/model/message.ts'
 import { classNames } from '../kit/class-names.ts'
 import { Tooltip } from '../kit/Tooltip.tsx'
 import { COMPOSER } from '../kit/use-return-focus.ts'
+import { useDraft } from './use-draft.ts'
 
 export interface ComposerProps {
   readonly conversation: Conversation
@@ -16,7 +17,7 @@ export interface ComposerProps {
 /** Where messages are written. Enter sends, Shift+Enter breaks the line; what is not sent is kept as a draft. */
 export function Composer({ conversation, title }: ComposerProps) {
   const { t } = useTranslation()
-  const [text, setText] = useState(() => conversation.draft())
+  const text = useDraft(conversation)
   const box = useRef<HTMLTextAreaElement>(null)
   const problemId = useId()
   const over = text.length - MAX_MESSAGE_LENGTH
@@ -29,7 +30,6 @@ export function Composer({ conversation, title }: ComposerProps) {
   }, [conversation])
 
   const write = (next: string) => {
-    setText(next)
     conversation.setDraft(next)
     if (next === '') conversation.stoppedTyping()
     else conversation.typed()
@@ -37,8 +37,6 @@ export function Composer({ conversation, title }: ComposerProps) {
   const send = () => {
     if (!sendable) return
     conversation.send(text)
-    setText('')
-    conversation.setDraft('')
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
