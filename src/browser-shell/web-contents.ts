@@ -12,11 +12,10 @@ export interface WebContentsOptions {
 const FRAME_ORIGIN = 'app://quikapp'
 let lastId = 0
 
+type Implemented = 'id' | 'send' | 'isDestroyed' | 'isLoadingMainFrame' | 'reload' | 'setWindowOpenHandler'
+
 /** The page of a window: at most one browser page is connected at a time, the newest one. */
-export class ShellWebContents
-  extends EventEmitter
-  implements Pick<WebContents, 'id' | 'send' | 'isDestroyed' | 'reload' | 'setWindowOpenHandler'>
-{
+export class ShellWebContents extends EventEmitter implements Pick<WebContents, Implemented> {
   readonly id: number
   readonly #options: WebContentsOptions
   #frame = { url: `${FRAME_ORIGIN}/`, origin: FRAME_ORIGIN, parent: null }
@@ -53,6 +52,7 @@ export class ShellWebContents
     const earlier = this.#socket
     if (earlier !== null) earlier.close(this.#page === page ? 1000 : CLOSE_ELSEWHERE)
     this.#socket = socket
+    if (this.#page !== page) this.emit('did-navigate')
     this.#page = page
     socket.on('message', data => this.#receive(socket, String(data)))
     socket.on('error', () => socket.terminate())
@@ -64,6 +64,7 @@ export class ShellWebContents
     })
     this.#options.presenceChanged(true)
     this.emit('did-finish-load')
+    this.emit('did-stop-loading')
   }
 
   send(channel: string, ...args: unknown[]): void {
@@ -81,6 +82,11 @@ export class ShellWebContents
   /** A page's own windows are the browser's to allow; ours never opens any. */
   setWindowOpenHandler(): void {
     // The browser opens windows, and ours asks for none.
+  }
+
+  /** True also while the browser shows no page of ours. */
+  isLoadingMainFrame(): boolean {
+    return this.#socket === null
   }
 
   isDestroyed(): boolean {

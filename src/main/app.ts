@@ -12,13 +12,12 @@ import {
   shell,
   utilityProcess,
 } from 'electron'
-import type { AppInfo, AuthState, DeepLink } from '#shared/ipc/contract.ts'
+import type { AppInfo, AuthState } from '#shared/ipc/contract.ts'
 import { APP_SCHEME, appProtocolHandler } from './app-protocol.ts'
 import type { AppArguments } from './arguments.ts'
 import { Auth, type DefaultServer } from './auth.ts'
 import { AuthApi } from './auth-api.ts'
 import { hidesOnClose } from './close-behaviour.ts'
-import { parseDeepLink } from './deep-links.ts'
 import { externalLinkOpener } from './external-links.ts'
 import { type Emit, emitterTo } from './ipc/emit.ts'
 import { handleCommands } from './ipc/handle.ts'
@@ -27,6 +26,7 @@ import { later } from './later.ts'
 import { LocalServer } from './local-server.ts'
 import { describeError, type Log } from './logger.ts'
 import { appMenu } from './menu.ts'
+import { PageLinks } from './page-links.ts'
 import { guardPermissions } from './permissions.ts'
 import { onResumed } from './power.ts'
 import { DesiredPresence } from './presence.ts'
@@ -66,17 +66,19 @@ export class QuikApp {
   readonly #secondWindows: SecondWindows
   readonly #emit: Emit = emitterTo(() => (this.#window?.isAlive ? [this.#window.contents] : []))
   readonly #openExternal = externalLinkOpener(url => shell.openExternal(url))
+  readonly #links: PageLinks
   readonly #undo: (() => void)[] = []
   #window: AppWindow | null = null
   #pageServer: string
-  #link: DeepLink | null
   #quitting = false
 
   private constructor({ args, profile, log }: QuikAppOptions, settings: SettingsFile) {
     this.#args = args
     this.#log = log
     this.#settings = settings
-    this.#link = args.link === undefined ? null : parseDeepLink(args.link)
+    const isLoading = () => !this.#window?.isAlive || this.#window.contents.isLoadingMainFrame()
+    this.#links = new PageLinks({ isLoading, emit: this.#emit, log })
+    if (args.link !== undefined) this.#links.open(args.link)
     const api = new AuthApi((url, init) => net.fetch(url, init))
     const store = { path: join(profile, 'sign-in.json'), seal: safeStorage, platform: process.platform, log }
     this.#vault = new SignInVault(new SecureStore(store), log)
@@ -110,10 +112,7 @@ export class QuikApp {
 
   /** A second start, or the system, hands over a link. */
   openLink(text: string): void {
-    const link = parseDeepLink(text)
-    if (link === null) this.#log.warn('link not understood')
-    else if (this.#link === null && this.#window?.isAlive) this.#emit('link.opened', link)
-    else this.#link = link
+    this.#links.open(text)
     this.show()
   }
 
@@ -169,7 +168,7 @@ export class QuikApp {
       openExternal: this.#openExternal,
       openSecondWindow: () => this.#secondWindows.open(),
       requestAttention: () => this.#window?.requestAttention(),
-      takeLink: () => this.#takeLink(),
+      takeLink: () => this.#links.take(),
     })
     const isOwnWindow = (contents: unknown) =>
       this.#window?.isAlive === true && contents === this.#window.contents
@@ -192,6 +191,8 @@ export class QuikApp {
       stayed: () => {
         this.#quitting = false
       },
+      pageReplaced: () => this.#links.pageReplaced(),
+      pageSettled: () => this.#links.deliver(),
       openExternal: url => {
         this.#openExternal(url).catch((error: unknown) =>
           this.#log.warn('link refused', { error: describeError(error) }),
@@ -272,11 +273,5 @@ export class QuikApp {
     const { platform } = process
     const known = platform === 'darwin' || platform === 'win32' ? platform : 'linux'
     return { version: app.getVersion(), platform: known, shell: SHELL }
-  }
-
-  #takeLink(): DeepLink | null {
-    const link = this.#link
-    this.#link = null
-    return link
   }
 }

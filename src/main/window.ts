@@ -15,6 +15,10 @@ export interface AppWindowOptions {
   readonly closed: () => void
   /** The person was asked whether to leave a call, and stays: the app does not quit. */
   readonly stayed: () => void
+  /** Another page is in the window now, of which no script has run. */
+  readonly pageReplaced: () => void
+  /** The page came to rest, loaded or not. */
+  readonly pageSettled: () => void
   /** A link that a page wanted to open in a window of its own. */
   readonly openExternal: (url: string) => void
 }
@@ -113,7 +117,7 @@ export class AppWindow {
   }
 
   #follow(): void {
-    const { hidesOnClose, hidden, closed, boundsChanged } = this.#options
+    const { hidesOnClose, hidden, closed, boundsChanged, pageReplaced, pageSettled } = this.#options
     this.#window.once('ready-to-show', () => this.#window.show())
     this.#window.on('focus', () => this.#window.flashFrame(false))
     this.#window.on('close', event => {
@@ -124,6 +128,8 @@ export class AppWindow {
       hidden()
     })
     this.#window.on('closed', closed)
+    this.#window.webContents.on('did-navigate', pageReplaced)
+    this.#window.webContents.on('did-stop-loading', pageSettled)
     this.#window.webContents.on('render-process-gone', (_event, details) => {
       if (details.reason !== 'clean-exit') this.reload()
     })

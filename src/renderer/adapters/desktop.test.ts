@@ -72,4 +72,21 @@ describe('Desktop', () => {
     emit('link.opened', link)
     expect(opened).toHaveLength(4)
   })
+
+  it('keeps the word of a refused link for the first who listens', () => {
+    const { desktop, emit } = setUp(() => ({ ok: true, value: null }))
+    emit('link.refused', null)
+    let refused = 0
+    const count = () => {
+      refused += 1
+    }
+    const cancel = desktop.onLinkRefused(count)
+    expect(refused).toBe(1)
+    emit('link.refused', null)
+    expect(refused).toBe(2)
+    cancel()
+    desktop.onLinkRefused(() => undefined)
+    emit('link.refused', null)
+    expect(refused).toBe(2)
+  })
 })

@@ -29,11 +29,14 @@ export class Desktop implements DesktopPort {
   readonly #linkListeners = new Set<(link: DeepLink) => void>()
   /** A link that came before anybody listened. */
   #earlyLink: DeepLink | null = null
+  readonly #refusalListeners = new Set<() => void>()
+  #earlyRefusal = false
 
   constructor({ bridge, log }: DesktopOptions) {
     this.#bridge = bridge
     this.#log = log
     bridge.on('link.opened', link => this.#linkOpened(link))
+    bridge.on('link.refused', () => this.#linkRefused())
   }
 
   info(): Promise<AppInfo> {
@@ -118,6 +121,17 @@ export class Desktop implements DesktopPort {
     }
   }
 
+  /** A link into the app was not understood. */
+  onLinkRefused(listener: () => void): Cancel {
+    this.#refusalListeners.add(listener)
+    const early = this.#earlyRefusal
+    this.#earlyRefusal = false
+    if (early) listener()
+    return () => {
+      this.#refusalListeners.delete(listener)
+    }
+  }
+
   updateTray(state: TrayState): void {
     this.#tell('tray.update', state)
   }
@@ -141,6 +155,11 @@ export class Desktop implements DesktopPort {
   #linkOpened(link: DeepLink): void {
     if (this.#linkListeners.size === 0) this.#earlyLink = link
     for (const listener of [...this.#linkListeners]) listener(link)
+  }
+
+  #linkRefused(): void {
+    if (this.#refusalListeners.size === 0) this.#earlyRefusal = true
+    for (const listener of [...this.#refusalListeners]) listener()
   }
 
   async #invoke<Name extends CommandName>(

@@ -28,9 +28,11 @@ export interface DesktopActions {
   userChanged(user: OwnUser): Promise<void>
   settings(): Promise<Settings>
   changeSettings(change: Partial<Settings>): Promise<Settings>
-  /** Both return their own unsubscribe. */
+  /** Each returns its own unsubscribe. */
   onSettings(listener: (settings: Settings) => void): () => void
   onLink(listener: (link: DeepLink) => void): () => void
+  /** A link into the app was not understood. */
+  onLinkRefused(listener: () => void): () => void
 }
 
 export const DesktopContext = createContext<DesktopActions | null>(null)

@@ -115,6 +115,8 @@ export interface Events {
   /** The machine woke up: whatever was connected may be dead. */
   'power.resumed': null
   'link.opened': DeepLink
+  /** A link into the app was not understood. */
+  'link.refused': null
 }
 
 export type CommandName = keyof Commands
@@ -166,4 +168,5 @@ export const EVENT_NAMES = [
   'presence.desired',
   'power.resumed',
   'link.opened',
+  'link.refused',
 ] as const satisfies readonly EventName[]

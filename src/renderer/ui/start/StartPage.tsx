@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { AuthState } from '#shared/ipc/contract.ts'
 import type { DesktopActions } from '../desktop-actions.ts'
 import { Root } from '../Root.tsx'
+import { useRefusedLinks } from '../use-refused-links.ts'
 import { AccountPage } from './AccountPage.tsx'
 import { LocalPage } from './LocalPage.tsx'
 
@@ -33,6 +34,7 @@ function Pages({ initial, desktop }: { readonly initial: SignedOut; readonly des
   const [remote, setRemote] = useState(!initial.server.local)
   const [invitation, setInvitation] = useState<Invitation>()
   useEffect(() => setState(initial), [initial])
+  useRefusedLinks()
   useEffect(
     () =>
       desktop.onLink(link => {

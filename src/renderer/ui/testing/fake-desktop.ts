@@ -24,6 +24,7 @@ export function fakeDesktop(changes: Partial<DesktopActions> = {}): DesktopActio
     changeSettings: async change => ({ theme: 'system', ...change }),
     onSettings: () => () => undefined,
     onLink: () => () => undefined,
+    onLinkRefused: () => () => undefined,
     ...changes,
   }
 }

@@ -72,6 +72,7 @@ export const shell = {
     needName: 'Give it a name.',
     needPeople: 'Choose at least one person.',
   },
+  linkRefused: 'This link was not understood. Ask for a new one.',
   inviteWhileSignedIn: 'You opened an invitation. Sign out first to use it.',
   lost: 'This conversation is not there, or you may not read it.',
   toGeneral: 'Go to the first conversation',
