@@ -85,6 +85,44 @@ test('invisible looks offline to others and true to its owner', async () => {
   expect(await line.event('presence:update')).toMatchObject({ status: 'invisible' })
 })
 
+async function lastSeen(): Promise<number> {
+  const headers = { authorization: `Bearer ${ada.accessToken}` }
+  const answer = await server.fetch(`/api/presence/${ada.user.id}`, { headers })
+  const { presence } = (await answer.json()) as { presence: { last_seen: string | null } }
+  return Date.parse(String(presence.last_seen))
+}
+
+test('somebody invisible was last seen when they went so, whatever they do then, and is not counted', async () => {
+  const online = async () => (await server.fetch('/health')).json()
+  const line = await adaOnline()
+  expect(await online()).toMatchObject({ stats: { online_users: 1 } })
+  clock.advance(10_000)
+  const hidden = clock.now()
+  await choose(line, { status: 'invisible' })
+  expect(await watcher.event('presence:leave')).toEqual({
+    userId: ada.user.id,
+    lastSeen: new Date(hidden).toISOString(),
+  })
+  expect(await lastSeen()).toBe(hidden)
+  expect(await online()).toMatchObject({ stats: { online_users: 0 } })
+  clock.advance(10_000)
+  line.close()
+  await line.closed
+  clock.advance(2_000)
+  expect(await lastSeen()).toBe(hidden)
+  await adaOnline()
+  clock.advance(10_000)
+  await server.restart()
+  expect(await lastSeen()).toBe(hidden)
+})
+
+test('a stopping server keeps when it saw everybody last', async () => {
+  await adaOnline()
+  clock.advance(10_000)
+  await server.restart()
+  expect(await lastSeen()).toBe(clock.now())
+})
+
 test('somebody in a call is busy again after a lost line, in whichever order the topics are joined', async () => {
   const headers = { authorization: `Bearer ${ada.accessToken}`, 'content-type': 'application/json' }
   const made = await server.fetch('/api/calls', { method: 'POST', headers, body: '{"type":"audio"}' })

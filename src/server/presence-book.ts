@@ -144,17 +144,22 @@ export class PresenceBook {
     return { status: person.announced.status, statusText: person.announced.statusText, devices }
   }
 
+  /** People whom others can see. */
   get onlineCount(): number {
-    return this.#people.size
+    return [...this.#people.values()].filter(person => person.announced !== null).length
   }
 
-  dispose(): void {
+  /** Everybody who is shown was last seen now; resolves once that is kept. */
+  async dispose(): Promise<void> {
+    const now = this.#options.clock.now()
+    const shown = [...this.#people.values()].filter(person => person.announced !== null)
     for (const person of this.#people.values()) {
       person.cancelLinger?.()
       person.cancelExpiry?.()
     }
     this.#people.clear()
     this.#inCall.clear()
+    await Promise.all(shown.map(person => this.#saveLastSeen(person.userId, now)))
   }
 
   #add(userId: UserId, workspaces: readonly WorkspaceId[], stored: ManualPresence): Person {
@@ -175,11 +180,15 @@ export class PresenceBook {
   #remove(person: Person): void {
     person.cancelExpiry?.()
     this.#people.delete(person.userId)
-    const now = this.#options.clock.now()
-    this.#announce(person, null, now)
-    this.#options.store.accounts
-      .saveLastSeen(person.userId, now)
-      .catch((error: unknown) => this.#options.log.error({ err: error }, 'last seen was not saved'))
+    this.#announce(person, null, this.#options.clock.now())
+  }
+
+  async #saveLastSeen(userId: UserId, at: number): Promise<void> {
+    try {
+      await this.#options.store.accounts.saveLastSeen(userId, at)
+    } catch (error) {
+      this.#options.log.error({ err: error, userId }, 'last seen was not saved')
+    }
   }
 
   /** A choice with an end goes back to automatic by itself. */
@@ -229,6 +238,8 @@ export class PresenceBook {
     const before = person.announced
     const same = before?.status === shown?.status && before?.statusText === shown?.statusText
     if (same && (before === null) === (shown === null)) return
+    // Only then: a later time would tell that somebody was there unseen.
+    if (shown === null) void this.#saveLastSeen(person.userId, now)
     const device = [...person.devices.values()][0]?.kind
     this.#refs += 1
     const after = shown === null ? null : { ...shown, device, phxRef: `p${this.#refs.toString(36)}` }

@@ -159,7 +159,7 @@ export class QuikAppServer {
     await this.app.close()
     this.services.calls.dispose()
     this.services.typing.dispose()
-    this.services.presence.dispose()
+    await this.services.presence.dispose()
   }
 }
 
