@@ -4,7 +4,7 @@ import type { Channels } from './channel.ts'
 import type { Cancel, Clock } from './clock.ts'
 import type { Identity } from './identity.ts'
 import type { Log } from './log.ts'
-import { PushLimit } from './push-limit.ts'
+import { PushLimit, type PushRate } from './push-limit.ts'
 import { Refusal } from './refusal.ts'
 import { Router } from './router.ts'
 import type { FrameSink } from './subscription.ts'
@@ -33,6 +33,10 @@ export interface ConnectionOptions {
   readonly onClosed: (connection: Connection) => void
 }
 
+/** Pushes of one socket (contract README). */
+const PUSH_RATE: PushRate = { perSecond: 100, burst: 300 }
+/** Apart from the pushes, so that a busy socket is not taken for a dead one; a client needs two a minute. */
+const HEARTBEAT_RATE: PushRate = { perSecond: 2, burst: 20 }
 const BAD_FRAMES_PER_MINUTE = 100
 /** A reader this far behind is let go; it catches up by history when it comes back. */
 const MAX_BUFFERED_BYTES = 16_000_000
@@ -43,7 +47,8 @@ export class Connection implements FrameSink {
   readonly who: Identity
   readonly #options: ConnectionOptions
   readonly #router: Router
-  readonly #limit: PushLimit
+  readonly #pushes: PushLimit
+  readonly #heartbeats: PushLimit
   #tail: Promise<void> = Promise.resolve()
   #open = true
   #lastHeard: number
@@ -56,7 +61,8 @@ export class Connection implements FrameSink {
     this.id = options.id
     this.who = options.who
     this.#router = new Router({ sink: this, who: options.who, channels, bus, log })
-    this.#limit = new PushLimit(options.clock.now())
+    this.#pushes = new PushLimit(PUSH_RATE, options.clock.now())
+    this.#heartbeats = new PushLimit(HEARTBEAT_RATE, options.clock.now())
     this.#lastHeard = options.clock.now()
     this.#cancelIdle = this.#watchIdle(options.idleMs)
   }
@@ -102,11 +108,15 @@ export class Connection implements FrameSink {
       this.#countBadFrame(now)
       return
     }
-    if (this.#options.limited && frame.event !== 'heartbeat' && !this.#limit.take(now)) {
+    if (this.#options.limited && !this.#limitOf(frame).take(now)) {
       this.#router.refuse(frame, TOO_FAST)
       return
     }
     this.#tail = this.#tail.then(() => (this.#open ? this.#router.handle(frame) : undefined))
+  }
+
+  #limitOf({ topic, event }: Frame): PushLimit {
+    return topic === 'phoenix' && event === 'heartbeat' ? this.#heartbeats : this.#pushes
   }
 
   #countBadFrame(now: number): void {

@@ -215,6 +215,26 @@ describe('bad frames', () => {
     expect(refused.length).toBeGreaterThan(50)
     expect(refused[0]?.response).toMatchObject({ reason: 'rate_limited' })
   })
+
+  test.each([
+    ['the event heartbeat on another topic', 'channel:general', 'heartbeat', 400],
+    ['a flood of heartbeats', 'phoenix', 'heartbeat', 200],
+  ])('%s is limited too', async (_title, topic, event, count) => {
+    const client = await connect()
+    await client.joined('channel:general')
+    const replies = await Promise.all(Array.from({ length: count }, () => client.push(topic, event)))
+    const reasons = new Set(replies.map(reply => reply.response.reason))
+    expect(reasons).toContain('rate_limited')
+  })
+
+  test('a socket that has used up its pushes may still say that it is alive', async () => {
+    const client = await connect()
+    await client.joined('channel:general')
+    const pushes = Array.from({ length: 400 }, () => client.push('channel:general', 'typing:stop'))
+    const heartbeat = client.push('phoenix', 'heartbeat')
+    expect((await Promise.all(pushes)).at(-1)?.response).toMatchObject({ reason: 'rate_limited' })
+    expect((await heartbeat).status).toBe('ok')
+  })
 })
 
 describe('the end of a socket', () => {

@@ -1,20 +1,27 @@
-/** Pushes a second that a socket may keep up, and how many it may send at once (contract README). */
-const PER_SECOND = 100
-const BURST = 300
+export interface PushRate {
+  /** What may be kept up. */
+  readonly perSecond: number
+  /** What may come at once. */
+  readonly burst: number
+}
 
 /** The allowance of one socket: a bucket that refills with time. */
 export class PushLimit {
-  #tokens = BURST
+  readonly #rate: PushRate
+  #tokens: number
   #at: number
 
   /** `now` in milliseconds. */
-  constructor(now: number) {
+  constructor(rate: PushRate, now: number) {
+    this.#rate = rate
+    this.#tokens = rate.burst
     this.#at = now
   }
 
   /** Takes one push from the allowance; false when it is used up. */
   take(now: number): boolean {
-    this.#tokens = Math.min(BURST, this.#tokens + ((now - this.#at) / 1000) * PER_SECOND)
+    const { burst, perSecond } = this.#rate
+    this.#tokens = Math.min(burst, this.#tokens + ((now - this.#at) / 1000) * perSecond)
     this.#at = now
     if (this.#tokens < 1) return false
     this.#tokens -= 1
