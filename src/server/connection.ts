@@ -91,6 +91,11 @@ export class Connection implements FrameSink {
     this.closed()
   }
 
+  /** The peer gave a sign of life that is no frame. */
+  heard(): void {
+    this.#lastHeard = this.#options.clock.now()
+  }
+
   /** The transport is gone, or as good as. */
   closed(): void {
     if (!this.#open) return

@@ -105,10 +105,12 @@ export class QuikAppServer {
 
   /** Listens; port 0 picks a free one. Rejects with the system's error when the port cannot be had. */
   async listen(port: number): Promise<string> {
-    const { host, log } = this.#options
+    const { clock, host, log, socketIdleMs } = this.#options
     new SocketDoor({
       http: this.app.server,
       log,
+      clock,
+      idleMs: socketIdleMs,
       admit: request => this.admit(request),
       connect: (transport, who) => this.connect(transport, who),
     })

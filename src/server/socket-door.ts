@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Admission, SocketRequest } from './admission.ts'
+import type { Cancel, Clock } from './clock.ts'
 import type { Connection, Transport } from './connection.ts'
 import type { Identity } from './identity.ts'
 import type { Log } from './log.ts'
@@ -11,10 +12,15 @@ import { stripPrefix } from './rest/build-app.ts'
 const MAX_FRAME_BYTES = 1_000_000
 /** How long a peer has to answer a close before it is cut off. */
 const CLOSE_TIMEOUT_MS = 1_000
+/** A page in the background sends a heartbeat a minute; its browser answers a ping by itself (RFC 6455, 5.5.2). */
+const PING_MS = 15_000
 
 export interface SocketDoorOptions {
   readonly http: Server
   readonly log: Log
+  readonly clock: Clock
+  /** How long a socket may be silent: it is asked at least three times before. */
+  readonly idleMs: number
   readonly admit: (request: SocketRequest) => Promise<Admission>
   readonly connect: (transport: Transport, who: Identity) => Connection
 }
@@ -73,7 +79,28 @@ export class SocketDoor {
     ws.on('error', error =>
       this.#options.log.debug({ err: error, connection: connection.id }, 'a socket broke'),
     )
-    ws.on('close', () => connection.closed())
+    ws.on('pong', () => connection.heard())
+    const stopPings = this.#keepPinging(ws)
+    ws.on('close', () => {
+      stopPings()
+      connection.closed()
+    })
+  }
+
+  #keepPinging(ws: WebSocket): Cancel {
+    const { clock, idleMs } = this.#options
+    let cancel: Cancel = () => undefined
+    const pingLater = () => {
+      cancel = clock.setTimeout(
+        () => {
+          if (ws.readyState === ws.OPEN) ws.ping()
+          pingLater()
+        },
+        Math.min(PING_MS, idleMs / 3),
+      )
+    }
+    pingLater()
+    return () => cancel()
   }
 }
 
