@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { User } from '#shared/model/user.ts'
 import { loginRequest, meUpdate, refreshRequest, registerRequest } from '#shared/rest/accounts.ts'
@@ -6,8 +7,12 @@ import { toOwnUser } from '../auth.ts'
 import type { Services } from '../services.ts'
 import { type RestApp, requireIdentity } from './app.ts'
 
+/** A token must not buy a guesser more tries. */
+const perAddress = { keyGenerator: (request: FastifyRequest) => request.ip }
 /** Registrations and sign-ins that one address may try in a second (contract README). */
-const AUTH_LIMIT = { config: { rateLimit: { max: 10, timeWindow: 1000 } } }
+const AUTH_LIMIT = { config: { rateLimit: { ...perAddress, max: 10, timeWindow: 1000 } } }
+/** As many as everything else, but by address. */
+const TOKEN_LIMIT = { config: { rateLimit: perAddress } }
 
 /** Accounts: `/api/auth/*` and one's own account (contract README). */
 export function accountRoutes(app: RestApp, services: Services): void {
@@ -25,11 +30,11 @@ export function accountRoutes(app: RestApp, services: Services): void {
     success: true,
     ...(await auth.login(request.body)),
   }))
-  app.post('/api/auth/refresh', { schema: { body: refreshRequest } }, async request => ({
+  app.post('/api/auth/refresh', { ...TOKEN_LIMIT, schema: { body: refreshRequest } }, async request => ({
     success: true,
     ...(await auth.refresh(request.body.refreshToken)),
   }))
-  app.post('/api/auth/logout', { schema: { body: logoutRequest } }, async request => {
+  app.post('/api/auth/logout', { ...TOKEN_LIMIT, schema: { body: logoutRequest } }, async request => {
     const refreshToken = request.body?.refreshToken
     if (request.who === null && refreshToken !== undefined) await auth.logoutByToken(refreshToken)
     else await auth.logout(requireIdentity(request).signInId)

@@ -121,6 +121,21 @@ describe('every door', () => {
     expect(answer?.statusCode).toBe(403)
   })
 
+  test.each([
+    ['login', 6, { email: 'nobody@example.org', password: 'wrong password' }],
+    ['refresh', 70, { refreshToken: 'none' }],
+  ])('%s is limited by address, whatever token is shown', async (route, each, body) => {
+    const limited = await startTestServer({ limited: true })
+    const people = [await limited.register('Ada'), await limited.register('Grace')]
+    const tries = people.flatMap(person => {
+      const caller = new RestCaller(limited, person)
+      return Array.from({ length: each }, () => caller.post(`/api/auth/${route}`, body))
+    })
+    const statuses = (await Promise.all(tries)).map(answer => answer.status)
+    expect(new Set(statuses)).toEqual(new Set([401, 429]))
+    await limited.stop()
+  })
+
   test('too many requests are told when to come back', async () => {
     const limited = await startTestServer({ limited: true, clock: new ManualClock() })
     const person = await limited.register('Ada')
