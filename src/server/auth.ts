@@ -55,7 +55,7 @@ export class Auth {
     if (registration === 'invite' && request.inviteCode === undefined) {
       throw refused(403, 'registration_closed', 'This server takes new accounts by invite code only.')
     }
-    const code = registration === 'invite' ? request.inviteCode : undefined
+    const code = request.inviteCode
     const account: Account = {
       id: newUserId(),
       email: request.email,

@@ -34,6 +34,18 @@ describe('invites', () => {
     await strict.stop()
   })
 
+  test('are checked and used up where registration is open, too', async () => {
+    const { body } = await rest.post('/api/v1/invites', {})
+    const { code } = body.invite as { code: string }
+    const register = async (email: string, inviteCode: string) => {
+      const answer = await rest.post('/api/auth/register', { ...newPerson, email, inviteCode }, null)
+      return [answer.status, answer.body.error]
+    }
+    expect(await register('a@example.org', 'AAAA-BBBB-CCCC')).toEqual([403, 'invalid_invite'])
+    expect(await register('b@example.org', code)).toEqual([201, undefined])
+    expect(await register('c@example.org', code)).toEqual([403, 'invalid_invite'])
+  })
+
   test('say that a server on loopback cannot be reached', async () => {
     const { status, body } = await rest.post('/api/v1/invites', {})
     expect(status).toBe(201)
