@@ -20,7 +20,7 @@ export class ConversationChannel implements Channel {
     const access = parsed.success ? await conversations.access(parsed.data, subscription.who.userId) : 'none'
     const conversation = parsed.success && access !== 'none' ? await conversations.byId(parsed.data) : null
     if (conversation === null) throw notAuthorized('You do not belong to this conversation.')
-    const place = { conversationId: conversation.id, subscription, access }
+    const place = { conversationId: conversation.id, subscription }
     return {
       reply: { seq: conversation.seq, rev: conversation.rev },
       topic: conversationPushes(this.#services, place),

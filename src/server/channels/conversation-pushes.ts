@@ -3,7 +3,6 @@ import { channelPushes } from '#shared/wire/channel.ts'
 import { dispatch, type JoinedTopic, type PushHandlers } from '../channel.ts'
 import { toWireMessage } from '../message-wire.ts'
 import type { Services } from '../services.ts'
-import type { Access } from '../store/conversation-store.ts'
 import type { Subscription } from '../subscription.ts'
 
 export interface Place {
@@ -11,7 +10,6 @@ export interface Place {
   /** Set on a thread's topic: everything sent there is a reply in it. */
   readonly threadId?: MessageId
   readonly subscription: Subscription
-  readonly access: Access
 }
 
 /** What `channel:` and `thread:` topics take alike (seed 001, "Client Events"; facts 2.4). */
@@ -35,11 +33,11 @@ function writing(services: Services, place: Place): Omit<Handlers, 'typing:start
   const { conversations, messaging } = services
   const { conversationId, threadId, subscription } = place
   const { userId } = subscription.who
-  let isMember = place.access === 'member'
   return {
     'message:send': async push => {
-      if (!isMember) await conversations.joinAsReader(conversationId, userId)
-      isMember = true
+      // Asked each time: the person may have been removed since the topic was joined.
+      const access = await conversations.readable(conversationId, userId)
+      if (access === 'reader') await conversations.joinAsReader(conversationId, userId)
       const reply = threadId === undefined ? push : { ...push, threadId }
       return toWireMessage(await messaging.send({ conversationId, userId, push: reply }))
     },

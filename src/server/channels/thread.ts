@@ -24,7 +24,7 @@ export class ThreadChannel implements Channel {
     if (root === null || conversation === null || access === 'none' || root.threadId !== undefined) {
       throw notAuthorized('There is no such thread, or you do not belong to its conversation.')
     }
-    const place = { conversationId: root.conversationId, threadId: root.id, subscription, access }
+    const place = { conversationId: root.conversationId, threadId: root.id, subscription }
     return {
       reply: { seq: conversation.seq, rev: conversation.rev },
       topic: conversationPushes(this.#services, place),

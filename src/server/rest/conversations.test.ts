@@ -51,6 +51,23 @@ describe('conversations', () => {
     expect(await line.event('channel:added')).toMatchObject({ channel: { id: channel.id } })
   })
 
+  test('writing again after a removal makes a member again, on a topic that stayed open', async () => {
+    const grace = await server.register('Grace')
+    const line = await RawClient.open(server, grace.accessToken)
+    await line.joined(`user:${grace.user.id}`)
+    const made = await rest.post('/api/v1/workspaces/ws_local/channels', { kind: 'public', name: 'tea' })
+    const { id } = made.body.channel as { id: string }
+    const write = () => line.push(`channel:${id}`, 'message:send', { content: 'Hello' })
+    await line.joined(`channel:${id}`)
+    await write()
+    await line.event('channel:added')
+    const left = await rest.call('DELETE', `/api/v1/channels/${id}/members/${grace.user.id}`)
+    expect(left.body.memberIds).toEqual([ada.user.id])
+    await line.event('channel:removed')
+    expect((await write()).status).toBe('ok')
+    expect(await line.event('channel:added')).toMatchObject({ channel: { id } })
+  })
+
   test('members come and go, and with them the right to read', async () => {
     const grace = await server.register('Grace')
     const made = await rest.post('/api/v1/workspaces/ws_local/channels', { kind: 'private', name: 'plans' })

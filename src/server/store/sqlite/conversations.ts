@@ -1,5 +1,5 @@
 import type { ConversationId, UserId, WorkspaceId } from '#shared/ids.ts'
-import type { ConversationSummary, Workspace } from '#shared/model/conversation.ts'
+import type { ConversationKind, ConversationSummary, Workspace } from '#shared/model/conversation.ts'
 import type { User } from '#shared/model/user.ts'
 import type { Access, Conversation, ConversationStore, NewConversation } from '../conversation-store.ts'
 import { conversationRows, type SummaryRow } from './conversation-rows.ts'
@@ -10,6 +10,11 @@ export class SqliteConversations implements ConversationStore {
   readonly #db: Database
   readonly #members: Template<{ id: ConversationId }, { user_id: UserId }>
 
+  readonly #access: Template<
+    { id: ConversationId; userId: UserId },
+    { kind: ConversationKind; member: UserId | null; colleague: UserId | null }
+  >
+
   constructor(db: Database) {
     this.#db = db
     this.#members = db.template<{ id: ConversationId }>()(({ id }) =>
@@ -18,6 +23,20 @@ export class SqliteConversations implements ConversationStore {
         .select('user_id')
         .where('conversation_id', '=', id)
         .orderBy('user_id'),
+    )
+    this.#access = db.template<{ id: ConversationId; userId: UserId }>()(({ id, userId }) =>
+      db.query
+        .selectFrom('conversations')
+        .leftJoin('conversation_members as member', join =>
+          join.onRef('member.conversation_id', '=', 'conversations.id').on('member.user_id', '=', userId),
+        )
+        .leftJoin('workspace_members as colleague', join =>
+          join
+            .onRef('colleague.workspace_id', '=', 'conversations.workspace_id')
+            .on('colleague.user_id', '=', userId),
+        )
+        .select(['kind', 'member.user_id as member', 'colleague.user_id as colleague'])
+        .where('id', '=', id),
     )
   }
 
@@ -84,19 +103,7 @@ export class SqliteConversations implements ConversationStore {
   }
 
   async access(id: ConversationId, userId: UserId): Promise<Access> {
-    const row = await this.#db.query
-      .selectFrom('conversations')
-      .leftJoin('conversation_members as member', join =>
-        join.onRef('member.conversation_id', '=', 'conversations.id').on('member.user_id', '=', userId),
-      )
-      .leftJoin('workspace_members as colleague', join =>
-        join
-          .onRef('colleague.workspace_id', '=', 'conversations.workspace_id')
-          .on('colleague.user_id', '=', userId),
-      )
-      .select(['kind', 'member.user_id as member', 'colleague.user_id as colleague'])
-      .where('id', '=', id)
-      .executeTakeFirst()
+    const [row] = this.#db.runTemplate(this.#access, { id, userId })
     if (row === undefined) return 'none'
     if (row.member !== null) return 'member'
     return row.kind === 'public' && row.colleague !== null ? 'reader' : 'none'
