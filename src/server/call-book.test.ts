@@ -27,6 +27,17 @@ describe('ringing', () => {
     }
   })
 
+  test('begins once when two ask the same person at once', async () => {
+    const { callId } = await scene.ring()
+    const edsger = await scene.enter('Edsger')
+    const invite = () => ada.rest.post(`/api/calls/${callId}/invite`, { user_id: edsger.id })
+    const answers = await Promise.all([invite(), invite()])
+    expect(answers.map(answer => answer.status)).toEqual([200, 200])
+    await edsger.line.event('call:incoming')
+    await edsger.line.settle()
+    expect(edsger.line.left('call:incoming')).toEqual([])
+  })
+
   test('ends unanswered as missed, for both', async () => {
     const { callId, topic } = await scene.ring()
     await ada.line.joined(topic)

@@ -80,12 +80,13 @@ export class CallBook {
 
   /** Rings; changes nothing for somebody already ringing or inside. */
   async invite(call: LivingCall, userId: UserId, callerId: UserId): Promise<void> {
-    if (call.ringing.has(userId) || call.seats.has(userId)) return
+    const isAsked = () => call.ringing.has(userId) || call.seats.has(userId)
+    if (isAsked()) return
     const { bus, clock, ringTimeoutMs, store } = this.#options
     const incoming = await this.incoming(call, callerId)
-    if (call.state === 'ended') return
+    // Somebody else may have asked, or the call may be over, meanwhile.
+    if (call.state === 'ended' || isAsked()) return
     call.people.add(userId)
-    call.ringing.get(userId)?.()
     const cancel = clock.setTimeout(() => this.#stopRinging(call, userId, 'missed'), ringTimeoutMs)
     call.ringing.set(userId, cancel)
     bus.broadcast(userTopic(userId), 'call:incoming', incoming)
