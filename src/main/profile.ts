@@ -1,6 +1,6 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { App } from 'electron'
 
 export type PreparedProfile =
@@ -14,7 +14,7 @@ export function prepareProfile(
 ): PreparedProfile {
   const folder = chosen ?? join(app.getPath('appData'), 'QuikApp')
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(resolve(folder))
     accessSync(folder, constants.W_OK)
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
@@ -25,6 +25,29 @@ export function prepareProfile(
   }
   app.setPath('userData', folder)
   return { kind: 'ok', folder }
+}
+
+/**
+ * Makes a folder and those above it. Node's own recursive way never ends where a system refuses a new
+ * folder as "not found", as Linux does in /proc.
+ */
+function makeFolder(folder: string): void {
+  const missing: string[] = []
+  for (let path = folder; !isFolder(path) && dirname(path) !== path; path = dirname(path)) missing.push(path)
+  for (const path of missing.reverse()) makeOne(path)
+}
+
+function makeOne(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Another app that starts at the same time may have been faster.
+    if (!isFolder(path)) throw error
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
 /** The machine's folder for the data of the embedded server: one for all profiles. */
