@@ -11,6 +11,8 @@ const FIRST_PAUSE_MS = 500
 const MAX_PAUSE_MS = 5_000
 
 export interface PageLinkActions {
+  /** Main hears the page, for the first time or again. */
+  readonly opened: () => void
   readonly reload: () => void
   readonly attention: (wanted: boolean) => void
   /** The page is of no use any more: opened elsewhere, or the app has quit. */
@@ -64,6 +66,7 @@ export class PageLink {
     socket.addEventListener('open', () => {
       this.#pauseMs = FIRST_PAUSE_MS
       for (const text of this.#waiting.splice(0)) socket.send(text)
+      this.#actions.opened()
     })
     socket.addEventListener('message', ({ data }) => this.#receive(JSON.parse(String(data)) as ShellMessage))
     socket.addEventListener('close', ({ code }) => this.#closed(code))

@@ -21,6 +21,7 @@ function attention(wanted: boolean): void {
 }
 
 const link = new PageLink({
+  opened: () => tellFocus(),
   reload: () => {
     leaving = true
     location.reload()
@@ -40,7 +41,6 @@ const tellFocus = () => {
 }
 window.addEventListener('focus', tellFocus)
 window.addEventListener('blur', tellFocus)
-tellFocus()
 
 const contextBridge = {
   exposeInMainWorld: (key: string, api: object) => {

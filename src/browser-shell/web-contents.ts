@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { WebContents } from 'electron'
-import type { WebSocket } from 'ws'
+import { WebSocket } from 'ws'
 import { CLOSE_ELSEWHERE, CLOSE_QUIT, parsePageMessage, type ShellMessage } from './page-messages.ts'
 
 export interface WebContentsOptions {
@@ -10,6 +10,8 @@ export interface WebContentsOptions {
 }
 
 const FRAME_ORIGIN = 'app://quikapp'
+/** A page that missed more than this while it was away is better loaded anew. */
+const MAX_MISSED = 100
 let lastId = 0
 
 type Implemented = 'id' | 'send' | 'isDestroyed' | 'isLoadingMainFrame' | 'reload' | 'setWindowOpenHandler'
@@ -21,6 +23,8 @@ export class ShellWebContents extends EventEmitter implements Pick<WebContents, 
   #frame = { url: `${FRAME_ORIGIN}/`, origin: FRAME_ORIGIN, parent: null }
   #socket: WebSocket | null = null
   #page = ''
+  /** What the page could not hear while its socket was away. */
+  #missed: ShellMessage[] = []
   #focused = false
   #destroyed = false
 
@@ -52,7 +56,11 @@ export class ShellWebContents extends EventEmitter implements Pick<WebContents, 
     const earlier = this.#socket
     if (earlier !== null) earlier.close(this.#page === page ? 1000 : CLOSE_ELSEWHERE)
     this.#socket = socket
-    if (this.#page !== page) this.emit('did-navigate')
+    if (this.#page !== page) {
+      // A new page asks for everything itself.
+      this.#missed = []
+      this.emit('did-navigate')
+    }
     this.#page = page
     socket.on('message', data => this.#receive(socket, String(data)))
     socket.on('error', () => socket.terminate())
@@ -62,6 +70,7 @@ export class ShellWebContents extends EventEmitter implements Pick<WebContents, 
       this.#focused = false
       this.#options.presenceChanged(false)
     })
+    this.#catchUp()
     this.#options.presenceChanged(true)
     this.emit('did-finish-load')
     this.emit('did-stop-loading')
@@ -99,8 +108,15 @@ export class ShellWebContents extends EventEmitter implements Pick<WebContents, 
     this.#socket = null
   }
 
+  #catchUp(): void {
+    const missed = this.#missed.splice(0)
+    if (missed.length > MAX_MISSED) this.reload()
+    else for (const message of missed) this.#post(message)
+  }
+
   #post(message: ShellMessage): void {
-    this.#socket?.send(JSON.stringify(message))
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message))
+    else if (this.#missed.length <= MAX_MISSED) this.#missed.push(message)
   }
 
   #receive(socket: WebSocket, text: string): void {
