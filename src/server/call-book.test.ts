@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { callId as parseCallId, userId } from '#shared/ids.ts'
 import { callEvents, callJoinReply } from '#shared/wire/call.ts'
 import { userEvents } from '#shared/wire/user.ts'
 import { CallScene, GRACE_MS, OFFER, RING_MS, type Someone } from './testing/call-scene.ts'
@@ -30,9 +31,11 @@ describe('ringing', () => {
   test('begins once when two ask the same person at once', async () => {
     const { callId } = await scene.ring()
     const edsger = await scene.enter('Edsger')
-    const invite = () => ada.rest.post(`/api/calls/${callId}/invite`, { user_id: edsger.id })
-    const answers = await Promise.all([invite(), invite()])
-    expect(answers.map(answer => answer.status)).toEqual([200, 200])
+    const calls = scene.server.server?.services.calls
+    const call = calls?.find(parseCallId.parse(callId))
+    if (calls == null || call == null) throw new Error('the call is gone')
+    const invite = () => calls.invite(call, userId.parse(edsger.id), call.initiatorId)
+    await Promise.all([invite(), invite()])
     await edsger.line.event('call:incoming')
     await edsger.line.settle()
     expect(edsger.line.left('call:incoming')).toEqual([])
