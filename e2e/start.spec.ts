@@ -64,3 +64,18 @@ test('the theme follows the choice at once and is remembered', async ({ launchAp
   const again = await launchApp({ profile: 'Ada Lind' })
   await expect(again.page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
+
+test('a link that is not understood is said in words, signed out and signed in', async ({
+  launchApp,
+  join,
+}) => {
+  const words = 'This link was not understood. Ask for a new one.'
+  const { page } = await launchApp({ profile: 'nobody', args: ['quikapp://no-such-thing'] })
+  await expect(page.getByText(words).first()).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible()
+
+  const ada = await join('Ada Lind')
+  await ada.app.stop()
+  const again = await launchApp({ profile: 'Ada Lind', args: ['quikapp://no-such-thing'] })
+  await expect(again.page.getByText(words).first()).toBeVisible()
+})
