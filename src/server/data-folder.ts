@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { StartError } from './start-error.ts'
 
 const SECRET_BYTES = 32
@@ -34,7 +43,7 @@ export function openDataFolder(given: string | undefined): DataFolder {
   const machine: Machine = { platform: process.platform, env: process.env, home: homedir() }
   const path = resolve(given ?? defaultDataFolder(machine))
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeFolder(path)
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     chmodSync(path, 0o700)
   } catch (error) {
@@ -42,6 +51,21 @@ export function openDataFolder(given: string | undefined): DataFolder {
   }
   return { path, database: join(path, 'quikapp.db'), secret: loadSecret(join(path, 'secret.key')) }
 }
+
+/** One level at a time: Node's own recursion never ends where a level cannot be made, such as below /proc. */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return
+  const parent = dirname(path)
+  if (parent !== path) makeFolder(parent)
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Another server that starts at the same time may have been faster.
+    if (!isFolder(path)) throw error
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 
 function loadSecret(path: string): Uint8Array {
   try {

@@ -118,6 +118,12 @@ describe('starting', () => {
       /^The data folder .* cannot be used \(it is not a folder\)\.\n$/,
     ],
     [
+      'a place where nothing can be made',
+      ['--data-dir', join(MAIN, 'further', 'server')],
+      1,
+      /^The data folder .* cannot be used \(.+\)\.\n$/,
+    ],
+    [
       'TURN without its secret',
       ['--turn-url', 'turn:x'],
       1,
