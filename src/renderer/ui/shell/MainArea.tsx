@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import type { Call } from '#domain/calls/call.ts'
 import { useLiveCall } from '../call/use-live-call.ts'
 import { ConversationView } from '../chat/ConversationView.tsx'
 import { PersonView } from '../chat/PersonView.tsx'
@@ -15,11 +16,13 @@ import { LostConversation } from './LostConversation.tsx'
 const CallView = lazy(async () => ({ default: (await import('../call/CallView.tsx')).CallView }))
 const CallStrip = lazy(async () => ({ default: (await import('../call/CallStrip.tsx')).CallStrip }))
 
-/** What is open: the call, or a conversation with the call shrunk to a strip above it. */
+/** What is open: the call, or, once its stage was left, a conversation with the call shrunk to a strip above it. */
 export function MainArea() {
   const route = useRoute()
-  const inCall = useLiveCall() !== null
-  if (route.kind === 'call' && inCall) {
+  const call = useLiveCall()
+  const staged = useRef<Call | null>(null)
+  if (route.kind === 'call') staged.current = call
+  if (route.kind === 'call' && call) {
     return (
       <Suspense fallback={null}>
         <CallView />
@@ -28,7 +31,7 @@ export function MainArea() {
   }
   return (
     <>
-      {inCall ? (
+      {call && call === staged.current ? (
         <Suspense fallback={null}>
           <CallStrip />
         </Suspense>
