@@ -34,6 +34,7 @@ beforeEach(async () => {
   })
 })
 afterEach(async () => {
+  await profile.dispose()
   await server.stop()
   await other.stop()
   await rm(folder, { recursive: true })

@@ -21,6 +21,7 @@ beforeEach(async () => {
   })
 })
 afterEach(async () => {
+  await profile.dispose()
   await server.stop()
   await rm(folder, { recursive: true })
 })

@@ -35,6 +35,7 @@ export class AuthProfile {
   /** The server that the settings file would keep. */
   remembered: string | undefined
   readonly #options: AuthProfileOptions
+  readonly #started: StartedAuth[] = []
 
   constructor(options: AuthProfileOptions) {
     this.#options = options
@@ -68,7 +69,17 @@ export class AuthProfile {
       now,
       log,
     })
-    return { auth, vault, signOuts, states }
+    const started = { auth, vault, signOuts, states }
+    this.#started.push(started)
+    return started
+  }
+
+  /** Resolves when nothing of any start writes to the folder any more. */
+  async dispose(): Promise<void> {
+    for (const { signOuts, vault } of this.#started) {
+      await signOuts.dispose()
+      await vault.dispose()
+    }
   }
 
   /** The time of everything that waits has come. */
