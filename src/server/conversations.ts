@@ -15,11 +15,12 @@ type NewRequest = Pick<NewConversation, 'workspaceId' | 'kind' | 'name' | 'membe
 
 /** A conversation as it travels. */
 export function toConversationRow(summary: ConversationSummary): ConversationRow {
-  const { lastMessageAt, memberIds, ...rest } = summary
+  const { lastMessageAt, memberIds, huddle, ...rest } = summary
   return {
     ...rest,
     ...(memberIds === undefined ? {} : { memberIds: [...memberIds] }),
     ...(lastMessageAt === undefined ? {} : { lastMessageAt: isoTime(lastMessageAt) }),
+    ...(huddle === undefined ? {} : { huddle: { ...huddle, participantIds: [...huddle.participantIds] } }),
   }
 }
 

@@ -8,6 +8,10 @@ export const workspaceId = id<'WorkspaceId'>()
 export const conversationId = id<'ConversationId'>()
 export const messageId = id<'MessageId'>()
 export const callId = id<'CallId'>()
+export const huddleId = id<'HuddleId'>()
+export const recordingId = id<'RecordingId'>()
+export const deviceId = id<'DeviceId'>()
+export const fileId = id<'FileId'>()
 
 /** Chosen by the sender of a message, unique per person and conversation: the idempotency key (contract README, "Messages"). */
 export const clientId = z.string().min(1).max(64).brand<'ClientId'>()
@@ -20,5 +24,9 @@ export type WorkspaceId = z.infer<typeof workspaceId>
 export type ConversationId = z.infer<typeof conversationId>
 export type MessageId = z.infer<typeof messageId>
 export type CallId = z.infer<typeof callId>
+export type HuddleId = z.infer<typeof huddleId>
+export type RecordingId = z.infer<typeof recordingId>
+export type DeviceId = z.infer<typeof deviceId>
+export type FileId = z.infer<typeof fileId>
 export type ClientId = z.infer<typeof clientId>
 export type SessionId = z.infer<typeof sessionId>

@@ -32,3 +32,17 @@ export interface CallInfo {
   /** Epoch milliseconds of the callee's join; absent while it rings. */
   readonly startedAt?: number | undefined
 }
+
+/** A row of the call log (contract README, `GET /api/calls`). */
+export interface CallLogEntry {
+  readonly id: CallId
+  readonly kind: CallKind
+  readonly state: CallState
+  readonly reason?: CallEndReason | undefined
+  /** Epoch milliseconds: of the answer, or of the ring for a call that nobody answered. */
+  readonly startedAt: number
+  readonly durationSeconds: number
+  readonly conversationId?: ConversationId | undefined
+  readonly initiatorId: UserId
+  readonly participantIds: readonly UserId[]
+}

@@ -1,4 +1,5 @@
 import type { ConversationId, MessageId, UserId, WorkspaceId } from '../ids.ts'
+import type { HuddleSummary } from './huddle.ts'
 
 export type ConversationKind = 'public' | 'private' | 'dm' | 'group'
 
@@ -15,6 +16,8 @@ export interface ConversationSummary {
   readonly lastReadMessageId?: MessageId | undefined
   /** Epoch milliseconds. */
   readonly lastMessageAt?: number | undefined
+  /** The huddle that is going on in it. */
+  readonly huddle?: HuddleSummary | undefined
 }
 
 export interface Workspace {

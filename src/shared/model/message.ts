@@ -14,7 +14,11 @@ export interface Attachment {
   readonly mimeType: string
   /** Bytes. */
   readonly size: number
+  /** Path on the server; asked for with the bearer token or by a signed link. */
   readonly url: string
+  /** Pixels; given for images. */
+  readonly width?: number | undefined
+  readonly height?: number | undefined
 }
 
 /** A person (or a group word) named in the text; `offset` and `length` in UTF-16 code units. */

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { callId, conversationId, sessionId, userId, workspaceId } from '../ids.ts'
-import type { CallInfo, CallParticipant } from '../model/call.ts'
+import type { CallInfo, CallLogEntry, CallParticipant } from '../model/call.ts'
 import { timestamp } from '../timestamp.ts'
+import { callEndReason } from './call-end-reason.ts'
 
 const kind = z.enum(['audio', 'video'])
 
@@ -57,6 +58,55 @@ export const callRequest = z.object({
 export type CallRequest = z.input<typeof callRequest>
 
 export const callResponse = z.object({ call_id: callId, call: wireCall })
+
+/** Answer of `GET /api/calls/:id/participants`; its `count` is not to be trusted (facts 1.3). */
+export const participantsResponse = z.object({ participants: z.array(callParticipant) })
+
+/** Answer of `GET /api/calls/:id`. */
+export const callDetailResponse = z.object({ call: wireCall })
+
+/** Answer of `POST /api/calls/:id/invite`. */
+export const callInviteResponse = z.object({ call_id: callId, invited_user: userId })
+
+/** Query of `GET /api/calls`: newest first, pages end before a call. */
+export const callLogQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  before: callId.optional(),
+})
+
+/** A row of the call log (contract README). */
+const callLogRow = z
+  .object({
+    id: callId,
+    type: kind.catch('audio'),
+    state: z.enum(['ringing', 'active', 'ended']).catch('ended'),
+    reason: z
+      .string()
+      .nullish()
+      .transform(word => (word ? callEndReason(word) : undefined)),
+    started_at: timestamp,
+    duration: z.number().min(0).default(0),
+    channel_id: conversationId.nullish(),
+    initiator_id: userId,
+    participants: z.array(userId).default([]),
+  })
+  .transform(
+    (row): CallLogEntry => ({
+      id: row.id,
+      kind: row.type,
+      state: row.state,
+      reason: row.reason,
+      startedAt: row.started_at,
+      durationSeconds: row.duration,
+      conversationId: row.channel_id ?? undefined,
+      initiatorId: row.initiator_id,
+      participantIds: row.participants,
+    }),
+  )
+export type WireCallLogRow = z.input<typeof callLogRow>
+
+/** Answer of `GET /api/calls`. */
+export const callLogResponse = z.object({ calls: z.array(callLogRow), hasMore: z.boolean().default(false) })
 
 /** `POST /api/calls/:id/invite` (seed 000). */
 export const callInviteRequest = z.object({ user_id: userId, call_type: kind.default('video') })

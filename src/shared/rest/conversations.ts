@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { conversationId, messageId, userId } from '../ids.ts'
 import type { ConversationSummary } from '../model/conversation.ts'
 import { timestamp } from '../timestamp.ts'
+import { huddleSummary } from './huddles.ts'
 
 const kind = z.enum(['public', 'private', 'dm', 'group'])
 
@@ -20,6 +21,7 @@ export const conversationRow = z
     mentionCount: z.int().min(0).default(0),
     lastReadMessageId: messageId.nullish().transform(id => id ?? undefined),
     lastMessageAt: timestamp.nullish().transform(moment => moment ?? undefined),
+    huddle: huddleSummary.nullish().transform(huddle => huddle ?? undefined),
   })
   .transform((row): ConversationSummary => row)
 export type ConversationRow = z.input<typeof conversationRow>
@@ -34,8 +36,18 @@ export const conversationRequest = z.object({
 })
 export type ConversationRequest = z.input<typeof conversationRequest>
 
+/** `PATCH /api/v1/channels/:id`: renames it or says what it is about; absent fields stay. */
+export const conversationChange = z.object({
+  name: z.string().trim().min(1).max(80).optional(),
+  topic: z.string().trim().max(250).optional(),
+})
+export type ConversationChange = z.input<typeof conversationChange>
+
 /** Answer to creating a conversation: 201, or 200 with the `dm` that was there already. */
 export const conversationResponse = z.object({ channel: conversationRow })
 
 /** `POST /api/v1/channels/:id/members` */
 export const membersRequest = z.object({ userIds: z.array(userId).min(1).max(200) })
+
+/** Answer to adding and removing members. */
+export const membersChangeResponse = z.object({ memberIds: z.array(userId) })

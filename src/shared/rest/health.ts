@@ -14,3 +14,13 @@ export const healthResponse = z.object({
   /** Which data folder the embedded server works on: two servers on one port are told apart by it. */
   folder_id: z.string().optional(),
 })
+
+/** Answer of `GET /health/ready` (facts 1.2). */
+export const readyResponse = z.object({ ready: z.boolean() })
+
+/** Answer of `GET /health/live` (facts 1.2). */
+export const liveResponse = z.object({ alive: z.boolean() })
+
+/** Healthy in either spelling (facts 1.2). */
+export const isHealthy = ({ status }: z.output<typeof healthResponse>): boolean =>
+  status === 'healthy' || status === 'ok'

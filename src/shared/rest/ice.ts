@@ -36,16 +36,36 @@ export const iceServers = z
 /** `GET /api/calls/:id/ice-servers`. `ttl` in seconds. */
 export const iceServersResponse = z.object({ ice_servers: iceServers, ttl: z.number().default(86_400) })
 
+const transportPolicy = z.enum(['all', 'relay']).optional().catch('all')
+
 /** `GET /api/signaling/ice-config`, in the seed's spelling and in the service's own (facts 1.8). */
 export const iceConfigResponse = z
   .object({
     config: z.object({
       ice_servers: iceServers.optional(),
       iceServers: iceServers.optional(),
+      ice_transport_policy: transportPolicy,
+      iceTransportPolicy: transportPolicy,
       ttl: z.number().default(86_400),
     }),
   })
   .transform(({ config }) => ({
     iceServers: config.ice_servers ?? config.iceServers ?? [],
+    transportPolicy: config.ice_transport_policy ?? config.iceTransportPolicy ?? ('all' as const),
     ttlSeconds: config.ttl,
+  }))
+
+/** `POST /api/signaling/turn-credentials` as one entry for RTCConfiguration; null where no TURN is configured. */
+export const turnCredentialsResponse = z
+  .object({
+    credentials: z.object({
+      username: z.string().default(''),
+      credential: z.string().default(''),
+      ttl: z.number().default(86_400),
+      urls: z.union([z.string().transform(url => [url]), z.array(z.string())]).default([]),
+    }),
+  })
+  .transform(({ credentials: { ttl, ...server } }) => ({
+    server: normalize(server),
+    ttlSeconds: ttl,
   }))

@@ -1,27 +1,16 @@
 import * as z from 'zod'
 import { callId, sessionId, userId } from '../ids.ts'
-import type { CallEndReason } from '../model/call.ts'
+import { callEndReason } from '../rest/call-end-reason.ts'
 import { callParticipant, wireCall } from '../rest/calls.ts'
 import { iceServers } from '../rest/ice.ts'
+import { roomEvents, roomPushes } from './room.ts'
 import { signalFromServer, signalPush } from './signal.ts'
-
-const END_REASONS: Readonly<Record<string, CallEndReason>> = {
-  ended: 'ended',
-  completed: 'ended',
-  max_duration: 'ended',
-  declined: 'declined',
-  rejected: 'declined',
-  busy: 'declined',
-  missed: 'missed',
-  cancelled: 'cancelled',
-  failed: 'failed',
-}
 
 /** A call is over (seed 001, `call:end`; other services' spellings in facts 2.5). `duration` in seconds. */
 export const callEnd = z
   .object({
     callId,
-    reason: z.string().transform((word): CallEndReason => END_REASONS[word] ?? 'ended'),
+    reason: z.string().transform(callEndReason),
     duration: z.number().nullish(),
     answeredElsewhere: z.boolean().default(false),
   })
@@ -35,9 +24,7 @@ export const callEvents = {
   participant_left: z
     .object({ user_id: userId, session_id: sessionId.optional() })
     .transform(left => ({ userId: left.user_id, sessionId: left.session_id })),
-  'media:toggled': z
-    .object({ user_id: userId, type: z.enum(['audio', 'video']), enabled: z.boolean() })
-    .transform(toggle => ({ userId: toggle.user_id, kind: toggle.type, enabled: toggle.enabled })),
+  ...roomEvents,
 } as const
 
 /** Pushes from the client on `call:<id>` (seed 001, "Call Signaling"; facts 2.4). */
@@ -45,7 +32,7 @@ export const callPushes = {
   'call:signal': signalPush,
   'call:accept': z.object({}),
   'call:end': z.object({ reason: z.string().max(32).optional() }),
-  'media:toggled': z.object({ type: z.enum(['audio', 'video']), enabled: z.boolean() }),
+  ...roomPushes,
 } as const
 
 /** Payload of joining `call:<id>`: who in which page, and what they send from the start. */

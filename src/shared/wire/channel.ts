@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { conversationId, messageId, userId } from '../ids.ts'
 import { MAX_MESSAGE_LENGTH } from '../model/message.ts'
 import { timestamp } from '../timestamp.ts'
+import { huddleNews } from './huddle.ts'
 import { messageSend, wireMessage } from './message.ts'
 
 /** Events from the server on `channel:<id>` and `thread:<id>` (seed 001, "Message Events", "Typing Events"). */
@@ -23,6 +24,7 @@ export const channelEvents = {
   }),
   'typing:start': z.object({ userId, channelId: conversationId }),
   'typing:stop': z.object({ userId, channelId: conversationId }),
+  ...huddleNews,
 } as const
 
 /** Emoji are stored and sent as given, a name or the character itself. */

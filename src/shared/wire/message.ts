@@ -1,17 +1,10 @@
 import * as z from 'zod'
-import { clientId, conversationId, messageId, userId } from '../ids.ts'
-import { MAX_MESSAGE_LENGTH, type Message } from '../model/message.ts'
+import { clientId, conversationId, fileId, messageId, userId } from '../ids.ts'
+import { type Attachment, MAX_MESSAGE_LENGTH, type Message } from '../model/message.ts'
+import { wireFile } from '../rest/files.ts'
 import { timestamp } from '../timestamp.ts'
 
 const optionalTimestamp = timestamp.nullish().transform(value => value ?? undefined)
-
-const attachment = z.object({
-  id: z.string(),
-  name: z.string(),
-  mimeType: z.string(),
-  size: z.number(),
-  url: z.string(),
-})
 
 const mention = z.object({
   type: z.enum(['user', 'channel', 'usergroup', 'everyone', 'here']),
@@ -19,6 +12,20 @@ const mention = z.object({
   offset: z.int().min(0),
   length: z.int().min(1),
 })
+
+/** A stored file, or its bare id from services that send no more (facts 2.3). */
+const attachment = z.union([
+  wireFile,
+  fileId.transform(
+    (id): Attachment => ({
+      id,
+      name: 'file',
+      mimeType: 'application/octet-stream',
+      size: 0,
+      url: '',
+    }),
+  ),
+])
 
 const reaction = z.object({ emoji: z.string(), userIds: z.array(userId) })
 
@@ -51,7 +58,7 @@ export const messageSend = z
   .object({
     content: z.string().max(MAX_MESSAGE_LENGTH, `at most ${MAX_MESSAGE_LENGTH} characters`),
     attachments: z
-      .array(z.object({ id: z.string().min(1).max(128) }))
+      .array(z.union([z.object({ id: fileId }), fileId.transform(id => ({ id }))]))
       .max(50)
       .default([]),
     mentions: z.array(mention).max(200).default([]),

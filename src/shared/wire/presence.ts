@@ -13,15 +13,17 @@ const statusText = z
   .nullish()
   .transform(text => text ?? undefined)
 
-/** Somebody's status changed (seed 001, `presence:update`). */
-export const presenceUpdate = z.object({ userId, status: presenceStatus, statusText })
+const shown = { status: presenceStatus, statusText, statusEmoji: statusText }
+
+/** Somebody's status changed (seed 001, `presence:update`; the emoji is ours). */
+export const presenceUpdate = z.object({ userId, ...shown })
 
 /** Events from the server on `presence:<workspace>` (seed 001, "Presence Events"). */
 export const presenceEvents = {
-  'presence:join': z.object({ userId, status: presenceStatus, statusText, device: z.string().optional() }),
+  'presence:join': z.object({ userId, ...shown, device: z.string().optional() }),
   'presence:leave': z.object({ userId, lastSeen: timestamp.nullish() }),
   'presence:update': presenceUpdate,
 } as const
 
 /** One entry of Phoenix presence metadata as the server tracks it on `presence:<workspace>` (facts 6.1). */
-export const presenceMeta = z.object({ status: presenceStatus, statusText, device: z.string().optional() })
+export const presenceMeta = z.object({ ...shown, device: z.string().optional() })

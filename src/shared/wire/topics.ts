@@ -1,7 +1,7 @@
-import type { CallId, ConversationId, MessageId, UserId, WorkspaceId } from '../ids.ts'
+import type { CallId, ConversationId, HuddleId, MessageId, UserId, WorkspaceId } from '../ids.ts'
 
-/** The topic kinds of seed 001 ("Channel Types"). */
-export const TOPIC_KINDS = ['user', 'workspace', 'channel', 'thread', 'call', 'presence'] as const
+/** The topic kinds of seed 001 ("Channel Types") and the huddle's (facts 2.2). */
+export const TOPIC_KINDS = ['user', 'workspace', 'channel', 'thread', 'call', 'huddle', 'presence'] as const
 export type TopicKind = (typeof TOPIC_KINDS)[number]
 
 export const userTopic = (id: UserId): string => `user:${id}`
@@ -9,6 +9,7 @@ export const workspaceTopic = (id: WorkspaceId): string => `workspace:${id}`
 export const conversationTopic = (id: ConversationId): string => `channel:${id}`
 export const threadTopic = (id: MessageId): string => `thread:${id}`
 export const callTopic = (id: CallId): string => `call:${id}`
+export const huddleTopic = (id: HuddleId): string => `huddle:${id}`
 export const presenceTopic = (id: WorkspaceId): string => `presence:${id}`
 
 export interface ParsedTopic {

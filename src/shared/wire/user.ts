@@ -4,6 +4,7 @@ import { MANUAL_STATUSES, MAX_STATUS_TEXT_LENGTH } from '../model/presence.ts'
 import { conversationRow } from '../rest/conversations.ts'
 import { timestamp } from '../timestamp.ts'
 import { callEnd } from './call.ts'
+import { huddleInvite, huddleNews } from './huddle.ts'
 import { presenceUpdate } from './presence.ts'
 
 /** Events from the server on `user:<me>` (seed 001; contract README, "Delivery to conversations not open"). */
@@ -24,10 +25,14 @@ export const userEvents = {
     userId,
     mention: z.boolean().default(false),
     preview: z.string().default(''),
+    /** Given for a reply: it counts only when it names us. */
+    threadId: messageId.nullish().transform(id => id ?? undefined),
   }),
   'channel:read': z.object({ channelId: conversationId, messageId }),
   'channel:added': z.object({ channel: conversationRow }),
   'channel:removed': z.object({ channelId: conversationId }),
+  ...huddleNews,
+  'huddle:invite': huddleInvite,
 } as const
 
 /** Pushes from the client on `user:<me>` (seed 001, "Update Presence"; facts 2.4). */
@@ -35,6 +40,7 @@ export const userPushes = {
   'presence:update': z.object({
     status: z.enum(MANUAL_STATUSES),
     statusText: z.string().max(MAX_STATUS_TEXT_LENGTH).optional(),
+    statusEmoji: z.string().max(64).optional(),
     expiresAt: timestamp.optional(),
     source: z.enum(['manual', 'idle']).default('manual'),
   }),
@@ -52,5 +58,6 @@ export const userJoin = z.object({
 export const userJoinReply = z.object({
   status: z.enum(MANUAL_STATUSES).default('online'),
   statusText: z.string().nullish(),
+  statusEmoji: z.string().nullish(),
   expiresAt: timestamp.nullish(),
 })

@@ -1,0 +1,17 @@
+import type { CallId, ConversationId, RecordingId, UserId } from '../ids.ts'
+import type { CallKind } from './call.ts'
+
+export type RecordingStatus = 'recording' | 'processing' | 'completed' | 'failed'
+
+/** A recorded call (seed 000, "Call Recording"). Times are epoch milliseconds. */
+export interface Recording {
+  readonly id: RecordingId
+  readonly callId: CallId
+  readonly conversationId?: ConversationId | undefined
+  readonly kind: CallKind
+  readonly startedBy: UserId
+  readonly startedAt: number
+  readonly endedAt?: number | undefined
+  readonly durationSeconds?: number | undefined
+  readonly status: RecordingStatus
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod'
+import { conversationId, huddleId, messageId, sessionId, userId } from '../ids.ts'
+import { huddleParticipant, wireHuddle } from '../rest/huddles.ts'
+import { iceServers } from '../rest/ice.ts'
+import { roomEvents, roomPushes } from './room.ts'
+import { signalFromServer, signalPush } from './signal.ts'
+
+/** Events from the server on `huddle:<id>` (facts 2.2, 2.3): those of a call, with the huddle's own beginning and end. */
+export const huddleEvents = {
+  /** As on `call:<id>`; `callId` holds the id of the huddle. */
+  'call:signal': signalFromServer,
+  participant_joined: huddleParticipant,
+  participant_left: z
+    .object({ user_id: userId, session_id: sessionId.nullish() })
+    .transform(left => ({ userId: left.user_id, sessionId: left.session_id ?? undefined })),
+  ...roomEvents,
+  'speaking:changed': z
+    .object({ user_id: userId, speaking: z.boolean() })
+    .transform(row => ({ userId: row.user_id, isSpeaking: row.speaking })),
+  huddle_ended: z.object({ huddle_id: huddleId.optional() }),
+} as const
+
+/** Pushes from the client on `huddle:<id>`. */
+export const huddlePushes = {
+  'call:signal': signalPush,
+  ...roomPushes,
+  'speaking:changed': z.object({ speaking: z.boolean() }),
+  'huddle:leave': z.object({}),
+} as const
+
+/** Payload of joining `huddle:<id>`, the same as of joining a call. */
+export const huddleJoin = z.object({
+  sessionId: sessionId.optional(),
+  media: z.object({ audio: z.boolean(), video: z.boolean() }).default({ audio: false, video: false }),
+})
+
+/** Reply to joining `huddle:<id>`: who is in it (oneself included) and the ICE servers. */
+export const huddleJoinReply = z.object({
+  huddle: wireHuddle,
+  participants: z.array(huddleParticipant).optional(),
+  ice_servers: iceServers.default([]),
+  ttl: z.number().default(86_400),
+})
+
+const news = {
+  huddleId,
+  channelId: conversationId,
+  participantIds: z.array(userId).default([]),
+  threadId: messageId.nullish().transform(id => id ?? undefined),
+}
+
+/** The huddle of a conversation, told on `channel:<id>` and on `user:<me>` (contract README, "Huddles"). */
+export const huddleNews = {
+  'huddle:started': z.object({ ...news, startedBy: userId.optional() }),
+  /** `speakingIds` on `channel:<id>` only. */
+  'huddle:updated': z.object({ ...news, speakingIds: z.array(userId).default([]) }),
+  'huddle:ended': z.object({ huddleId, channelId: conversationId }),
+} as const
+
+/** Somebody asks us into a huddle, told on `user:<me>` (facts 2.3). */
+export const huddleInvite = z.object({
+  huddleId,
+  inviterId: userId,
+  inviterName: z.string().default(''),
+  name: z.string().default(''),
+  channelId: conversationId.nullish().transform(id => id ?? undefined),
+})
