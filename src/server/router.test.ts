@@ -45,7 +45,15 @@ beforeEach(() => {
       },
     },
     who: { userId: userId.parse('ada'), signInId: 'in' },
-    channels: { user: slow, workspace: slow, channel: slow, thread: slow, call: slow, presence: slow },
+    channels: {
+      user: slow,
+      workspace: slow,
+      channel: slow,
+      thread: slow,
+      call: slow,
+      huddle: slow,
+      presence: slow,
+    },
     bus,
     log: pino({ level: 'silent' }),
   })

@@ -9,6 +9,7 @@ import { CallBook } from './call-book.ts'
 import type { Channels } from './channel.ts'
 import { CallChannel } from './channels/call.ts'
 import { ConversationChannel } from './channels/channel.ts'
+import { HuddleChannel } from './channels/huddle.ts'
 import { PresenceChannel } from './channels/presence.ts'
 import { ThreadChannel } from './channels/thread.ts'
 import { UserChannel } from './channels/user.ts'
@@ -222,6 +223,7 @@ function createChannels(services: Services): Channels {
     channel: new ConversationChannel(services),
     thread: new ThreadChannel(services),
     call: new CallChannel(services),
+    huddle: new HuddleChannel(),
     presence: new PresenceChannel(services),
   }
 }

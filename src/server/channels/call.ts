@@ -11,7 +11,7 @@ import {
   parsePayload,
 } from '../channel.ts'
 import { ICE_TTL_SECONDS } from '../ice.ts'
-import { conflict, notAuthorized, notFound } from '../refusal.ts'
+import { conflict, notAuthorized, notFound, Refusal } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import type { Subscription } from '../subscription.ts'
 
@@ -56,6 +56,9 @@ export class CallChannel implements Channel {
         calls.toggleMedia(call, subscription, type, enabled)
         return {}
       },
+      'screen:start': unknownEvent,
+      'screen:stop': unknownEvent,
+      hand_raised: unknownEvent,
       'call:end': () => {
         // After the reply, so that the answer still finds its topic open.
         process.nextTick(() => {
@@ -76,4 +79,8 @@ export class CallChannel implements Channel {
     if (record?.people.includes(userId)) throw conflict('call_not_active', 'This call is over.')
     throw notFound('call_not_found', 'There is no such call.')
   }
+}
+
+const unknownEvent = (): never => {
+  throw new Refusal({ status: 422, code: 'unknown_event', message: 'This topic does not know that event.' })
 }
