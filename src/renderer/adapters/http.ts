@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { AccessPort, HttpPort, HttpRequest, LogPort } from '#domain/ports.ts'
 import { AppError } from '#shared/errors.ts'
 import { parseApiError } from '#shared/rest/api-error.ts'
+import { parseRespelled } from '#shared/wire/respell.ts'
 
 interface HttpOptions {
   readonly serverUrl: string
@@ -63,7 +64,7 @@ export class Http implements HttpPort {
     })
     const body = parseJson(text)
     if (!response.ok) throw parseApiError(response.status, body, retryAfter(response))
-    const parsed = schema.safeParse(body)
+    const parsed = parseRespelled(schema, body)
     if (parsed.success) return parsed.data
     const where = parsed.error.issues.slice(0, 3).map(issue => `${issue.path.join('.')} ${issue.code}`)
     this.#options.log.warn('An answer does not parse', { method, path, where })

@@ -15,6 +15,7 @@ import { Outbox } from './realtime/outbox.ts'
 import { type UserContract, userContract, workspaceContract } from './realtime/topic-contract.ts'
 import { topicLine } from './realtime/topic-line.ts'
 import { type TopicLease, Topics } from './realtime/topics.ts'
+import type { Service } from './service.ts'
 import type { ReadableStore } from './store.ts'
 import { TrayCourier } from './tray-courier.ts'
 
@@ -109,6 +110,12 @@ export class Session {
     void this.#drafts.load()
     void this.#outbox.load()
     this.connection.start()
+  }
+
+  /** The whole REST API of the service, typed; its code is loaded when it is asked for. */
+  async service(): Promise<Service> {
+    const { Service } = await import('./service.ts')
+    return new Service(this.#ports.http)
   }
 
   /** Chooses what others see; `online` leaves it to devices and calls. */

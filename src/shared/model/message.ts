@@ -29,6 +29,9 @@ export interface Mention {
   readonly length: number
 }
 
+/** `rev` of a message from a service that does not count changes: there is nothing to tell gaps by. */
+export const UNNUMBERED_REV = 0
+
 /** A stored message. Times are epoch milliseconds. */
 export interface Message {
   readonly id: MessageId

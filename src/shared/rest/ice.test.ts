@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { iceConfigResponse, iceServers } from './ice.ts'
+import { iceServers } from './ice.ts'
 
 test.each([
   ['one address as text', [{ urls: 'stun:a:3478' }], [{ urls: ['stun:a:3478'] }]],
@@ -14,12 +14,4 @@ test.each([
   ['empty credentials count as none', [{ urls: 'turns:a', username: '', credential: '' }], []],
 ])('%s', (_title, sent, expected) => {
   expect(iceServers.parse(sent)).toEqual(expected)
-})
-
-test('both spellings of the configuration are read', () => {
-  const servers = [{ urls: 'stun:a' }]
-  const expected = { iceServers: [{ urls: ['stun:a'] }], ttlSeconds: 86_400 }
-  expect(iceConfigResponse.parse({ config: { ice_servers: servers } })).toEqual(expected)
-  expect(iceConfigResponse.parse({ config: { iceServers: servers } })).toEqual(expected)
-  expect(iceConfigResponse.parse({ config: {} }).iceServers).toEqual([])
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { clientId, conversationId, fileId, messageId, userId } from '../ids.ts'
-import { type Attachment, MAX_MESSAGE_LENGTH, type Message } from '../model/message.ts'
+import { type Attachment, MAX_MESSAGE_LENGTH, type Message, UNNUMBERED_REV } from '../model/message.ts'
 import { wireFile } from '../rest/files.ts'
 import { timestamp } from '../timestamp.ts'
 
@@ -37,8 +37,8 @@ export const wireMessage = z
     userId,
     channelId: conversationId,
     createdAt: timestamp,
-    seq: z.int().min(0),
-    rev: z.int().min(0),
+    seq: z.int().min(0).optional(),
+    rev: z.int().min(0).optional(),
     clientId: clientId.nullish().transform(value => value ?? undefined),
     threadId: messageId.nullish().transform(value => value ?? undefined),
     replyCount: z.int().optional(),
@@ -48,10 +48,18 @@ export const wireMessage = z
     attachments: z.array(attachment).default([]),
     mentions: z.array(mention).default([]),
   })
-  .transform(({ channelId, ...rest }): Message => ({ ...rest, conversationId: channelId }))
+  .transform(
+    // A service that does not number its messages has them in the order of their moments.
+    ({ channelId, seq, rev, ...rest }): Message => ({
+      ...rest,
+      seq: seq ?? rest.createdAt,
+      rev: rev ?? UNNUMBERED_REV,
+      conversationId: channelId,
+    }),
+  )
 
-/** What a server sends for a message. */
-export type WireMessage = z.input<typeof wireMessage>
+/** What our server sends for a message. */
+export type WireMessage = z.input<typeof wireMessage> & { readonly seq: number; readonly rev: number }
 
 /** `message:send` (seed 001, "Send Message"). Empty text is for messages with attachments only. */
 export const messageSend = z

@@ -41,6 +41,7 @@ export class CallLine implements MeshSignalling {
   readonly #events = new Listeners<[MeshSignallingEvent]>()
   readonly #ends = new Listeners<[CallEnd]>()
   #id: CallId | null = null
+  #joinExtras: Readonly<Record<string, string>> = {}
   #lease: TopicLease<CallContract> | null = null
   #cancels: readonly Cancel[] = []
   #abort: ((error: AppError) => void) | null = null
@@ -58,8 +59,10 @@ export class CallLine implements MeshSignalling {
     return this.#lease?.channel.joined === true
   }
 
-  name(id: CallId): void {
+  /** `joinExtras` go into the join payload. */
+  name(id: CallId, joinExtras: Readonly<Record<string, string>> = {}): void {
     this.#id = id
+    this.#joinExtras = joinExtras
   }
 
   onEvent(listener: (event: MeshSignallingEvent) => void): Cancel {
@@ -75,6 +78,7 @@ export class CallLine implements MeshSignalling {
     const id = this.#id
     if (id === null) return Promise.reject(notJoined())
     const lease = this.#topics.lease(callContract, callTopic(id), () => ({
+      ...this.#joinExtras,
       sessionId: this.#sessionId,
       media: media(),
     }))

@@ -1,7 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import type { CallId, ConversationId, UserId } from '#shared/ids.ts'
 import type { CallKind } from '#shared/model/call.ts'
-import { type CallRequest, callResponse } from '#shared/rest/calls.ts'
 import { iceServersResponse } from '#shared/rest/ice.ts'
 import { Machine, type StateScope } from '../machine.ts'
 import type { Meeting } from '../meeting/meeting.ts'
@@ -10,6 +9,7 @@ import { createStore, type ReadableStore } from '../store.ts'
 import type { CallLine } from './call-line.ts'
 import { type CallDirection, type CallEvent, type CallMachineState, transition } from './call-machine.ts'
 import type { CallMeeting } from './call-meeting.ts'
+import { placeCall } from './call-placement.ts'
 
 /** How the server is told of an end on `user:<me>`. */
 export type EndWord = 'declined' | 'ended'
@@ -171,19 +171,18 @@ export class Call {
 
   async #ringThere(scope: StateScope<CallEvent>, opening: Promise<CallMeeting>): Promise<void> {
     const { http, conversationId, peerId, kind, ringtone } = this.#options
-    const body: CallRequest = { type: kind, to_user_id: peerId }
-    if (conversationId !== undefined) body.channel_id = conversationId
     // Not aborted with the state: the id is needed to withdraw the call.
-    const placed = await http.request({ method: 'POST', path: '/api/calls', body }, callResponse)
-    this.#line.name(placed.call_id)
+    const placed = await placeCall(http, { type: kind, to_user_id: peerId, channel_id: conversationId })
+    this.#line.name(placed.id, placed.joinExtras)
     if (scope.signal.aborted) {
-      this.#options.tellServer(placed.call_id, 'ended')
+      this.#options.tellServer(placed.id, 'ended')
       return
     }
-    this.#options.onNamed(placed.call_id)
+    this.#options.onNamed(placed.id)
     if (scope.signal.aborted) return
     scope.signal.addEventListener('abort', ringtone.ringback(), { once: true })
     await this.#join(await opening)
+    await placed.ring?.()
   }
 
   /** Answer was pressed: devices open while the server lets us in. */

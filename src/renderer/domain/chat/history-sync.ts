@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import type { MessageId } from '#shared/ids.ts'
-import type { Message } from '#shared/model/message.ts'
+import { type Message, UNNUMBERED_REV } from '#shared/model/message.ts'
 import type { Clock } from '../ports.ts'
 import { Refresher } from '../realtime/refresher.ts'
 import type { HistoryApi } from './history-api.ts'
@@ -86,7 +86,7 @@ export class HistorySync {
     this.changed(message.rev)
     if (!this.#live) return
     const next = (this.#syncedTo?.seq ?? message.seq - 1) + 1
-    if (message.seq === next) this.#syncedTo = message
+    if (message.seq === next || message.rev === UNNUMBERED_REV) this.#syncedTo = message
     else if (message.seq > next) {
       this.#live = false
       this.#refresher.request()

@@ -1,6 +1,7 @@
 import type { Channel } from 'phoenix'
 import type * as z from 'zod'
 import { AppError } from '#shared/errors.ts'
+import { parseRespelled, respellEvent } from '#shared/wire/respell.ts'
 import type { Cancel, LogPort } from '../ports.ts'
 import { Listeners } from './listeners.ts'
 import { isFinalRefusal, parseReplyError } from './reply-error.ts'
@@ -74,7 +75,7 @@ export class TypedChannel<C extends TopicContract> {
     const schema = this.contract.events[event]
     if (schema === undefined) throw new Error(`No such event: ${event}`)
     const ref = this.#channel.on(event, (payload: unknown) => {
-      const parsed = schema.safeParse(payload)
+      const parsed = schema.safeParse(respellEvent(event, payload))
       if (!parsed.success) this.#complain(event, parsed.error)
       else this.#guard(event, () => listener(parsed.data as EventPayload<C, Name>))
     })
@@ -117,7 +118,7 @@ export class TypedChannel<C extends TopicContract> {
         .push(event, payload as object, PUSH_TIMEOUT_MS)
         .receive('ok', (response: unknown) => {
           this.#pending.delete(fail)
-          const parsed = reply.safeParse(response)
+          const parsed = parseRespelled(reply, response)
           if (parsed.success) resolve(parsed.data)
           else reject(badReply(event, parsed.error))
         })
@@ -153,7 +154,7 @@ export class TypedChannel<C extends TopicContract> {
 
   #joined(response: unknown): void {
     if (this.#left) return
-    const parsed = this.contract.joinReply.safeParse(response)
+    const parsed = parseRespelled(this.contract.joinReply, response)
     if (!parsed.success) {
       this.#complain('phx_join', parsed.error)
       this.#refuse(badReply('phx_join', parsed.error))

@@ -1,0 +1,96 @@
+import * as z from 'zod'
+import type { CallId, ConversationId, RecordingId, UserId } from '#shared/ids.ts'
+import type { Recording } from '#shared/model/recording.ts'
+import {
+  recordingDownloadResponse,
+  recordingResponse,
+  recordingStartResponse,
+  recordingStatusResponse,
+  recordingStopResponse,
+  recordingsResponse,
+} from '#shared/rest/recordings.ts'
+import { apiPath } from '../api-path.ts'
+import type { HttpPort } from '../ports.ts'
+
+/** A recording that runs; null when nothing is recorded. */
+type Running = {
+  readonly recordingId: RecordingId
+  readonly startedAt: number
+  readonly startedBy: UserId
+} | null
+
+interface ListQuery {
+  readonly conversationId?: ConversationId
+  readonly limit?: number
+  readonly offset?: number
+}
+
+/** Recordings of calls over REST (seed 000, "Call Recording"). All reject with AppError. */
+export class RecordingsApi {
+  readonly #http: HttpPort
+
+  constructor(http: HttpPort) {
+    this.#http = http
+  }
+
+  /** Errors `call_not_found`, `call_not_active`; a second start answers the recording that runs. */
+  async start(callId: CallId): Promise<{ readonly recordingId: RecordingId; readonly startedAt: number }> {
+    const started = await this.#http.request(
+      { method: 'POST', path: apiPath`/api/calls/${callId}/recording/start` },
+      recordingStartResponse,
+    )
+    return { recordingId: started.recording_id, startedAt: started.started_at }
+  }
+
+  async stop(
+    callId: CallId,
+  ): Promise<{ readonly recordingId: RecordingId; readonly durationSeconds: number }> {
+    const stopped = await this.#http.request(
+      { method: 'POST', path: apiPath`/api/calls/${callId}/recording/stop` },
+      recordingStopResponse,
+    )
+    return { recordingId: stopped.recording_id, durationSeconds: stopped.duration }
+  }
+
+  status(callId: CallId): Promise<Running> {
+    return this.#http.request(
+      { method: 'GET', path: apiPath`/api/calls/${callId}/recording/status` },
+      recordingStatusResponse,
+    )
+  }
+
+  /** Finished ones, newest first; a page shorter than its limit is the last. */
+  async list({ conversationId, limit, offset }: ListQuery = {}): Promise<readonly Recording[]> {
+    const query = { conversation_id: conversationId, limit, offset }
+    const { recordings } = await this.#http.request(
+      { method: 'GET', path: '/api/recordings', query },
+      recordingsResponse,
+    )
+    return recordings
+  }
+
+  /** Error `recording_not_found`. */
+  async get(id: RecordingId): Promise<Recording> {
+    const { recording } = await this.#http.request(
+      { method: 'GET', path: apiPath`/api/recordings/${id}` },
+      recordingResponse,
+    )
+    return recording
+  }
+
+  /** For its starter only; error `not_authorized` for others. */
+  async delete(id: RecordingId): Promise<void> {
+    await this.#http.request({ method: 'DELETE', path: apiPath`/api/recordings/${id}` }, z.unknown())
+  }
+
+  /** An address that needs no token; null while no bytes are stored. */
+  async download(
+    id: RecordingId,
+  ): Promise<{ readonly url: string | null; readonly expiresInSeconds: number }> {
+    const { url, expires_in } = await this.#http.request(
+      { method: 'GET', path: apiPath`/api/recordings/${id}/download` },
+      recordingDownloadResponse,
+    )
+    return { url, expiresInSeconds: expires_in }
+  }
+}
