@@ -1,12 +1,13 @@
 import type { ConversationId, UserId, WorkspaceId } from '#shared/ids.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
-import type { ConversationRow } from '#shared/rest/conversations.ts'
+import type { ConversationChange, ConversationRow } from '#shared/rest/conversations.ts'
 import { userTopic, workspaceTopic } from '#shared/wire/topics.ts'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
 import { isoTime } from './iso-time.ts'
 import { newConversationId } from './new-id.ts'
 import { conflict, invalidRequest, notAuthorized, notFound } from './refusal.ts'
+import { GENERAL } from './store/built-in.ts'
 import type { Access, Conversation, NewConversation } from './store/conversation-store.ts'
 import type { Store } from './store/store.ts'
 import type { Subscription } from './subscription.ts'
@@ -23,6 +24,12 @@ export function toConversationRow(summary: ConversationSummary): ConversationRow
     ...(huddle === undefined ? {} : { huddle: { ...huddle, participantIds: [...huddle.participantIds] } }),
   }
 }
+
+/** The answer to writing where nobody writes any more. */
+export const isArchived = () =>
+  conflict('conversation_archived', 'This conversation is archived; it can be read, not written in.')
+
+const fixed = (message: string) => conflict('fixed_conversation', message)
 
 const unknown = () => notFound('conversation_not_found', 'There is no such conversation here.')
 
@@ -43,6 +50,14 @@ export class ConversationDesk {
   async readable(id: ConversationId, userId: UserId): Promise<Access> {
     const access = await this.#store.conversations.access(id, userId)
     if (access === 'none') throw unknown()
+    return access
+  }
+
+  /** As `readable`, and throws when the conversation is archived. */
+  async writable(id: ConversationId, userId: UserId): Promise<Access> {
+    const { access, archived } = await this.#store.conversations.standing(id, userId)
+    if (access === 'none') throw unknown()
+    if (archived) throw isArchived()
     return access
   }
 
@@ -83,7 +98,7 @@ export class ConversationDesk {
   }
 
   async addMembers(id: ConversationId, by: UserId, userIds: readonly UserId[]): Promise<readonly UserId[]> {
-    const conversation = await this.#changeable(id, by)
+    const conversation = await this.#peopled(id, by)
     for (const userId of userIds) {
       if (await this.#store.conversations.isWorkspaceMember(conversation.workspaceId, userId)) continue
       throw invalidRequest([{ path: 'userIds', message: 'names somebody who is not in this workspace' }])
@@ -94,7 +109,7 @@ export class ConversationDesk {
   }
 
   async removeMember(id: ConversationId, by: UserId, userId: UserId): Promise<readonly UserId[]> {
-    const conversation = await this.#changeable(id, by)
+    const conversation = await this.#peopled(id, by)
     if (by !== userId && conversation.createdBy !== by) {
       throw notAuthorized('Only who made the conversation can remove somebody else from it.')
     }
@@ -103,6 +118,36 @@ export class ConversationDesk {
       if (conversation.kind !== 'public') this.#closeTopics(id, userId)
     }
     return this.#store.conversations.memberIds(id)
+  }
+
+  /** Renames it or says what it is about; everybody whom it concerns hears of it. */
+  async update(id: ConversationId, by: UserId, change: ConversationChange): Promise<ConversationRow> {
+    const { kind, workspaceId } = await this.#named(id, by)
+    await this.#store.conversations.update(id, change)
+    const row = await this.#row(id, by)
+    if (kind === 'public')
+      this.#bus.broadcast(workspaceTopic(workspaceId), 'channel:updated', { channel: row })
+    else
+      for (const memberId of await this.#store.conversations.memberIds(id))
+        await this.#tellAdded(id, memberId)
+    return row
+  }
+
+  /** Nobody writes in it any more and its topics end; what was said stays readable. */
+  async archive(id: ConversationId, by: UserId): Promise<void> {
+    const { kind, workspaceId, createdBy } = await this.#named(id, by)
+    if (id === GENERAL) throw fixed('Everybody starts in this conversation; it stays.')
+    if (createdBy !== by && !(await this.#runs(workspaceId, by))) {
+      throw notAuthorized('Only who made the conversation, or who runs the workspace, can archive it.')
+    }
+    if (!(await this.#store.conversations.archive(id, this.#clock.now()))) throw isArchived()
+    if (kind === 'public') {
+      this.#bus.broadcast(workspaceTopic(workspaceId), 'channel:archived', { channelId: id })
+    } else {
+      const memberIds = await this.#store.conversations.memberIds(id)
+      this.#bus.broadcastAll(memberIds.map(userTopic), 'channel:removed', { channelId: id })
+    }
+    for (const subscription of [...(this.#topics.get(id) ?? [])]) subscription.close()
   }
 
   /** Remembers that a topic shows this conversation, until the answer is called: it is closed with the right to read. */
@@ -122,12 +167,28 @@ export class ConversationDesk {
     }
   }
 
-  async #changeable(id: ConversationId, by: UserId): Promise<Conversation> {
-    await this.readable(id, by)
+  async #writable(id: ConversationId, by: UserId): Promise<Conversation> {
+    await this.writable(id, by)
     const conversation = await this.#store.conversations.byId(id)
     if (conversation === null) throw unknown()
+    return conversation
+  }
+
+  async #peopled(id: ConversationId, by: UserId): Promise<Conversation> {
+    const conversation = await this.#writable(id, by)
     if (conversation.kind !== 'dm') return conversation
     throw conflict('fixed_members', 'The people of a direct message stay the same; start a group instead.')
+  }
+
+  async #named(id: ConversationId, by: UserId): Promise<Conversation> {
+    const conversation = await this.#writable(id, by)
+    if (conversation.kind !== 'dm') return conversation
+    throw fixed('A direct message has no name, and it cannot be archived.')
+  }
+
+  async #runs(workspaceId: WorkspaceId, userId: UserId): Promise<boolean> {
+    const workspaces = await this.#store.conversations.workspacesOf(userId)
+    return workspaces.some(({ id, role }) => id === workspaceId && role !== 'member')
   }
 
   async #row(id: ConversationId, userId: UserId): Promise<ConversationRow> {

@@ -142,6 +142,7 @@ export class Messaging {
       seq: message.seq,
       userId: message.userId,
       preview: message.content.slice(0, PREVIEW_LENGTH),
+      ...(message.threadId === undefined ? {} : { threadId: message.threadId }),
     }
     const topics = (wanted: boolean) => members.filter(id => isNamed(id) === wanted).map(userTopic)
     bus.broadcastAll(topics(false), 'notification', { ...notification, mention: false })

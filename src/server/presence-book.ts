@@ -19,6 +19,7 @@ interface Device {
 interface Shown {
   readonly status: PresenceStatus
   readonly statusText: string | undefined
+  readonly statusEmoji: string | undefined
 }
 
 interface Person {
@@ -43,7 +44,7 @@ export interface PresenceBookOptions {
   readonly lingerMs: number
 }
 
-const OFFLINE: Shown = { status: 'offline', statusText: undefined }
+const OFFLINE: Shown = { status: 'offline', statusText: undefined, statusEmoji: undefined }
 const ECHO_META = { phx_ref: 'echo', status: 'online', device: 'server' }
 
 /** Who is there: devices, choices and calls reduced to one status each, told to everybody it concerns. */
@@ -70,7 +71,7 @@ export class PresenceBook {
       this.#add(
         userId,
         workspaces.map(row => row.id),
-        stored,
+        hasEnded(stored, clock.now()) ? { status: 'online' } : stored,
       )
     person.cancelLinger?.()
     person.cancelLinger = null
@@ -92,9 +93,8 @@ export class PresenceBook {
   }
 
   /** What the person is told about themselves, the truth: `invisible` is not hidden from its owner. */
-  own(userId: UserId): { userId: UserId; status: PresenceStatus; statusText?: string | undefined } {
-    const { status, statusText } = this.#people.get(userId)?.own ?? OFFLINE
-    return { userId, status, statusText }
+  own(userId: UserId): Shown & { readonly userId: UserId } {
+    return { userId, ...(this.#people.get(userId)?.own ?? OFFLINE) }
   }
 
   async choose(userId: UserId, manual: ManualPresence): Promise<void> {
@@ -134,14 +134,15 @@ export class PresenceBook {
 
   /** How others see one person. */
   view(userId: UserId): Shown & { readonly devices: readonly { id: string; timestamp: number }[] } {
-    if (userId === ECHO.id) return { status: 'online', statusText: undefined, devices: [] }
+    if (userId === ECHO.id) return { ...OFFLINE, status: 'online', devices: [] }
     const person = this.#people.get(userId)
     if (person?.announced == null) return { ...OFFLINE, devices: [] }
     const devices = [...person.devices].map(([id, { kind, since }]) => ({
       id: `${kind}:${id}`,
       timestamp: Math.floor(since / 1000),
     }))
-    return { status: person.announced.status, statusText: person.announced.statusText, devices }
+    const { status, statusText, statusEmoji } = person.announced
+    return { status, statusText, statusEmoji, devices }
   }
 
   /** People whom others can see. */
@@ -167,7 +168,7 @@ export class PresenceBook {
       userId,
       workspaces,
       devices: new Map(),
-      manual: { status: stored.status, statusText: stored.statusText, expiresAt: stored.expiresAt },
+      manual: stored,
       announced: null,
       own: OFFLINE,
       cancelLinger: null,
@@ -224,8 +225,9 @@ export class PresenceBook {
       now,
     )
     const automaticText = status === 'busy' && person.manual.status !== 'busy' ? 'In a call' : undefined
-    const shown = { status, statusText: person.manual.statusText ?? automaticText }
-    if (shown.status !== person.own.status || shown.statusText !== person.own.statusText) {
+    const { statusText = automaticText, statusEmoji } = person.manual
+    const shown = { status, statusText, statusEmoji }
+    if (!isSame(shown, person.own)) {
       person.own = shown
       bus.broadcast(userTopic(person.userId), 'presence:update', this.own(person.userId), {
         except: member => member.connectionId === exceptDevice,
@@ -236,8 +238,7 @@ export class PresenceBook {
 
   #announce(person: Person, shown: Shown | null, now: number): void {
     const before = person.announced
-    const same = before?.status === shown?.status && before?.statusText === shown?.statusText
-    if (same && (before === null) === (shown === null)) return
+    if (isSame(before, shown)) return
     // Only then: a later time would tell that somebody was there unseen.
     if (shown === null) void this.#saveLastSeen(person.userId, now)
     const device = [...person.devices.values()][0]?.kind
@@ -259,6 +260,7 @@ export class PresenceBook {
             userId: person.userId,
             status: after.status,
             statusText: after.statusText,
+            statusEmoji: after.statusEmoji,
             ...(before === null ? { device } : {}),
           }
     const topics = person.workspaces.map(presenceTopic)
@@ -267,6 +269,16 @@ export class PresenceBook {
   }
 }
 
-function meta({ phxRef, status, statusText, device }: NonNullable<Person['announced']>): object {
-  return { phx_ref: phxRef, status, statusText, device }
+/** A choice whose end came while nobody was there to end it. */
+const hasEnded = ({ expiresAt }: ManualPresence, now: number): boolean =>
+  expiresAt !== undefined && expiresAt <= now
+
+function isSame(one: Shown | null, other: Shown | null): boolean {
+  if (one === null || other === null) return one === other
+  const { status, statusText, statusEmoji } = one
+  return status === other.status && statusText === other.statusText && statusEmoji === other.statusEmoji
+}
+
+function meta({ phxRef, device, ...shown }: NonNullable<Person['announced']>): object {
+  return { phx_ref: phxRef, ...shown, device }
 }

@@ -17,6 +17,7 @@ import { WorkspaceChannel } from './channels/workspace.ts'
 import type { Clock } from './clock.ts'
 import { Connection, type Transport } from './connection.ts'
 import { ConversationDesk } from './conversations.ts'
+import { DeviceDesk } from './devices.ts'
 import { Echo } from './echo.ts'
 import { Ice } from './ice.ts'
 import type { Identity } from './identity.ts'
@@ -27,6 +28,7 @@ import { PresenceBook } from './presence-book.ts'
 import { publicHost } from './public-address.ts'
 import type { RestApp } from './rest/app.ts'
 import { buildApp } from './rest/build-app.ts'
+import { Search } from './search.ts'
 import type { Services } from './services.ts'
 import { SocketDoor } from './socket-door.ts'
 import type { Store } from './store/store.ts'
@@ -162,6 +164,8 @@ export class QuikAppServer {
     await this.app.close()
     this.services.calls.dispose()
     this.services.typing.dispose()
+    this.services.devices.dispose()
+    await this.services.search.dispose()
     await this.services.presence.dispose()
   }
 }
@@ -213,6 +217,8 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
       graceMs: options.callGraceMs,
     }),
     ice: new Ice({ ...options, clock }),
+    devices: new DeviceDesk({ store, clock, log }),
+    search: new Search({ store, clock, log, messaging }),
   }
 }
 

@@ -3,10 +3,12 @@ import type { Bus } from './bus.ts'
 import type { CallBook } from './call-book.ts'
 import type { Clock } from './clock.ts'
 import type { ConversationDesk } from './conversations.ts'
+import type { DeviceDesk } from './devices.ts'
 import type { Ice } from './ice.ts'
 import type { Log } from './log.ts'
 import type { Messaging } from './messaging.ts'
 import type { PresenceBook } from './presence-book.ts'
+import type { Search } from './search.ts'
 import type { Store } from './store/store.ts'
 import type { TypingBook } from './typing-book.ts'
 
@@ -23,4 +25,6 @@ export interface Services {
   readonly typing: TypingBook
   readonly calls: CallBook
   readonly ice: Ice
+  readonly devices: DeviceDesk
+  readonly search: Search
 }

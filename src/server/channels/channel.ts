@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { conversationId } from '#shared/ids.ts'
 import { type Channel, type Joined, type JoinRequest, parsePayload } from '../channel.ts'
+import { isArchived } from '../conversations.ts'
 import { notAuthorized } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import { conversationPushes } from './conversation-pushes.ts'
@@ -20,6 +21,7 @@ export class ConversationChannel implements Channel {
     const access = parsed.success ? await conversations.access(parsed.data, subscription.who.userId) : 'none'
     const conversation = parsed.success && access !== 'none' ? await conversations.byId(parsed.data) : null
     if (conversation === null) throw notAuthorized('You do not belong to this conversation.')
+    if (conversation.archivedAt !== undefined) throw isArchived()
     const place = { conversationId: conversation.id, subscription }
     return {
       reply: { seq: conversation.seq, rev: conversation.rev },

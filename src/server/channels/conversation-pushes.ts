@@ -33,19 +33,27 @@ function writing(services: Services, place: Place): Omit<Handlers, 'typing:start
   const { conversations, messaging } = services
   const { conversationId, threadId, subscription } = place
   const { userId } = subscription.who
+  const writable = () => conversations.writable(conversationId, userId)
   return {
     'message:send': async push => {
       // Asked each time: the person may have been removed since the topic was joined.
-      const access = await conversations.readable(conversationId, userId)
+      const access = await writable()
       if (access === 'reader') await conversations.joinAsReader(conversationId, userId)
       const reply = threadId === undefined ? push : { ...push, threadId }
       return toWireMessage(await messaging.send({ conversationId, userId, push: reply }))
     },
-    'message:update': async ({ id, content }) =>
-      toWireMessage(await messaging.edit(conversationId, userId, id, content)),
-    'message:delete': async ({ id }) => toWireMessage(await messaging.delete(conversationId, userId, id)),
-    'message:reaction': async reaction =>
-      toWireMessage(await messaging.react(conversationId, userId, reaction)),
+    'message:update': async ({ id, content }) => {
+      await writable()
+      return toWireMessage(await messaging.edit(conversationId, userId, id, content))
+    },
+    'message:delete': async ({ id }) => {
+      await writable()
+      return toWireMessage(await messaging.delete(conversationId, userId, id))
+    },
+    'message:reaction': async reaction => {
+      await writable()
+      return toWireMessage(await messaging.react(conversationId, userId, reaction))
+    },
     'message:read': async ({ messageId }) => {
       await messaging.markRead(conversationId, userId, messageId, subscription.connectionId)
       return {}

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { messageId } from '#shared/ids.ts'
 import { type Channel, type Joined, type JoinRequest, parsePayload } from '../channel.ts'
+import { isArchived } from '../conversations.ts'
 import { notAuthorized } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import { conversationPushes } from './conversation-pushes.ts'
@@ -24,6 +25,7 @@ export class ThreadChannel implements Channel {
     if (root === null || conversation === null || access === 'none' || root.threadId !== undefined) {
       throw notAuthorized('There is no such thread, or you do not belong to its conversation.')
     }
+    if (conversation.archivedAt !== undefined) throw isArchived()
     const place = { conversationId: root.conversationId, threadId: root.id, subscription }
     return {
       reply: { seq: conversation.seq, rev: conversation.rev },

@@ -32,6 +32,7 @@ export class UserChannel implements Channel {
       reply: {
         status: stored.status,
         ...(stored.statusText === undefined ? {} : { statusText: stored.statusText }),
+        ...(stored.statusEmoji === undefined ? {} : { statusEmoji: stored.statusEmoji }),
         ...(stored.expiresAt === undefined ? {} : { expiresAt: isoTime(stored.expiresAt) }),
       },
       topic: {
@@ -53,8 +54,8 @@ export class UserChannel implements Channel {
         if (update.source === 'idle')
           presence.setIdle(userId, subscription.connectionId, update.status === 'away')
         else {
-          const { status, statusText, expiresAt } = update
-          await presence.choose(userId, { status, statusText, expiresAt })
+          const { status, statusText, statusEmoji, expiresAt } = update
+          await presence.choose(userId, { status, statusText, statusEmoji, expiresAt })
         }
         return {}
       },

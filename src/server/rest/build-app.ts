@@ -9,11 +9,13 @@ import { accountRoutes } from './accounts.ts'
 import type { RestApp } from './app.ts'
 import { callRoutes } from './calls.ts'
 import { conversationRoutes } from './conversations.ts'
+import { deviceRoutes } from './devices.ts'
 import { sendError, sendNotFound } from './errors.ts'
 import { type HealthFacts, healthRoutes } from './health.ts'
 import { inviteRoutes, type ServerAddress } from './invites.ts'
 import { messageRoutes } from './messages.ts'
 import { presenceRoutes } from './presence.ts'
+import { searchRoutes } from './search.ts'
 import { signalingRoutes } from './signaling.ts'
 
 /** REST answers under `/` and under this as well (facts 1.1). */
@@ -67,6 +69,8 @@ function addRoutes(app: RestApp, { services, address, folderId, socketCount }: A
   presenceRoutes(app, services)
   callRoutes(app, services)
   signalingRoutes(app, services)
+  deviceRoutes(app, services)
+  searchRoutes(app, services)
 }
 
 /** A POST that needs no body may still say that it is JSON. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { conversationId, userId, workspaceId } from '#shared/ids.ts'
-import { conversationRequest, membersRequest } from '#shared/rest/conversations.ts'
+import { conversationChange, conversationRequest, membersRequest } from '#shared/rest/conversations.ts'
 import { toConversationRow } from '../conversations.ts'
 import type { Services } from '../services.ts'
 import { type RestApp, requireIdentity } from './app.ts'
@@ -35,7 +35,23 @@ export function conversationRoutes(app: RestApp, services: Services): void {
       return reply.code(existing ? 200 : 201).send({ success: true, channel: row })
     },
   )
+  conversationChanges(app, services)
   memberRoutes(app, services)
+}
+
+function conversationChanges(app: RestApp, { conversations }: Services): void {
+  app.patch(
+    '/api/v1/channels/:id',
+    { schema: { ...inConversation, body: conversationChange } },
+    async request => {
+      const { userId: me } = requireIdentity(request)
+      return { success: true, channel: await conversations.update(request.params.id, me, request.body) }
+    },
+  )
+  app.delete('/api/v1/channels/:id', { schema: inConversation }, async request => {
+    await conversations.archive(request.params.id, requireIdentity(request).userId)
+    return { success: true }
+  })
 }
 
 function memberRoutes(app: RestApp, { conversations }: Services): void {

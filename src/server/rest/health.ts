@@ -15,6 +15,8 @@ const CAPABILITIES = [
   'threads',
   'presence',
   'calls',
+  'devices',
+  'search',
 ] as const
 
 export interface HealthFacts {

@@ -29,7 +29,7 @@ export function presenceRoutes(app: RestApp, services: Services): void {
     const { userId: me } = requireIdentity(request)
     const { id } = request.params
     const known = await store.conversations.shareWorkspace(me, id)
-    const { status, statusText, devices } = presence.view(id)
+    const { status, statusText, statusEmoji, devices } = presence.view(id)
     const lastSeenAt = known ? (await store.accounts.presence(id)).lastSeenAt : undefined
     return {
       success: true,
@@ -37,7 +37,7 @@ export function presenceRoutes(app: RestApp, services: Services): void {
         user_id: id,
         status: known ? status : 'offline',
         custom_message: known ? (statusText ?? null) : null,
-        emoji: null,
+        emoji: known ? (statusEmoji ?? null) : null,
         last_seen: lastSeenAt === undefined ? null : isoTime(lastSeenAt),
         devices: known ? devices : [],
       },

@@ -21,6 +21,7 @@ export type AccountChange = Partial<Pick<Account, 'email' | 'displayName' | 'pas
 export interface ManualPresence {
   readonly status: ManualStatus
   readonly statusText?: string | undefined
+  readonly statusEmoji?: string | undefined
   readonly expiresAt?: number | undefined
 }
 

@@ -1,7 +1,9 @@
 import type { AccountStore } from './account-store.ts'
 import type { CallStore } from './call-store.ts'
 import type { ConversationStore } from './conversation-store.ts'
+import type { DeviceStore } from './device-store.ts'
 import type { MessageStore } from './message-store.ts'
+import type { SearchStore } from './search-store.ts'
 import type { SignInStore } from './sign-in-store.ts'
 
 /** Everything the server keeps. One implementation now (SQLite); all pass the suite of `testing/store-contract.ts`. */
@@ -11,5 +13,7 @@ export interface Store {
   readonly conversations: ConversationStore
   readonly messages: MessageStore
   readonly calls: CallStore
+  readonly devices: DeviceStore
+  readonly search: SearchStore
   close(): void
 }

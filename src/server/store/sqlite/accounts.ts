@@ -94,12 +94,13 @@ export class SqliteAccounts implements AccountStore {
   async presence(id: UserId): Promise<ManualPresence & { readonly lastSeenAt?: number | undefined }> {
     const row = await this.#db.query
       .selectFrom('users')
-      .select(['manual_status', 'status_text', 'status_expires_at', 'last_seen_at'])
+      .select(['manual_status', 'status_text', 'status_emoji', 'status_expires_at', 'last_seen_at'])
       .where('id', '=', id)
       .executeTakeFirst()
     return {
       status: row?.manual_status ?? 'online',
       statusText: row?.status_text ?? undefined,
+      statusEmoji: row?.status_emoji ?? undefined,
       expiresAt: row?.status_expires_at ?? undefined,
       lastSeenAt: row?.last_seen_at ?? undefined,
     }
@@ -111,6 +112,7 @@ export class SqliteAccounts implements AccountStore {
       .set({
         manual_status: presence.status,
         status_text: presence.statusText ?? null,
+        status_emoji: presence.statusEmoji ?? null,
         status_expires_at: presence.expiresAt ?? null,
       })
       .where('id', '=', id)

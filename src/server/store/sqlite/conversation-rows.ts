@@ -1,6 +1,24 @@
-import type { InferResult } from 'kysely'
+import { type InferResult, sql } from 'kysely'
 import type { UserId } from '#shared/ids.ts'
 import type { Database } from './database.ts'
+
+/** A reply counts for whom it names; the others find it in its thread. */
+const unread = (me: UserId) => sql<number>`(
+  SELECT count(*) FROM messages
+  WHERE messages.conversation_id = conversations.id AND messages.seq > member.last_read_seq
+    AND messages.user_id <> ${me} AND messages.deleted_at IS NULL
+    AND (messages.thread_id IS NULL OR EXISTS (
+      SELECT 1 FROM mentions WHERE mentions.conversation_id = messages.conversation_id
+        AND mentions.seq = messages.seq AND mentions.user_id IN (${me}, '*')))
+)`
+
+/** Naming everybody does not name oneself. */
+const mentioned = (me: UserId) => sql<number>`(
+  SELECT count(DISTINCT mentions.seq) FROM mentions
+  JOIN messages ON messages.conversation_id = mentions.conversation_id AND messages.seq = mentions.seq
+  WHERE mentions.conversation_id = conversations.id AND mentions.seq > member.last_read_seq
+    AND mentions.user_id IN (${me}, '*') AND messages.user_id <> ${me}
+)`
 
 /** Conversations as one person sees them, with what is unread; somebody who is not a member has read everything. */
 export function conversationRows(db: Database, userId: UserId) {
@@ -15,21 +33,8 @@ export function conversationRows(db: Database, userId: UserId) {
       'kind',
       'topic',
       'last_message_at',
-      eb
-        .selectFrom('messages')
-        .select(count => count.fn.countAll<number>().as('count'))
-        .whereRef('messages.conversation_id', '=', 'conversations.id')
-        .whereRef('messages.seq', '>', 'member.last_read_seq')
-        .where('messages.user_id', '<>', userId)
-        .where('messages.deleted_at', 'is', null)
-        .as('unread'),
-      eb
-        .selectFrom('mentions')
-        .select(count => count.fn.count<number>('mentions.seq').distinct().as('count'))
-        .whereRef('mentions.conversation_id', '=', 'conversations.id')
-        .whereRef('mentions.seq', '>', 'member.last_read_seq')
-        .where('mentions.user_id', 'in', [userId, '*'])
-        .as('mentioned'),
+      unread(userId).as('unread'),
+      mentioned(userId).as('mentioned'),
       eb
         .selectFrom('messages')
         .select('messages.id')

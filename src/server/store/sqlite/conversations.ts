@@ -1,7 +1,14 @@
 import type { ConversationId, UserId, WorkspaceId } from '#shared/ids.ts'
 import type { ConversationKind, ConversationSummary, Workspace } from '#shared/model/conversation.ts'
 import type { User } from '#shared/model/user.ts'
-import type { Access, Conversation, ConversationStore, NewConversation } from '../conversation-store.ts'
+import type {
+  Access,
+  Conversation,
+  ConversationStore,
+  ConversationUpdate,
+  NewConversation,
+  Standing,
+} from '../conversation-store.ts'
 import { conversationRows, type SummaryRow } from './conversation-rows.ts'
 import type { Database, Template } from './database.ts'
 
@@ -12,7 +19,12 @@ export class SqliteConversations implements ConversationStore {
 
   readonly #access: Template<
     { id: ConversationId; userId: UserId },
-    { kind: ConversationKind; member: UserId | null; colleague: UserId | null }
+    {
+      kind: ConversationKind
+      archived_at: number | null
+      member: UserId | null
+      colleague: UserId | null
+    }
   >
 
   constructor(db: Database) {
@@ -35,7 +47,7 @@ export class SqliteConversations implements ConversationStore {
             .onRef('colleague.workspace_id', '=', 'conversations.workspace_id')
             .on('colleague.user_id', '=', userId),
         )
-        .select(['kind', 'member.user_id as member', 'colleague.user_id as colleague'])
+        .select(['kind', 'archived_at', 'member.user_id as member', 'colleague.user_id as colleague'])
         .where('id', '=', id),
     )
   }
@@ -86,7 +98,7 @@ export class SqliteConversations implements ConversationStore {
   async byId(id: ConversationId): Promise<Conversation | null> {
     const row = await this.#db.query
       .selectFrom('conversations')
-      .select(['id', 'workspace_id', 'kind', 'name', 'topic', 'created_by', 'seq', 'rev'])
+      .select(['id', 'workspace_id', 'kind', 'name', 'topic', 'created_by', 'archived_at', 'seq', 'rev'])
       .where('id', '=', id)
       .executeTakeFirst()
     if (row === undefined) return null
@@ -97,16 +109,22 @@ export class SqliteConversations implements ConversationStore {
       name: row.name,
       topic: row.topic ?? undefined,
       createdBy: row.created_by ?? undefined,
+      archivedAt: row.archived_at ?? undefined,
       seq: row.seq,
       rev: row.rev,
     }
   }
 
   async access(id: ConversationId, userId: UserId): Promise<Access> {
+    return (await this.standing(id, userId)).access
+  }
+
+  async standing(id: ConversationId, userId: UserId): Promise<Standing> {
     const [row] = this.#db.runTemplate(this.#access, { id, userId })
-    if (row === undefined) return 'none'
-    if (row.member !== null) return 'member'
-    return row.kind === 'public' && row.colleague !== null ? 'reader' : 'none'
+    if (row === undefined) return { access: 'none', archived: false }
+    const archived = row.archived_at !== null
+    if (row.member !== null) return { access: 'member', archived }
+    return { access: row.kind === 'public' && row.colleague !== null ? 'reader' : 'none', archived }
   }
 
   async memberIds(id: ConversationId): Promise<readonly UserId[]> {
@@ -163,6 +181,26 @@ export class SqliteConversations implements ConversationStore {
     })
   }
 
+  async update(id: ConversationId, { name, topic }: ConversationUpdate): Promise<void> {
+    const values = {
+      ...(name === undefined ? {} : { name }),
+      ...(topic === undefined ? {} : { topic: topic === '' ? null : topic }),
+    }
+    if (Object.keys(values).length === 0) return
+    await this.#db.query.updateTable('conversations').set(values).where('id', '=', id).execute()
+  }
+
+  async archive(id: ConversationId, now: number): Promise<boolean> {
+    const rows = await this.#db.query
+      .updateTable('conversations')
+      .set({ archived_at: now })
+      .where('id', '=', id)
+      .where('archived_at', 'is', null)
+      .returning('id')
+      .execute()
+    return rows.length > 0
+  }
+
   async addMembers(id: ConversationId, userIds: readonly UserId[], now: number): Promise<readonly UserId[]> {
     return this.#db.transaction(() => {
       const seq = this.#db.first(
@@ -207,8 +245,8 @@ export class SqliteConversations implements ConversationStore {
       memberIds: listsMembers
         ? this.#db.runTemplate(this.#members, { id: row.id }).map(member => member.user_id)
         : undefined,
-      unreadCount: row.unread ?? 0,
-      mentionCount: row.mentioned ?? 0,
+      unreadCount: row.unread,
+      mentionCount: row.mentioned,
       lastReadMessageId: row.last_read_id ?? undefined,
       lastMessageAt: row.last_message_at ?? undefined,
     }

@@ -1,4 +1,5 @@
 import { ECHO, GENERAL, LOCAL_WORKSPACE } from '../built-in.ts'
+import { DEVICES_AND_SEARCH } from './devices-and-search.ts'
 
 /** One step of the database's shape; its position in the list plus one is the version it leads to. */
 export interface Migration {
@@ -93,4 +94,5 @@ INSERT INTO conversations (id, workspace_id, kind, name, created_at)
 /** All steps, oldest first. Only ever append: a step that has run somewhere is never edited. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: 'people, conversations, messages and calls', sql: people + conversations + calls + builtIn },
+  { name: 'devices, status emoji and search', sql: DEVICES_AND_SEARCH },
 ]

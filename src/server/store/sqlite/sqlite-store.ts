@@ -1,15 +1,19 @@
 import type { AccountStore } from '../account-store.ts'
 import type { CallStore } from '../call-store.ts'
 import type { ConversationStore } from '../conversation-store.ts'
+import type { DeviceStore } from '../device-store.ts'
 import type { MessageStore } from '../message-store.ts'
+import type { SearchStore } from '../search-store.ts'
 import type { SignInStore } from '../sign-in-store.ts'
 import type { Store } from '../store.ts'
 import { SqliteAccounts } from './accounts.ts'
 import { SqliteCalls } from './calls.ts'
 import { SqliteConversations } from './conversations.ts'
 import type { Database } from './database.ts'
+import { SqliteDevices } from './devices.ts'
 import { SqliteMessages } from './messages.ts'
 import { openDatabase } from './open-database.ts'
+import { SqliteSearch } from './search.ts'
 import { SqliteSignIns } from './sign-ins.ts'
 
 /** The store in one SQLite file, or in memory with `:memory:`. Throws StartError when it cannot be opened. */
@@ -19,6 +23,8 @@ export class SqliteStore implements Store {
   readonly conversations: ConversationStore
   readonly messages: MessageStore
   readonly calls: CallStore
+  readonly devices: DeviceStore
+  readonly search: SearchStore
   readonly #db: Database
 
   constructor(path: string) {
@@ -29,6 +35,8 @@ export class SqliteStore implements Store {
     this.conversations = new SqliteConversations(db)
     this.messages = new SqliteMessages(db)
     this.calls = new SqliteCalls(db)
+    this.devices = new SqliteDevices(db)
+    this.search = new SqliteSearch(db)
   }
 
   close(): void {

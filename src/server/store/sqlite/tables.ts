@@ -1,5 +1,5 @@
 import type { GeneratedAlways } from 'kysely'
-import type { CallId, ConversationId, MessageId, UserId, WorkspaceId } from '#shared/ids.ts'
+import type { CallId, ConversationId, DeviceId, MessageId, UserId, WorkspaceId } from '#shared/ids.ts'
 import type { CallEndReason, CallKind, CallState } from '#shared/model/call.ts'
 import type { ConversationKind, Workspace } from '#shared/model/conversation.ts'
 import type { ManualStatus } from '#shared/model/presence.ts'
@@ -15,10 +15,25 @@ export interface Tables {
     last_seen_at: number | null
     manual_status: ManualStatus
     status_text: string | null
+    status_emoji: string | null
     status_expires_at: number | null
   }
   sign_ins: { id: string; user_id: UserId; created_at: number; revoked_at: number | null }
   refresh_tokens: { hash: string; sign_in_id: string; expires_at: number; used_at: number | null }
+  /** `token` is the push token: a secret. */
+  devices: {
+    user_id: UserId
+    id: DeviceId
+    sign_in_id: string
+    platform: string
+    token: string
+    name: string
+    app_version: string
+    registered_at: number
+    last_active_at: number
+  }
+  /** The highest `messages.number` in the index. */
+  search_state: { id: number; indexed: number }
   invites: {
     hash: string
     created_by: UserId | null
