@@ -143,6 +143,9 @@ export class Session {
       channel.on('notification', news => conversations.notified(news)),
       channel.on('channel:read', read => conversations.readElsewhere(read)),
       channel.on('channel:added', ({ channel: row }) => conversations.received(row)),
+      channel.on('huddle:started', news => conversations.huddleChanged(news)),
+      channel.on('huddle:updated', news => conversations.huddleChanged(news)),
+      channel.on('huddle:ended', news => conversations.huddleEnded(news)),
       channel.on('channel:removed', ({ channelId }) => conversations.removed(channelId)),
       // What happened before the join is in the lists only.
       channel.onJoined(() => conversations.reload()),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { conversationId, messageId, userId } from '#shared/ids.ts'
+import { conversationId, huddleId, messageId, userId } from '#shared/ids.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
 import {
   findDirect,
   withConversation,
+  withHuddle,
   withNotification,
   withoutConversation,
   withRead,
@@ -67,6 +68,14 @@ describe('conversation list', () => {
       unreadCount: 0,
     })
     expect(withConversation(list(), changed, true).get(id)).toEqual(changed)
+  })
+
+  it('shows the huddle that goes on, and forgets it with its end', () => {
+    const huddle = { id: huddleId.parse('h'), participantIds: [ada] }
+    const going = withHuddle(list(row()), id, huddle)
+    expect(going.get(id)?.huddle).toEqual(huddle)
+    expect(withHuddle(going, id, undefined).get(id)?.huddle).toBeUndefined()
+    expect(withHuddle(list(), id, huddle).size).toBe(0)
   })
 
   it('finds the direct conversation with exactly this person', () => {

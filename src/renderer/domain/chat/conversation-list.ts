@@ -1,5 +1,6 @@
 import type { ConversationId, MessageId, UserId } from '#shared/ids.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
+import type { HuddleSummary } from '#shared/model/huddle.ts'
 
 /** The sidebar's rows by id: a value, changed only by the functions below. */
 export type ConversationList = ReadonlyMap<ConversationId, ConversationSummary>
@@ -43,6 +44,15 @@ export function withRead(list: ConversationList, id: ConversationId, messageId: 
     mentionCount: 0,
     lastReadMessageId: messageId,
   }))
+}
+
+/** The huddle in a conversation began, changed or ended. */
+export function withHuddle(
+  list: ConversationList,
+  id: ConversationId,
+  huddle: HuddleSummary | undefined,
+): ConversationList {
+  return change(list, id, row => ({ ...row, huddle }))
 }
 
 /** A row about a conversation. One broadcast to everybody knows nothing of one's own counts: those stay. */

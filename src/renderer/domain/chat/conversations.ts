@@ -17,6 +17,7 @@ import {
   type ConversationList,
   findDirect,
   withConversation,
+  withHuddle,
   withNotification,
   withoutConversation,
   withRead,
@@ -33,6 +34,8 @@ export interface NewConversation {
   readonly kind: ConversationKind
   readonly memberIds: readonly UserId[]
 }
+
+type HuddleNews = Omit<EventPayload<UserContract, 'huddle:updated'>, 'speakingIds'>
 
 type Parts = Omit<ConversationOptions, 'id' | 'summary' | 'onRead' | 'onRelease'>
 
@@ -149,6 +152,18 @@ export class Conversations {
   /** A conversation came or changed. `broadcast`: told to everybody, so without our own counts. */
   received(row: ConversationSummary, broadcast = false): void {
     this.#change(withConversation(this.#store.getState().byId, row, broadcast))
+  }
+
+  /** The huddle of a conversation began or changed. */
+  huddleChanged({ channelId, huddleId, participantIds, threadId }: HuddleNews): void {
+    const huddle = { id: huddleId, participantIds, threadId }
+    this.#change(withHuddle(this.#store.getState().byId, channelId, huddle))
+  }
+
+  /** One that began meanwhile stays. */
+  huddleEnded({ channelId, huddleId }: EventPayload<UserContract, 'huddle:ended'>): void {
+    const { byId } = this.#store.getState()
+    if (byId.get(channelId)?.huddle?.id === huddleId) this.#change(withHuddle(byId, channelId, undefined))
   }
 
   /** A conversation is gone, or we are out of it. */
