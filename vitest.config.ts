@@ -2,7 +2,13 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'src/**/*.test.tsx',
+      'scripts/**/*.test.ts',
+      'chaos/**/*.test.ts',
+      'fuzz/**/*.test.ts',
+    ],
     environment: 'node',
     testTimeout: 20_000,
     // Files share two cores with the servers that some of them start.

@@ -11,18 +11,21 @@ export const median = (samples: readonly number[]): number => percentile(samples
 export interface Figure {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | '×' | 'KB'
+  /** Empty for what is counted. */
+  readonly unit: 'ms' | '×' | 'KB' | 'MB' | '%' | ''
   /** The most that we want it to be. */
   readonly goal: number
+  /** The goal is the least that we want it to be. */
+  readonly atLeast?: boolean
 }
 
 /** One line a figure: whether it is where we want it, and by how much. */
-export function report({ name, value, unit, goal }: Figure): boolean {
-  const reached = value <= goal
-  const digits = unit === '×' ? 2 : 1
-  console.log(
-    `${reached ? 'PASS' : 'FAIL'} ${name}: ${value.toFixed(digits)} ${unit} (goal ≤ ${goal} ${unit})`,
-  )
+export function report({ name, value, unit, goal, atLeast = false }: Figure): boolean {
+  const reached = atLeast ? value >= goal : value <= goal
+  const digits = unit === '×' ? 2 : unit === '' ? 0 : 1
+  const tail = unit === '' ? '' : ` ${unit}`
+  const bound = `${atLeast ? '≥' : '≤'} ${goal}${tail}`
+  console.log(`${reached ? 'PASS' : 'FAIL'} ${name}: ${value.toFixed(digits)}${tail} (goal ${bound})`)
   return reached
 }
 

@@ -14,11 +14,14 @@ async function freePort(): Promise<number> {
 }
 
 export interface TestServerOptions {
-  readonly build: string
+  /** Folder of the built app; absent = straight from the sources. */
+  readonly build?: string
   readonly dataDir: string
   /** Further options of the server, such as `--call-grace 2`. */
   readonly args: readonly string[]
 }
+
+const SOURCE = join(import.meta.dirname, '../../src/server/main.ts')
 
 /** The real server in a process of its own, on a port and folder that outlive a kill. */
 export class TestServer {
@@ -40,13 +43,25 @@ export class TestServer {
   }
 
   static async #spawn(options: TestServerOptions, port: number): Promise<ChildProcess> {
-    const main = join(options.build, 'server/main.js')
+    const { build } = options
+    const main = build === undefined ? SOURCE : join(build, 'server/main.js')
     const args = [main, '--port', String(port), '--data-dir', options.dataDir, ...options.args]
     // Its log is for people who look for a fault: QUIKAPP_LOGS=1 shows it.
     const log = process.env.QUIKAPP_LOGS === undefined ? 'ignore' : 'inherit'
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', log] })
     await waitForLine(child, /^QuikApp server is ready at /)
     return child
+  }
+
+  get port(): number {
+    return this.#port
+  }
+
+  /** Of the process that runs now. */
+  get pid(): number {
+    const { pid } = this.#child
+    if (pid === undefined) throw new Error('The server was never started')
+    return pid
   }
 
   /** Pulls the plug: nothing is said to anybody, nothing is finished. */

@@ -1,0 +1,145 @@
+import { WebSocket } from 'ws'
+import { Http } from '#adapters/http.ts'
+import { IndexedDbOutboxStorage } from '#adapters/outbox-storage.ts'
+import { openSessionDatabase } from '#adapters/session-database.ts'
+import { general } from '#adapters/testing/steps.ts'
+import { TestClient } from '#adapters/testing/test-client.ts'
+import type { Conversation } from '#domain/chat/conversation.ts'
+import { MemoryLog } from '#domain/testing/memory-log.ts'
+import { CrashStorage } from './crash-storage.ts'
+import type { Person } from './person.ts'
+import { type DigestRow, textOf } from './verdict.ts'
+
+/** Nobody writes on for ever without an answer; also keeps the time after healing comparable. */
+const MAX_PENDING = 20
+const PAUSE_MS = 5
+const OPEN_TIMEOUT_MS = 60_000
+
+const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
+
+interface Page {
+  readonly client: TestClient
+  readonly storage: CrashStorage
+  readonly conversation: Conversation
+}
+
+/** One of our own clients, as the renderer builds it, on a bad network; its page can be reloaded at any moment. */
+export class ChaosClient {
+  readonly person: Person
+  /** Messages that were on the disk when they were counted. */
+  written = 0
+  readonly #onOnline = new Set<() => void>()
+  readonly #disk: IndexedDbOutboxStorage
+  #page: Page | null = null
+  /** One after the other: a page goes away between two messages, not inside one. */
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(person: Person) {
+    const log = new MemoryLog()
+    this.person = person
+    const database = openSessionDatabase({ serverUrl: person.serverUrl, userId: person.user.id, log })
+    this.#disk = new IndexedDbOutboxStorage({ database, log })
+  }
+
+  async open(): Promise<void> {
+    const { access, serverUrl, token, user } = this.person
+    const storage = new CrashStorage(this.#disk)
+    const log = new MemoryLog()
+    const client = new TestClient({
+      server: { baseUrl: serverUrl, transport: WebSocket as unknown as typeof globalThis.WebSocket, fetch },
+      person: { user, accessToken: token, refreshToken: '' },
+      outbox: storage,
+      ports: {
+        access,
+        http: new Http({ serverUrl, access, log }),
+        network: {
+          onOnline: listener => {
+            this.#onOnline.add(listener)
+            return () => this.#onOnline.delete(listener)
+          },
+          onVisible: () => () => undefined,
+        },
+      },
+    })
+    client.session.start()
+    const late = new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error(`${this.person.name} cannot open the room`)), OPEN_TIMEOUT_MS).unref()
+    })
+    this.#page = { client, storage, conversation: await Promise.race([general(client), late]) }
+  }
+
+  /** Writes messages until it has written `count`, never far ahead of what arrives. */
+  async write(count: number): Promise<void> {
+    while (this.written < count) {
+      if (this.pending >= MAX_PENDING) await pause(PAUSE_MS)
+      else await this.#exclusive(() => this.#writeOne())
+    }
+  }
+
+  /** The page dies between two messages and comes back on what is on its disk. */
+  reload(): Promise<void> {
+    return this.#exclusive(async () => {
+      const { client, storage } = this.#opened()
+      storage.crash()
+      client.session.dispose()
+      this.#onOnline.clear()
+      this.#page = null
+      await this.open()
+    })
+  }
+
+  get roomId(): string {
+    return this.#opened().conversation.id
+  }
+
+  /** What the operating system says when a network comes back. */
+  networkIsBack(): void {
+    for (const listener of [...this.#onOnline]) listener()
+  }
+
+  /** Written and not known to be with the server. */
+  get pending(): number {
+    const rows = this.#page?.conversation.store.getState().rows ?? []
+    let count = 0
+    for (let index = rows.length - 1; index >= 0 && rows[index]?.delivery.kind !== 'sent'; index -= 1)
+      count += 1
+    return count
+  }
+
+  /** Stored messages at hand, in the order shown. */
+  rows(): readonly DigestRow[] {
+    const { rows } = this.#opened().conversation.store.getState()
+    return rows.filter(({ delivery }) => delivery.kind === 'sent').map(({ message }) => message)
+  }
+
+  /** Brings the whole history, as scrolling to its start does. */
+  async loadAll(): Promise<void> {
+    const { conversation } = this.#opened()
+    for (let page = 0; page < 2_000 && conversation.store.getState().hasOlder; page += 1) {
+      await conversation.loadOlder()
+    }
+  }
+
+  dispose(): void {
+    this.#page?.client.session.dispose()
+    this.#page = null
+  }
+
+  async #writeOne(): Promise<void> {
+    const { conversation, storage } = this.#opened()
+    conversation.send(textOf(this.person.name, this.written))
+    await storage.settled()
+    this.written += 1
+  }
+
+  #opened(): Page {
+    if (this.#page === null) throw new Error(`${this.person.name} has no page`)
+    return this.#page
+  }
+
+  #exclusive(work: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+}
