@@ -1,4 +1,4 @@
-import type { UserId } from '#shared/ids.ts'
+import type { FileId, UserId } from '#shared/ids.ts'
 import type { ManualStatus } from '#shared/model/presence.ts'
 
 /** A person of this server. Times are epoch milliseconds everywhere in the store. */
@@ -7,6 +7,8 @@ export interface Account {
   readonly email: string
   readonly displayName: string
   readonly passwordHash: string
+  /** The file of their picture. */
+  readonly avatar?: FileId | undefined
 }
 
 export interface NewAccount extends Account {
@@ -15,7 +17,10 @@ export interface NewAccount extends Account {
   readonly inviteHash?: string | undefined
 }
 
-export type AccountChange = Partial<Pick<Account, 'email' | 'displayName' | 'passwordHash'>>
+/** `avatar` null takes the picture away. */
+export type AccountChange = Partial<Pick<Account, 'email' | 'displayName' | 'passwordHash'>> & {
+  readonly avatar?: FileId | null | undefined
+}
 
 /** What a person chose to show; `online` means automatic. */
 export interface ManualPresence {

@@ -1,4 +1,4 @@
-import type { ClientId, ConversationId, MessageId, UserId } from '#shared/ids.ts'
+import type { ClientId, ConversationId, FileId, MessageId, UserId } from '#shared/ids.ts'
 import type { Mention, Message } from '#shared/model/message.ts'
 
 export interface NewMessage {
@@ -10,6 +10,8 @@ export interface NewMessage {
   readonly clientId?: ClientId | undefined
   readonly threadId?: MessageId | undefined
   readonly mentions: readonly Mention[]
+  /** Uploaded by the sender to this conversation and in no other message. */
+  readonly attachments?: readonly FileId[] | undefined
 }
 
 export interface Appended {
@@ -49,6 +51,7 @@ export type Change =
 
 /** Messages: numbered by `seq`, every change by `rev`; on disk before a promise resolves. */
 export interface MessageStore {
+  /** Throws UnknownFileError for attachments that this message cannot have; nothing is stored then. */
   append(message: NewMessage): Promise<Appended>
   byId(id: MessageId): Promise<Message | null>
   /** Null when `before` or `after` is not a message of this conversation. */

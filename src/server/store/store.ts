@@ -2,7 +2,10 @@ import type { AccountStore } from './account-store.ts'
 import type { CallStore } from './call-store.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import type { DeviceStore } from './device-store.ts'
+import type { FileStore } from './file-store.ts'
+import type { HuddleStore } from './huddle-store.ts'
 import type { MessageStore } from './message-store.ts'
+import type { RecordingStore } from './recording-store.ts'
 import type { SearchStore } from './search-store.ts'
 import type { SignInStore } from './sign-in-store.ts'
 
@@ -13,6 +16,9 @@ export interface Store {
   readonly conversations: ConversationStore
   readonly messages: MessageStore
   readonly calls: CallStore
+  readonly huddles: HuddleStore
+  readonly files: FileStore
+  readonly recordings: RecordingStore
   readonly devices: DeviceStore
   readonly search: SearchStore
   close(): void

@@ -2,6 +2,7 @@ import type { ConversationId, MessageId, UserId } from '#shared/ids.ts'
 import { ECHO, GENERAL, LOCAL_WORKSPACE } from '../store/built-in.ts'
 import type { NewMessage } from '../store/message-store.ts'
 import type { Store } from '../store/store.ts'
+import { fileContract } from './store-contract-files.ts'
 
 /** What the suite needs of a test runner and its assertions. */
 export interface SuiteTools {
@@ -53,6 +54,7 @@ export function storeContract(tools: SuiteTools, open: () => Store): void {
   conversationContract(check, tools)
   messageContract(check, tools)
   callContract(check, tools)
+  fileContract(check, tools)
 }
 
 type Check = (name: string, run: (store: Store) => Promise<void>) => void

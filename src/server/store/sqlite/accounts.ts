@@ -1,14 +1,15 @@
-import type { UserId } from '#shared/ids.ts'
+import type { FileId, UserId } from '#shared/ids.ts'
 import type { Account, AccountChange, AccountStore, ManualPresence, NewAccount } from '../account-store.ts'
 import { GENERAL, LOCAL_WORKSPACE } from '../built-in.ts'
 import type { Database } from './database.ts'
 
-const COLUMNS = ['id', 'email', 'display_name', 'password_hash'] as const
+const COLUMNS = ['id', 'email', 'display_name', 'password_hash', 'avatar'] as const
 interface Row {
   readonly id: UserId
   readonly email: string | null
   readonly display_name: string
   readonly password_hash: string
+  readonly avatar: FileId | null
 }
 
 const toAccount = (row: Row): Account => ({
@@ -16,6 +17,7 @@ const toAccount = (row: Row): Account => ({
   email: row.email ?? '',
   displayName: row.display_name,
   passwordHash: row.password_hash,
+  avatar: row.avatar ?? undefined,
 })
 
 /** People in SQLite. */
@@ -79,6 +81,7 @@ export class SqliteAccounts implements AccountStore {
       ...(change.email === undefined ? {} : { email: change.email }),
       ...(change.displayName === undefined ? {} : { display_name: change.displayName }),
       ...(change.passwordHash === undefined ? {} : { password_hash: change.passwordHash }),
+      ...(change.avatar === undefined ? {} : { avatar: change.avatar }),
     }
     return this.#db.transaction(() => {
       if (change.email !== undefined) {

@@ -1,7 +1,8 @@
 import type { ClientId, ConversationId, MessageId, UserId } from '#shared/ids.ts'
 import type { Appended, NewMessage } from '../message-store.ts'
 import type { Database } from './database.ts'
-import { MESSAGE_COLUMNS, toMessage } from './message-rows.ts'
+import { attachable, attachFiles } from './files.ts'
+import { MESSAGE_COLUMNS, toAttachments, toMessage } from './message-rows.ts'
 
 interface InsertParams {
   id: MessageId
@@ -14,6 +15,7 @@ interface InsertParams {
   threadId: MessageId | null
   createdAt: number
   mentions: string | null
+  attachments: string | null
 }
 
 /** The queries of the hot path, compiled once. */
@@ -49,6 +51,7 @@ function templates(db: Database) {
         reply_count: 0,
         created_at: params.createdAt,
         mentions: params.mentions,
+        attachments: params.attachments,
       }),
     ),
   }
@@ -76,7 +79,8 @@ export class MessageAppender {
   }
 
   #insert(message: NewMessage): Appended {
-    const { conversationId, userId, createdAt, clientId, threadId, mentions } = message
+    const { conversationId, userId, createdAt, clientId, threadId, mentions, attachments = [] } = message
+    const stored = attachments.length === 0 ? null : JSON.stringify(attachable(this.#db, message))
     const [place] = this.#db.runTemplate(this.#templates.bump, { conversationId, at: createdAt })
     if (place === undefined) throw new Error('A message needs a conversation')
     this.#db.runTemplate(this.#templates.insert, {
@@ -90,10 +94,13 @@ export class MessageAppender {
       clientId: clientId ?? null,
       threadId: threadId ?? null,
       mentions: mentions.length === 0 ? null : JSON.stringify(mentions),
+      attachments: stored,
     })
+    if (attachments.length > 0) attachFiles(this.#db, message.id, attachments)
     if (mentions.length > 0) this.#insertMentions(message, place.seq)
     if (threadId !== undefined) this.#countReply(threadId, place.rev)
-    return { message: { ...message, ...place, reactions: [], attachments: [] }, duplicate: false }
+    const known = { reactions: [], attachments: toAttachments(stored) }
+    return { message: { ...message, ...place, ...known }, duplicate: false }
   }
 
   #insertMentions({ mentions, conversationId }: NewMessage, seq: number): void {

@@ -1,6 +1,7 @@
 import type { ConversationId, UserId, WorkspaceId } from '#shared/ids.ts'
 import type { ConversationKind, ConversationSummary, Workspace } from '#shared/model/conversation.ts'
 import type { User } from '#shared/model/user.ts'
+import { filePath } from '../../file-path.ts'
 import type {
   Access,
   Conversation,
@@ -76,12 +77,16 @@ export class SqliteConversations implements ConversationStore {
     const rows = await this.#db.query
       .selectFrom('users')
       .innerJoin('workspace_members', 'user_id', 'id')
-      .select(['id', 'display_name'])
+      .select(['id', 'display_name', 'avatar'])
       .where('workspace_id', '=', workspaceId)
       .orderBy('display_name')
       .orderBy('id')
       .execute()
-    return rows.map(row => ({ id: row.id, displayName: row.display_name }))
+    return rows.map(row => ({
+      id: row.id,
+      displayName: row.display_name,
+      ...(row.avatar === null ? {} : { avatarUrl: filePath(row.avatar) }),
+    }))
   }
 
   async shareWorkspace(one: UserId, other: UserId): Promise<boolean> {

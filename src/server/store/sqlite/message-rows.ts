@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import { clientId } from '#shared/ids.ts'
-import type { Mention, Message, Reaction } from '#shared/model/message.ts'
+import type { Attachment, Mention, Message, Reaction } from '#shared/model/message.ts'
+import { filePath } from '../../file-path.ts'
 import type { Tables } from './tables.ts'
 
 export const MESSAGE_COLUMNS = [
@@ -17,6 +18,7 @@ export const MESSAGE_COLUMNS = [
   'edited_at',
   'deleted_at',
   'mentions',
+  'attachments',
 ] as const
 
 export type MessageRow = Pick<Selectable<Tables['messages']>, (typeof MESSAGE_COLUMNS)[number]>
@@ -38,7 +40,14 @@ export function toMessage(row: MessageRow, reactions: readonly Reaction[]): Mess
     editedAt: row.edited_at ?? undefined,
     deletedAt: row.deleted_at ?? undefined,
     reactions: deleted ? [] : reactions,
-    attachments: [],
+    attachments: deleted ? [] : toAttachments(row.attachments),
     mentions: deleted || row.mentions === null ? [] : (JSON.parse(row.mentions) as Mention[]),
   }
+}
+
+/** What a message says about its files, as stored, with the addresses where they are read now. */
+export function toAttachments(stored: string | null): Attachment[] {
+  if (stored === null) return []
+  const files = JSON.parse(stored) as Omit<Attachment, 'url'>[]
+  return files.map(file => ({ ...file, url: filePath(file.id) }))
 }

@@ -11,6 +11,7 @@ import type {
 } from '../message-store.ts'
 import { MessageAppender } from './append-message.ts'
 import type { Database } from './database.ts'
+import { forgetAttached } from './files.ts'
 import { MESSAGE_COLUMNS, type MessageRow, toMessage } from './message-rows.ts'
 
 /** Messages in SQLite. */
@@ -86,7 +87,8 @@ export class SqliteMessages implements MessageStore {
 
   async delete(id: MessageId, userId: UserId, at: number): Promise<Change> {
     return this.#change(id, userId, message => {
-      this.#touch(message, { content: '', deleted_at: at, mentions: null })
+      this.#touch(message, { content: '', deleted_at: at, mentions: null, attachments: null })
+      forgetAttached(this.#db, id)
       const { query } = this.#db
       this.#db.all(query.deleteFrom('reactions').where('message_id', '=', id))
       this.#db.all(
@@ -158,6 +160,7 @@ export class SqliteMessages implements MessageStore {
       edited_at?: number
       deleted_at?: number
       mentions?: null
+      attachments?: null
     },
   ): void {
     const { query } = this.#db

@@ -1,5 +1,7 @@
 import { ECHO, GENERAL, LOCAL_WORKSPACE } from '../built-in.ts'
 import { DEVICES_AND_SEARCH } from './devices-and-search.ts'
+import { FILES_AND_RECORDINGS } from './files-and-recordings.ts'
+import { ROOMS_THAT_LAST } from './rooms.ts'
 
 /** One step of the database's shape; its position in the list plus one is the version it leads to. */
 export interface Migration {
@@ -95,4 +97,6 @@ INSERT INTO conversations (id, workspace_id, kind, name, created_at)
 export const MIGRATIONS: readonly Migration[] = [
   { name: 'people, conversations, messages and calls', sql: people + conversations + calls + builtIn },
   { name: 'devices, status emoji and search', sql: DEVICES_AND_SEARCH },
+  { name: 'files and recordings', sql: FILES_AND_RECORDINGS },
+  { name: 'calls and huddles that outlive the server', sql: ROOMS_THAT_LAST },
 ]

@@ -86,6 +86,7 @@ function conditionsOf(query: SearchQuery): Condition[] {
       ? []
       : [is('m.conversation_id IN (SELECT value FROM json_each(?))', JSON.stringify(conversations))]),
     ...query.literals.map(text => is('instr(m.content, ?) > 0', text)),
+    ...(query.hasFile ? [is('m.attachments IS NOT NULL')] : []),
     ...(query.hasLink ? [is("(m.content LIKE '%http://%' OR m.content LIKE '%https://%')")] : []),
     ...(from === undefined ? [] : [is('m.created_at >= ?', from)]),
     ...(until === undefined ? [] : [is('m.created_at < ?', until)]),

@@ -2,7 +2,10 @@ import type { AccountStore } from '../account-store.ts'
 import type { CallStore } from '../call-store.ts'
 import type { ConversationStore } from '../conversation-store.ts'
 import type { DeviceStore } from '../device-store.ts'
+import type { FileStore } from '../file-store.ts'
+import type { HuddleStore } from '../huddle-store.ts'
 import type { MessageStore } from '../message-store.ts'
+import type { RecordingStore } from '../recording-store.ts'
 import type { SearchStore } from '../search-store.ts'
 import type { SignInStore } from '../sign-in-store.ts'
 import type { Store } from '../store.ts'
@@ -11,8 +14,11 @@ import { SqliteCalls } from './calls.ts'
 import { SqliteConversations } from './conversations.ts'
 import type { Database } from './database.ts'
 import { SqliteDevices } from './devices.ts'
+import { SqliteFiles } from './files.ts'
+import { SqliteHuddles } from './huddles.ts'
 import { SqliteMessages } from './messages.ts'
 import { openDatabase } from './open-database.ts'
+import { SqliteRecordings } from './recordings.ts'
 import { SqliteSearch } from './search.ts'
 import { SqliteSignIns } from './sign-ins.ts'
 
@@ -23,6 +29,9 @@ export class SqliteStore implements Store {
   readonly conversations: ConversationStore
   readonly messages: MessageStore
   readonly calls: CallStore
+  readonly huddles: HuddleStore
+  readonly files: FileStore
+  readonly recordings: RecordingStore
   readonly devices: DeviceStore
   readonly search: SearchStore
   readonly #db: Database
@@ -35,6 +44,9 @@ export class SqliteStore implements Store {
     this.conversations = new SqliteConversations(db)
     this.messages = new SqliteMessages(db)
     this.calls = new SqliteCalls(db)
+    this.huddles = new SqliteHuddles(db)
+    this.files = new SqliteFiles(db)
+    this.recordings = new SqliteRecordings(db)
     this.devices = new SqliteDevices(db)
     this.search = new SqliteSearch(db)
   }

@@ -1,11 +1,21 @@
 import type { GeneratedAlways } from 'kysely'
-import type { CallId, ConversationId, DeviceId, MessageId, UserId, WorkspaceId } from '#shared/ids.ts'
-import type { CallEndReason, CallKind, CallState } from '#shared/model/call.ts'
+import type {
+  CallId,
+  ConversationId,
+  DeviceId,
+  FileId,
+  MessageId,
+  RecordingId,
+  UserId,
+  WorkspaceId,
+} from '#shared/ids.ts'
+import type { CallKind } from '#shared/model/call.ts'
 import type { ConversationKind, Workspace } from '#shared/model/conversation.ts'
 import type { ManualStatus } from '#shared/model/presence.ts'
+import type { RoomTables } from './rooms.ts'
 
 /** The tables as Kysely sees them; `migrations.ts` makes them. Times are epoch milliseconds. */
-export interface Tables {
+export interface Tables extends RoomTables {
   users: {
     id: UserId
     email: string | null
@@ -17,6 +27,7 @@ export interface Tables {
     status_text: string | null
     status_emoji: string | null
     status_expires_at: number | null
+    avatar: FileId | null
   }
   sign_ins: { id: string; user_id: UserId; created_at: number; revoked_at: number | null }
   refresh_tokens: { hash: string; sign_in_id: string; expires_at: number; used_at: number | null }
@@ -85,21 +96,35 @@ export interface Tables {
     deleted_at: number | null
     /** JSON, or null for none. */
     mentions: string | null
+    /** JSON, or null for none. */
+    attachments: string | null
   }
   /** Who is named by which message; `*` stands for everybody. */
   mentions: { conversation_id: ConversationId; seq: number; user_id: UserId | '*' }
   reactions: { message_id: MessageId; user_id: UserId; emoji: string; created_at: number }
-  calls: {
-    id: CallId
-    kind: CallKind
-    state: CallState
-    reason: CallEndReason | null
+  /** `message_id` is null for a file that no message has, yet or at all. */
+  files: {
+    id: FileId
     conversation_id: ConversationId | null
-    workspace_id: WorkspaceId | null
-    initiator_id: UserId
+    uploaded_by: UserId
+    name: string
+    mime_type: string
+    size: number
+    width: number | null
+    height: number | null
+    message_id: MessageId | null
     created_at: number
-    started_at: number | null
-    ended_at: number | null
   }
-  call_people: { call_id: CallId; user_id: UserId }
+  /** `ended_at` is null while it runs, `stored_at` until the last byte arrived. */
+  recordings: {
+    id: RecordingId
+    call_id: CallId
+    conversation_id: ConversationId | null
+    kind: CallKind
+    started_by: UserId
+    started_at: number
+    ended_at: number | null
+    total_bytes: number | null
+    stored_at: number | null
+  }
 }
