@@ -1,6 +1,4 @@
-import type * as z from 'zod'
 import type { CallId, UserId } from '#shared/ids.ts'
-import type { signalPush } from '#shared/wire/signal.ts'
 import { callTopic, userTopic } from '#shared/wire/topics.ts'
 import type { Bus } from './bus.ts'
 import {
@@ -8,18 +6,20 @@ import {
   type EndReason,
   type LivingCall,
   type NewCall,
+  newLivingCall,
   reasonFor,
-  type Seat,
-  type Sitting,
-  toRecord,
+  toSnapshot,
   toWireParticipant,
   verdict,
 } from './call-state.ts'
-import type { Cancel, Clock } from './clock.ts'
+import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import { newCallId } from './new-id.ts'
-import type { PresenceBook } from './presence-book.ts'
-import { notAuthorized } from './refusal.ts'
+import { Room } from './room.ts'
+import type { RoomAttendance } from './room-attendance.ts'
+import { RoomMemory } from './room-memory.ts'
+import type { Sitting } from './room-seat.ts'
+import type { UnfinishedCall } from './store/call-store.ts'
 import type { Store } from './store/store.ts'
 import type { Subscription } from './subscription.ts'
 
@@ -28,20 +28,29 @@ export interface CallBookOptions {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
-  readonly presence: PresenceBook
+  readonly attendance: RoomAttendance
   /** How long it rings before the call is missed. */
   readonly ringTimeoutMs: number
-  /** How long a dead socket's seat is kept. */
+  /** How long a dead socket's seat is kept, and a call whose server is away. */
   readonly graceMs: number
 }
 
 /** Every call that is going on, from the first ring to its end (contract README, "Calls"). */
 export class CallBook {
   readonly #options: CallBookOptions
+  readonly #memory: RoomMemory
   readonly #calls = new Map<CallId, LivingCall>()
 
   constructor(options: CallBookOptions) {
+    const { clock, log, graceMs, store } = options
     this.#options = options
+    this.#memory = new RoomMemory({
+      clock,
+      log,
+      graceMs,
+      isNeeded: () => this.#calls.size > 0,
+      touch: now => store.calls.touch(now),
+    })
   }
 
   get count(): number {
@@ -57,40 +66,37 @@ export class CallBook {
     return [...this.#calls.values()].filter(call => call.ringing.has(userId))
   }
 
-  async create(request: NewCall): Promise<LivingCall> {
-    const call: LivingCall = {
-      id: newCallId(),
-      kind: request.kind,
-      conversationId: request.conversationId,
-      workspaceId: request.workspaceId,
-      initiatorId: request.initiatorId,
-      createdAt: this.#options.clock.now(),
-      state: 'ringing',
-      startedAt: undefined,
-      people: new Set([request.initiatorId]),
-      ringing: new Map(),
-      seats: new Map(),
-      cancelAbsence: null,
+  /** Goes on with the calls of a server that died: seats wait for their people, and what rang rings on. */
+  async revive(): Promise<void> {
+    for (const record of await this.#options.store.calls.unfinished()) {
+      if (this.#memory.isStale(record.aliveAt)) await this.#bury(record)
+      else this.#resume(record)
     }
-    await this.#options.store.calls.save(toRecord(call))
-    this.#calls.set(call.id, call)
+  }
+
+  async create(request: NewCall): Promise<LivingCall> {
+    const id = newCallId()
+    const createdAt = this.#options.clock.now()
+    const call = newLivingCall({ ...request, id, createdAt }, this.#roomOf(id))
+    this.#calls.set(id, call)
     this.#expectInitiator(call)
-    return call
+    if (await this.#keep(call)) return call
+    this.#end(call, 'failed')
+    throw new Error('the call could not be saved')
   }
 
   /** Rings; changes nothing for somebody already ringing or inside. */
   async invite(call: LivingCall, userId: UserId, callerId: UserId): Promise<void> {
-    const isAsked = () => call.ringing.has(userId) || call.seats.has(userId)
+    const isAsked = () => call.ringing.has(userId) || call.room.seats.has(userId)
     if (isAsked()) return
-    const { bus, clock, ringTimeoutMs, store } = this.#options
+    const { bus, clock, ringTimeoutMs } = this.#options
     const incoming = await this.incoming(call, callerId)
     // Somebody else may have asked, or the call may be over, meanwhile.
     if (call.state === 'ended' || isAsked()) return
-    call.people.add(userId)
-    const cancel = clock.setTimeout(() => this.#stopRinging(call, userId, 'missed'), ringTimeoutMs)
-    call.ringing.set(userId, cancel)
+    if (call.people.get(userId) !== 'joined') call.people.set(userId, 'asked')
+    this.#ring(call, userId, clock.now() + ringTimeoutMs)
     bus.broadcast(userTopic(userId), 'call:incoming', incoming)
-    await store.calls.save(toRecord(call))
+    await this.#keep(call)
   }
 
   /** What a ringing device is told (seed 001, `call:incoming`). */
@@ -107,49 +113,22 @@ export class CallBook {
 
   /**
    * Takes a place in the call: answers it when it rings, keeps the seat of the same session silently,
-   * and takes it over from an older page of the same person.
+   * and takes it over from an older page of the same person. Resolves once the seat is on disk.
    */
-  sit(call: LivingCall, sitting: Sitting): void {
+  async sit(call: LivingCall, sitting: Sitting): Promise<void> {
+    if (!call.room.sit(sitting)) return
     const { userId } = sitting.member.who
-    const seat = call.seats.get(userId)
-    if (seat !== undefined && seat.sessionId === sitting.sessionId) {
-      this.#keepSeat(call, seat, sitting)
-      return
-    }
-    if (seat !== undefined) this.#replaceSeat(call, seat)
-    const { clock, presence } = this.#options
-    const taken: Seat = {
-      userId,
-      sessionId: sitting.sessionId,
-      joinedAt: clock.now(),
-      media: sitting.media ?? { audio: false, video: false },
-      member: sitting.member,
-      cancelGrace: null,
-    }
-    call.seats.set(userId, taken)
-    this.#toOthers(call, sitting.member, 'participant_joined', toWireParticipant(taken))
+    call.people.set(userId, 'joined')
     if (call.ringing.has(userId)) this.#answered(call, sitting.member)
     if (call.state === 'ringing' && userId !== call.initiatorId) this.#activate(call)
-    presence.setInCall(userId, true)
-  }
-
-  /** A socket died: its seat is kept for the grace time. */
-  suspend(call: LivingCall, member: Subscription): void {
-    const seat = call.seats.get(member.who.userId)
-    if (seat?.member !== member) return
-    seat.member = null
-    const { clock, graceMs } = this.#options
-    seat.cancelGrace = clock.setTimeout(() => this.stand(call, seat.userId), graceMs)
+    this.#options.attendance.enter(userId, call.id, 'call')
+    await this.#keep(call)
   }
 
   /** The person leaves the call, or withdraws it while it rings. */
   stand(call: LivingCall, userId: UserId): void {
-    const seat = call.seats.get(userId)
-    if (seat !== undefined) {
-      this.#clearSeat(call, seat)
-      this.#options.presence.setInCall(userId, this.#isSeatedAnywhere(userId))
-    }
-    if (userId === call.initiatorId && call.state === 'ringing' && call.seats.size === 0) {
+    if (call.room.stand(userId) !== null) this.#options.attendance.leave(userId, call.id)
+    if (userId === call.initiatorId && call.state === 'ringing' && call.room.seats.size === 0) {
       this.#end(call, 'cancelled')
       return
     }
@@ -162,64 +141,76 @@ export class CallBook {
     else this.stand(call, userId)
   }
 
-  /** Passes a signal on to whom it names, or to everybody else; never back to its sender. */
-  signal(call: LivingCall, member: Subscription, push: z.output<typeof signalPush>): void {
-    const from = this.#seatOf(call, member)
-    const payload = { ...push, callId: call.id, fromUserId: from.userId, fromSession: from.sessionId }
-    for (const seat of call.seats.values()) {
-      const meant = push.toUserId === undefined || push.toUserId === seat.userId
-      const samePage = push.toSession === undefined || push.toSession === seat.sessionId
-      if (seat !== from && meant && samePage) seat.member?.push('call:signal', payload)
+  /** Resolves once everything is on disk: the calls go on with the next server. */
+  async dispose(): Promise<void> {
+    await this.#memory.dispose()
+    for (const call of this.#calls.values()) {
+      this.#cancelTimers(call)
+      call.room.clear()
     }
-  }
-
-  toggleMedia(call: LivingCall, member: Subscription, kind: 'audio' | 'video', enabled: boolean): void {
-    const seat = this.#seatOf(call, member)
-    seat.media = { ...seat.media, [kind]: enabled }
-    this.#toOthers(call, member, 'media:toggled', { user_id: seat.userId, type: kind, enabled })
-  }
-
-  dispose(): void {
-    for (const call of this.#calls.values()) this.#cancelTimers(call)
     this.#calls.clear()
   }
 
-  #seatOf(call: LivingCall, member: Subscription): Seat {
-    const seat = call.seats.get(member.who.userId)
-    if (seat?.member === member) return seat
-    throw notAuthorized('You are not in this call any more.')
-  }
-
-  #keepSeat(call: LivingCall, seat: Seat, sitting: Sitting): void {
-    seat.cancelGrace?.()
-    seat.cancelGrace = null
-    const previous = seat.member
-    seat.member = sitting.member
-    if (previous !== null && previous !== sitting.member) previous.close()
-    for (const kind of ['audio', 'video'] as const) {
-      const enabled = sitting.media?.[kind] ?? seat.media[kind]
-      if (enabled !== seat.media[kind]) this.toggleMedia(call, sitting.member, kind, enabled)
+  #roomOf(id: CallId): Room {
+    const { bus, clock, graceMs } = this.#options
+    const whileItLives = (work: (call: LivingCall) => void) => {
+      const call = this.#calls.get(id)
+      if (call !== undefined) work(call)
     }
-  }
-
-  #replaceSeat(call: LivingCall, seat: Seat): void {
-    const { member } = seat
-    this.#clearSeat(call, seat)
-    member?.push('call:end', { ...this.#ending(call, 'ended'), answeredElsewhere: true })
-    member?.close()
-  }
-
-  #clearSeat(call: LivingCall, seat: Seat): void {
-    seat.cancelGrace?.()
-    call.seats.delete(seat.userId)
-    const left = { user_id: seat.userId, session_id: seat.sessionId }
-    this.#options.bus.broadcast(callTopic(call.id), 'participant_left', left, {
-      except: member => member.who.userId === seat.userId,
+    return new Room({
+      id,
+      topic: callTopic(id),
+      bus,
+      clock,
+      graceMs,
+      describe: toWireParticipant,
+      onChange: () => whileItLives(call => void this.#keep(call)),
+      onAbsent: userId => whileItLives(call => this.stand(call, userId)),
+      onReplaced: member =>
+        whileItLives(call =>
+          member.push('call:end', { ...this.#ending(call, 'ended'), answeredElsewhere: true }),
+        ),
     })
   }
 
+  #keep(call: LivingCall): Promise<boolean> {
+    const { calls } = this.#options.store
+    return this.#memory.write(call.id, now => calls.save(toSnapshot(call), now))
+  }
+
+  #resume(record: UnfinishedCall): void {
+    const call = newLivingCall(record, this.#roomOf(record.id))
+    this.#calls.set(call.id, call)
+    call.room.revive(record.seats)
+    for (const { userId } of record.seats) this.#options.attendance.enter(userId, call.id, 'call')
+    for (const [userId, until] of record.ringing) this.#ring(call, userId, until)
+    this.#expectInitiator(call)
+    const { clock, log } = this.#options
+    for (const [userId, ring] of [...call.ringing]) {
+      if (ring.until <= clock.now()) this.#stopRinging(call, userId, 'missed')
+    }
+    this.#memory.watch()
+    log.info({ callId: call.id, seats: record.seats.length }, 'a call goes on')
+  }
+
+  /** Its server was away for too long. */
+  async #bury(record: UnfinishedCall): Promise<void> {
+    const { clock, store } = this.#options
+    const reason = record.state === 'active' ? 'ended' : 'missed'
+    const endedAt = Math.max(record.aliveAt, record.startedAt ?? record.createdAt)
+    const over = { state: 'ended', reason, endedAt, seats: [], ringing: new Map() } as const
+    await store.calls.save({ ...record, ...over }, clock.now())
+  }
+
+  #ring(call: LivingCall, userId: UserId, until: number): void {
+    const { clock } = this.#options
+    const stop = () => this.#stopRinging(call, userId, 'missed')
+    const cancel = clock.setTimeout(stop, Math.max(0, until - clock.now()))
+    call.ringing.set(userId, { until, cancel })
+  }
+
   #answered(call: LivingCall, member: Subscription): void {
-    call.ringing.get(member.who.userId)?.()
+    call.ringing.get(member.who.userId)?.cancel()
     call.ringing.delete(member.who.userId)
     const payload = { ...this.#ending(call, 'ended'), answeredElsewhere: true }
     this.#options.bus.broadcast(userTopic(member.who.userId), 'call:end', payload, {
@@ -228,13 +219,9 @@ export class CallBook {
   }
 
   #activate(call: LivingCall): void {
-    const { clock, log, store } = this.#options
     call.state = 'active'
-    call.startedAt = clock.now()
+    call.startedAt = this.#options.clock.now()
     this.#expectInitiator(call)
-    store.calls
-      .save(toRecord(call))
-      .catch((error: unknown) => log.error({ err: error }, 'the start of a call was not saved'))
   }
 
   /** Somebody who calls and then never joins must not leave the other one waiting for ever. */
@@ -242,59 +229,53 @@ export class CallBook {
     call.cancelAbsence?.()
     const { clock, graceMs } = this.#options
     call.cancelAbsence = clock.setTimeout(() => {
-      if (!call.seats.has(call.initiatorId)) this.#endIfOver(call)
+      if (!call.room.seats.has(call.initiatorId)) this.#endIfOver(call)
     }, graceMs)
   }
 
   #stopRinging(call: LivingCall, userId: UserId, reason: 'declined' | 'missed'): void {
-    call.ringing.get(userId)?.()
+    call.ringing.get(userId)?.cancel()
     if (!call.ringing.delete(userId)) return
-    const over = verdict(call)
+    if (reason === 'declined') call.people.set(userId, 'declined')
+    const over = verdict(call.state, call.room.seats.size, call.ringing.size)
     if (over !== null) {
       this.#end(call, over === 'missed' ? reason : over)
       return
     }
+    void this.#keep(call)
     this.#options.bus.broadcast(userTopic(userId), 'call:end', this.#ending(call, reason))
   }
 
   #endIfOver(call: LivingCall): void {
-    const over = verdict(call)
+    const over = verdict(call.state, call.room.seats.size, call.ringing.size)
     if (over !== null) this.#end(call, over)
   }
 
   #end(call: LivingCall, reason: EndReason): void {
     if (call.state === 'ended') return
-    const { bus, clock, log, presence, store } = this.#options
+    const { attendance, bus, clock } = this.#options
     call.state = 'ended'
+    call.end = { reason, at: clock.now() }
     this.#calls.delete(call.id)
     this.#cancelTimers(call)
     bus.broadcast(callTopic(call.id), 'call:end', this.#ending(call, reasonFor(reason, false)))
-    for (const userId of call.people) {
+    for (const userId of call.people.keys()) {
       const word = reasonFor(reason, call.ringing.has(userId))
       bus.broadcast(userTopic(userId), 'call:end', this.#ending(call, word))
     }
     bus.close(callTopic(call.id))
-    for (const userId of call.seats.keys()) presence.setInCall(userId, this.#isSeatedAnywhere(userId))
-    store.calls
-      .save(toRecord(call, { reason, at: clock.now() }))
-      .catch((error: unknown) => log.error({ err: error }, 'the end of a call was not saved'))
+    for (const userId of call.room.seats.keys()) attendance.leave(userId, call.id)
+    call.ringing.clear()
+    call.room.clear()
+    void this.#keep(call)
   }
 
   #ending(call: LivingCall, reason: EndReason): object {
     return { callId: call.id, reason, duration: durationSeconds(call, this.#options.clock.now()) }
   }
 
-  #isSeatedAnywhere(userId: UserId): boolean {
-    return [...this.#calls.values()].some(call => call.seats.has(userId))
-  }
-
-  #toOthers(call: LivingCall, member: Subscription, event: string, payload: object): void {
-    this.#options.bus.broadcast(callTopic(call.id), event, payload, { except: other => other === member })
-  }
-
   #cancelTimers(call: LivingCall): void {
-    const timers: (Cancel | null)[] = [call.cancelAbsence, ...call.ringing.values()]
-    for (const seat of call.seats.values()) timers.push(seat.cancelGrace)
-    for (const cancel of timers) cancel?.()
+    call.cancelAbsence?.()
+    for (const ring of call.ringing.values()) ring.cancel()
   }
 }

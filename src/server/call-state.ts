@@ -1,20 +1,15 @@
-import type { CallId, ConversationId, SessionId, UserId, WorkspaceId } from '#shared/ids.ts'
-import type { CallEndReason, CallKind, CallState, MediaState } from '#shared/model/call.ts'
-import type { WireCall, WireCallParticipant } from '#shared/rest/calls.ts'
+import type { CallId, ConversationId, UserId, WorkspaceId } from '#shared/ids.ts'
+import type { CallEndReason, CallKind, CallState } from '#shared/model/call.ts'
+import type { WireCall, WireCallLogRow, WireCallParticipant } from '#shared/rest/calls.ts'
 import type { Cancel } from './clock.ts'
 import { isoTime } from './iso-time.ts'
-import type { CallRecord } from './store/call-store.ts'
-import type { Subscription } from './subscription.ts'
+import type { Room } from './room.ts'
+import { type Seat, toSeatRecord } from './room-seat.ts'
+import type { CallPart, CallRecord, CallSnapshot, LoggedCall } from './store/call-store.ts'
 
-/** Somebody's place in a call. It outlives a dead socket for the grace time. */
-export interface Seat {
-  readonly userId: UserId
-  readonly sessionId: SessionId | undefined
-  readonly joinedAt: number
-  media: MediaState
-  /** Null while the socket is gone. */
-  member: Subscription | null
-  cancelGrace: Cancel | null
+interface Ring {
+  readonly until: number
+  readonly cancel: Cancel
 }
 
 /** A call that is going on. Times are epoch milliseconds. */
@@ -27,32 +22,42 @@ export interface LivingCall {
   readonly createdAt: number
   state: CallState
   startedAt: number | undefined
-  /** Everybody who may join: the initiator and all who were ever invited. */
-  readonly people: Set<UserId>
-  readonly ringing: Map<UserId, Cancel>
-  readonly seats: Map<UserId, Seat>
+  /** Everybody who may join (the initiator and all who were ever invited) and what they did about it. */
+  readonly people: Map<UserId, CallPart>
+  readonly ringing: Map<UserId, Ring>
+  readonly room: Room
   /** Runs when somebody who should be there has not come. */
   cancelAbsence: Cancel | null
+  end: { readonly reason: EndReason; readonly at: number } | null
 }
 
-export interface NewCall {
-  readonly kind: CallKind
-  readonly initiatorId: UserId
-  readonly conversationId?: ConversationId | undefined
-  readonly workspaceId?: WorkspaceId | undefined
-}
+export type NewCall = Pick<CallRecord, 'kind' | 'initiatorId' | 'conversationId' | 'workspaceId'>
 
-export interface Sitting {
-  readonly member: Subscription
-  readonly sessionId: SessionId | undefined
-  /** Absent when the join said nothing about it: a seat that was kept keeps its state. */
-  readonly media: MediaState | undefined
-}
+type Beginning = NewCall &
+  Pick<CallRecord, 'id' | 'createdAt' | 'startedAt'> &
+  Partial<Pick<CallSnapshot, 'state' | 'parts'>>
+
+/** A call at its beginning, or one that goes on from its record; its room and its ringing are the caller's to fill. */
+export const newLivingCall = (record: Beginning, room: Room): LivingCall => ({
+  id: record.id,
+  kind: record.kind,
+  conversationId: record.conversationId,
+  workspaceId: record.workspaceId,
+  initiatorId: record.initiatorId,
+  createdAt: record.createdAt,
+  state: record.state ?? 'ringing',
+  startedAt: record.startedAt,
+  people: new Map(record.parts ?? [[record.initiatorId, 'joined']]),
+  ringing: new Map(),
+  room,
+  cancelAbsence: null,
+  end: null,
+})
 
 export type EndReason = CallEndReason
 
 /** Whole seconds since the callee joined; 0 for a call that was never answered. */
-export const durationSeconds = (call: Pick<LivingCall, 'startedAt'>, now: number): number =>
+export const durationSeconds = (call: Pick<CallRecord, 'startedAt'>, now: number): number =>
   call.startedAt === undefined ? 0 : Math.max(0, Math.round((now - call.startedAt) / 1000))
 
 export const toWireParticipant = (seat: Seat): WireCallParticipant => ({
@@ -68,7 +73,7 @@ export const toWireCall = (call: LivingCall): WireCall => ({
   state: call.state,
   channel_id: call.conversationId ?? null,
   initiator_id: call.initiatorId,
-  participants: [...call.seats.values()].map(toWireParticipant),
+  participants: [...call.room.seats.values()].map(toWireParticipant),
   started_at: call.startedAt === undefined ? null : isoTime(call.startedAt),
 })
 
@@ -83,10 +88,24 @@ export const toWireRecord = (record: CallRecord): WireCall => ({
   started_at: record.startedAt === undefined ? null : isoTime(record.startedAt),
 })
 
-export const toRecord = (
-  call: LivingCall,
-  end?: { readonly reason: EndReason; readonly at: number },
-): CallRecord => ({
+/** A row of the log as the person whose log it is reads it: nobody else's answer makes a call theirs. */
+export function toLogRow(call: LoggedCall, now: number): WireCallLogRow {
+  const tookPart = call.part === 'joined'
+  return {
+    id: call.id,
+    type: call.kind,
+    state: call.state,
+    reason:
+      call.reason === undefined || tookPart ? call.reason : call.part === 'declined' ? 'declined' : 'missed',
+    started_at: isoTime(call.startedAt ?? call.createdAt),
+    duration: tookPart ? durationSeconds(call, call.endedAt ?? now) : 0,
+    channel_id: call.conversationId ?? null,
+    initiator_id: call.initiatorId,
+    participants: [...call.people],
+  }
+}
+
+export const toSnapshot = (call: LivingCall): CallSnapshot => ({
   id: call.id,
   kind: call.kind,
   state: call.state,
@@ -95,21 +114,24 @@ export const toRecord = (
   initiatorId: call.initiatorId,
   createdAt: call.createdAt,
   startedAt: call.startedAt,
-  people: [...call.people],
-  reason: end?.reason,
-  endedAt: end?.at,
+  people: [...call.people.keys()],
+  parts: new Map(call.people),
+  ringing: new Map([...call.ringing].map(([userId, ring]) => [userId, ring.until])),
+  seats: [...call.room.seats.values()].map(toSeatRecord),
+  reason: call.end?.reason,
+  endedAt: call.end?.at,
 })
 
 /**
  * Whether a call is over after somebody left it or stopped ringing, and how:
  * nobody inside, or one person alone with nobody left to come.
  */
-export function verdict(call: LivingCall): EndReason | null {
-  const waiting = call.ringing.size > 0
-  if (call.seats.size >= 2) return null
-  if (call.seats.size === 1 && waiting) return null
-  if (call.seats.size === 0 && waiting && call.state === 'ringing') return null
-  return call.state === 'active' ? 'ended' : 'missed'
+export function verdict(state: CallState, seated: number, ringing: number): EndReason | null {
+  const waiting = ringing > 0
+  if (seated >= 2) return null
+  if (seated === 1 && waiting) return null
+  if (seated === 0 && waiting && state === 'ringing') return null
+  return state === 'active' ? 'ended' : 'missed'
 }
 
 /** The word a person reads: hanging up while it rings is a missed call for the one it rang for. */

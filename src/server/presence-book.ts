@@ -51,8 +51,8 @@ const ECHO_META = { phx_ref: 'echo', status: 'online', device: 'server' }
 export class PresenceBook {
   readonly #options: PresenceBookOptions
   readonly #people = new Map<UserId, Person>()
-  /** Kept apart from the people: a seat in a call outlives a lost line. */
-  readonly #inCall = new Set<UserId>()
+  /** The status text of those in a call; kept apart from the people: a seat outlives a lost line. */
+  readonly #inCall = new Map<UserId, string>()
   #refs = 0
 
   constructor(options: PresenceBookOptions) {
@@ -114,10 +114,11 @@ export class PresenceBook {
     this.#settle(person)
   }
 
-  setInCall(userId: UserId, inCall: boolean): void {
-    if (this.#inCall.has(userId) === inCall) return
-    if (inCall) this.#inCall.add(userId)
-    else this.#inCall.delete(userId)
+  /** `statusText` says where the person is; null for nowhere any more. */
+  setInCall(userId: UserId, statusText: string | null): void {
+    if ((this.#inCall.get(userId) ?? null) === statusText) return
+    if (statusText === null) this.#inCall.delete(userId)
+    else this.#inCall.set(userId, statusText)
     const person = this.#people.get(userId)
     if (person !== undefined) this.#settle(person)
   }
@@ -224,7 +225,8 @@ export class PresenceBook {
       },
       now,
     )
-    const automaticText = status === 'busy' && person.manual.status !== 'busy' ? 'In a call' : undefined
+    const automaticText =
+      status === 'busy' && person.manual.status !== 'busy' ? this.#inCall.get(person.userId) : undefined
     const { statusText = automaticText, statusEmoji } = person.manual
     const shown = { status, statusText, statusEmoji }
     if (!isSame(shown, person.own)) {

@@ -28,6 +28,7 @@ import { PresenceBook } from './presence-book.ts'
 import { publicHost } from './public-address.ts'
 import type { RestApp } from './rest/app.ts'
 import { buildApp } from './rest/build-app.ts'
+import { RoomAttendance } from './room-attendance.ts'
 import { Search } from './search.ts'
 import type { Services } from './services.ts'
 import { SocketDoor } from './socket-door.ts'
@@ -78,9 +79,9 @@ export class QuikAppServer {
   }
 
   static async create(options: ServerOptions): Promise<QuikAppServer> {
-    await options.store.calls.endUnfinished(options.clock.now())
     const connections = new Set<Connection>()
     const services = createServices(options, connections)
+    await services.calls.revive()
     const boundToLoopback = isLoopbackHost(options.host)
     const self: { server: QuikAppServer | null } = { server: null }
     const app = await buildApp({
@@ -162,7 +163,7 @@ export class QuikAppServer {
   async stop(): Promise<void> {
     for (const connection of [...this.#connections]) connection.close(CLOSE_RESTART, 'the server stops')
     await this.app.close()
-    this.services.calls.dispose()
+    await this.services.calls.dispose()
     this.services.typing.dispose()
     this.services.devices.dispose()
     await this.services.search.dispose()
@@ -184,6 +185,7 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
   const { store, clock, log } = options
   const bus = new InProcessBus()
   const presence = new PresenceBook({ bus, store, clock, log, lingerMs: options.presenceLingerMs })
+  const attendance = new RoomAttendance(presence)
   const messaging = new Messaging({ store, bus, clock, log })
   new Echo({ messaging, store, log })
   return {
@@ -212,7 +214,7 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
       store,
       clock,
       log,
-      presence,
+      attendance,
       ringTimeoutMs: options.ringTimeoutMs,
       graceMs: options.callGraceMs,
     }),

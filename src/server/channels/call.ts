@@ -11,9 +11,10 @@ import {
   parsePayload,
 } from '../channel.ts'
 import { ICE_TTL_SECONDS } from '../ice.ts'
-import { conflict, notAuthorized, notFound, Refusal } from '../refusal.ts'
+import { conflict, notAuthorized, notFound } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import type { Subscription } from '../subscription.ts'
+import { roomPushHandlers } from './room-pushes.ts'
 
 /** `call:<id>`: joining it answers the call; signals, mute states and the end go through it. */
 export class CallChannel implements Channel {
@@ -29,7 +30,7 @@ export class CallChannel implements Channel {
     const { sessionId, media } = parsePayload(callJoin, payload)
     const call = await this.#joinable(id, userId)
     const saidMedia = typeof payload === 'object' && payload !== null && 'media' in payload
-    calls.sit(call, { member: subscription, sessionId, media: saidMedia ? media : undefined })
+    await calls.sit(call, { member: subscription, sessionId, media: saidMedia ? media : undefined })
     const handlers = this.#handlers(call, subscription)
     return {
       reply: { call: toWireCall(call), ice_servers: ice.servers(userId), ttl: ICE_TTL_SECONDS },
@@ -37,28 +38,19 @@ export class CallChannel implements Channel {
         push: (event, body) => dispatch(callPushes, handlers, event, body),
         leave: reason => {
           if (reason === 'left') calls.stand(call, userId)
-          if (reason === 'dead' || reason === 'replaced') calls.suspend(call, subscription)
+          if (reason === 'dead' || reason === 'replaced') call.room.suspend(subscription)
         },
       },
+      afterReply: () => tellState(call, subscription),
     }
   }
 
   #handlers(call: LivingCall, subscription: Subscription): PushHandlers<typeof callPushes> {
     const { calls } = this.#services
     return {
-      'call:signal': push => {
-        calls.signal(call, subscription, push)
-        return {}
-      },
+      ...roomPushHandlers(call.room, subscription),
       // Joining the topic accepted already.
       'call:accept': () => ({}),
-      'media:toggled': ({ type, enabled }) => {
-        calls.toggleMedia(call, subscription, type, enabled)
-        return {}
-      },
-      'screen:start': unknownEvent,
-      'screen:stop': unknownEvent,
-      hand_raised: unknownEvent,
       'call:end': () => {
         // After the reply, so that the answer still finds its topic open.
         process.nextTick(() => {
@@ -81,6 +73,10 @@ export class CallChannel implements Channel {
   }
 }
 
-const unknownEvent = (): never => {
-  throw new Refusal({ status: 422, code: 'unknown_event', message: 'This topic does not know that event.' })
+/** Who shares and whose hand is up, which the list of participants of seed 000 has no place for. */
+function tellState(call: LivingCall, subscription: Subscription): void {
+  for (const { userId, isHandRaised, isSharingScreen } of call.room.seats.values()) {
+    if (isSharingScreen) subscription.push('screen:started', { user_id: userId })
+    if (isHandRaised) subscription.push('hand_raised', { user_id: userId, raised: true })
+  }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type CallId, callId, type UserId } from '#shared/ids.ts'
-import { callInviteRequest, callRequest } from '#shared/rest/calls.ts'
-import { type LivingCall, toWireCall, toWireParticipant, toWireRecord } from '../call-state.ts'
+import { callInviteRequest, callLogQuery, callRequest } from '#shared/rest/calls.ts'
+import { type LivingCall, toLogRow, toWireCall, toWireParticipant, toWireRecord } from '../call-state.ts'
 import { ICE_TTL_SECONDS } from '../ice.ts'
 import { conflict, invalidRequest, notAuthorized, notFound } from '../refusal.ts'
 import type { Services } from '../services.ts'
@@ -13,11 +13,18 @@ const ofCall = { params: z.object({ id: callId }) }
 
 /** Calls over REST (seed 000, "Call Management"; creation by facts 1.3). */
 export function callRoutes(app: RestApp, services: Services): void {
-  const { calls, ice } = services
+  const { calls, clock, ice, store } = services
   app.post('/api/calls', { schema: { body: callRequest } }, async (request, reply) => {
     const { userId } = requireIdentity(request)
     const call = await startCall(services, userId, request.body)
     return reply.code(201).send({ success: true, call_id: call.id, call: toWireCall(call) })
+  })
+  app.get('/api/calls', { schema: { querystring: callLogQuery } }, async request => {
+    const { userId } = requireIdentity(request)
+    const page = await store.calls.log({ ...request.query, userId })
+    if (page === null) throw notFound('call_not_found', 'There is no such call to page from.')
+    const now = clock.now()
+    return { success: true, calls: page.calls.map(call => toLogRow(call, now)), hasMore: page.hasMore }
   })
   app.get('/api/calls/:id', { schema: ofCall }, async request => {
     const found = await findCall(services, request.params.id, requireIdentity(request).userId)
@@ -34,7 +41,7 @@ export function callRoutes(app: RestApp, services: Services): void {
   })
   app.get('/api/calls/:id/participants', { schema: ofCall }, async request => {
     const found = await findCall(services, request.params.id, requireIdentity(request).userId)
-    const participants = 'living' in found ? [...found.living.seats.values()].map(toWireParticipant) : []
+    const participants = 'living' in found ? [...found.living.room.seats.values()].map(toWireParticipant) : []
     return { success: true, participants, count: participants.length }
   })
   app.get('/api/calls/:id/ice-servers', { schema: ofCall }, async request => {

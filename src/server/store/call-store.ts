@@ -1,7 +1,11 @@
 import type { CallId, ConversationId, UserId, WorkspaceId } from '#shared/ids.ts'
 import type { CallEndReason, CallKind, CallState } from '#shared/model/call.ts'
+import type { SeatRecord } from './seat-record.ts'
 
-/** A call as it is remembered: who was asked to it, and how it went. */
+/** What somebody did about a call: nothing yet, sat in it, or did not want it. */
+export type CallPart = 'asked' | 'joined' | 'declined'
+
+/** A call as it is remembered: who was asked to it, and how it went. Times are epoch milliseconds. */
 export interface CallRecord {
   readonly id: CallId
   readonly kind: CallKind
@@ -16,10 +20,41 @@ export interface CallRecord {
   readonly people: readonly UserId[]
 }
 
+/** Everything that a call needs to go on after its server died. */
+export interface CallSnapshot extends CallRecord {
+  readonly parts: ReadonlyMap<UserId, CallPart>
+  /** For whom it rings, and until when. */
+  readonly ringing: ReadonlyMap<UserId, number>
+  readonly seats: readonly SeatRecord[]
+}
+
+/** A call that was going on when its server was last seen alive. */
+export interface UnfinishedCall extends CallSnapshot {
+  readonly aliveAt: number
+}
+
+/** A remembered call seen by one of its people. */
+export interface LoggedCall extends CallRecord {
+  readonly part: CallPart
+}
+
+export interface CallLogQuery {
+  readonly userId: UserId
+  readonly limit: number
+  /** Only calls older than this one. */
+  readonly before?: CallId | undefined
+}
+
 /** The memory of calls; a living call is kept by the call book. */
 export interface CallStore {
-  save(call: CallRecord): Promise<void>
+  /** All of it or nothing; `now` is a sign of life. */
+  save(call: CallSnapshot, now: number): Promise<void>
   byId(id: CallId): Promise<CallRecord | null>
-  /** Calls that were alive when the server died are over: nobody holds a seat in them any more. */
-  endUnfinished(now: number): Promise<void>
+  /** Newest first; null when `before` is none of the person's calls. */
+  log(
+    query: CallLogQuery,
+  ): Promise<{ readonly calls: readonly LoggedCall[]; readonly hasMore: boolean } | null>
+  unfinished(): Promise<readonly UnfinishedCall[]>
+  /** A sign of life for everything that goes on. */
+  touch(now: number): Promise<void>
 }

@@ -2,6 +2,7 @@ import type { ConversationId, MessageId, UserId } from '#shared/ids.ts'
 import { ECHO, GENERAL, LOCAL_WORKSPACE } from '../store/built-in.ts'
 import type { NewMessage } from '../store/message-store.ts'
 import type { Store } from '../store/store.ts'
+import { roomContract } from './room-contract.ts'
 import { fileContract } from './store-contract-files.ts'
 
 /** What the suite needs of a test runner and its assertions. */
@@ -53,11 +54,12 @@ export function storeContract(tools: SuiteTools, open: () => Store): void {
   accountContract(check, tools)
   conversationContract(check, tools)
   messageContract(check, tools)
-  callContract(check, tools)
+  roomContract(check, tools)
   fileContract(check, tools)
 }
 
-type Check = (name: string, run: (store: Store) => Promise<void>) => void
+/** One numbered check on an empty store with Ada and Grace. */
+export type Check = (name: string, run: (store: Store) => Promise<void>) => void
 
 function accountContract(check: Check, { equal }: SuiteTools): void {
   check('1 the first person owns the workspace, Echo is in it and does not count', async store => {
@@ -195,23 +197,5 @@ function messageContract(check: Check, { equal }: SuiteTools): void {
     const content = `'); DROP TABLE messages; -- <img src=x onerror=alert(1)> \u0000 😀`
     await store.messages.append(text('m1', { content }))
     equal((await store.messages.byId(message('m1')))?.content, content)
-  })
-}
-
-function callContract(check: Check, { equal }: SuiteTools): void {
-  check('14 calls that were alive at a crash are over afterwards', async store => {
-    const call = {
-      id: 'call' as never,
-      kind: 'audio' as const,
-      state: 'active' as const,
-      initiatorId: ADA,
-      createdAt: 1,
-      startedAt: 2,
-      people: [ADA, GRACE],
-    }
-    await store.calls.save(call)
-    await store.calls.endUnfinished(9)
-    const found = await store.calls.byId(call.id)
-    equal([found?.state, found?.reason, found?.people], ['ended', 'failed', [ADA, GRACE]])
   })
 }

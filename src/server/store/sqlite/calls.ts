@@ -1,6 +1,32 @@
-import type { CallId } from '#shared/ids.ts'
-import type { CallRecord, CallStore } from '../call-store.ts'
+import type { CallId, UserId } from '#shared/ids.ts'
+import type {
+  CallLogQuery,
+  CallPart,
+  CallRecord,
+  CallSnapshot,
+  CallStore,
+  LoggedCall,
+  UnfinishedCall,
+} from '../call-store.ts'
 import type { Database } from './database.ts'
+import type { RoomTables } from './rooms.ts'
+import { readSeats, writeSeats } from './seats.ts'
+
+type Row = RoomTables['calls']
+
+const toRecord = (row: Row, people: readonly UserId[]): CallRecord => ({
+  id: row.id,
+  kind: row.kind,
+  state: row.state,
+  reason: row.reason ?? undefined,
+  conversationId: row.conversation_id ?? undefined,
+  workspaceId: row.workspace_id ?? undefined,
+  initiatorId: row.initiator_id,
+  createdAt: row.created_at,
+  startedAt: row.started_at ?? undefined,
+  endedAt: row.ended_at ?? undefined,
+  people,
+})
 
 /** The memory of calls in SQLite. */
 export class SqliteCalls implements CallStore {
@@ -10,17 +36,17 @@ export class SqliteCalls implements CallStore {
     this.#db = db
   }
 
-  async save(call: CallRecord): Promise<void> {
-    const { query } = this.#db
+  async save(call: CallSnapshot, now: number): Promise<void> {
     const outcome = {
       state: call.state,
       reason: call.reason ?? null,
       started_at: call.startedAt ?? null,
       ended_at: call.endedAt ?? null,
+      alive_at: now,
     }
     this.#db.transaction(() => {
       this.#db.all(
-        query
+        this.#db.query
           .insertInto('calls')
           .values({
             ...outcome,
@@ -34,41 +60,107 @@ export class SqliteCalls implements CallStore {
           .onConflict(conflict => conflict.column('id').doUpdateSet(outcome)),
       )
       for (const userId of call.people) {
-        this.#db.all(
-          query
-            .insertInto('call_people')
-            .values({ call_id: call.id, user_id: userId })
-            .onConflict(conflict => conflict.doNothing()),
-        )
+        this.#savePerson(call.id, userId, call.parts.get(userId) ?? 'asked', call.ringing.get(userId))
       }
+      writeSeats(this.#db, call.id, call.seats)
     })
   }
 
   async byId(id: CallId): Promise<CallRecord | null> {
-    const { query } = this.#db
-    const row = await query.selectFrom('calls').selectAll().where('id', '=', id).executeTakeFirst()
+    const row = await this.#db.query.selectFrom('calls').selectAll().where('id', '=', id).executeTakeFirst()
     if (row === undefined) return null
-    const people = await query.selectFrom('call_people').select('user_id').where('call_id', '=', id).execute()
+    return toRecord(
+      row,
+      (await this.#people(id)).map(person => person.user_id),
+    )
+  }
+
+  async log({ userId, limit, before }: CallLogQuery): Promise<{
+    calls: LoggedCall[]
+    hasMore: boolean
+  } | null> {
+    const mine = this.#db.query
+      .selectFrom('calls')
+      .innerJoin('call_people as mine', 'mine.call_id', 'calls.id')
+      .where('mine.user_id', '=', userId)
+    let page = mine
+    if (before !== undefined) {
+      const mark = await mine.select('calls.created_at').where('calls.id', '=', before).executeTakeFirst()
+      if (mark === undefined) return null
+      page = mine.where(eb =>
+        eb.or([
+          eb('calls.created_at', '<', mark.created_at),
+          eb.and([eb('calls.created_at', '=', mark.created_at), eb('calls.id', '<', before)]),
+        ]),
+      )
+    }
+    const rows = await page
+      .selectAll('calls')
+      .select('mine.part')
+      .orderBy('calls.created_at', 'desc')
+      .orderBy('calls.id', 'desc')
+      .limit(limit + 1)
+      .execute()
+    const calls = rows.slice(0, limit).map(async row => {
+      const people = await this.#people(row.id)
+      return {
+        ...toRecord(
+          row,
+          people.map(person => person.user_id),
+        ),
+        part: row.part,
+      }
+    })
+    return { calls: await Promise.all(calls), hasMore: rows.length > limit }
+  }
+
+  async unfinished(): Promise<readonly UnfinishedCall[]> {
+    const rows = await this.#db.query
+      .selectFrom('calls')
+      .selectAll()
+      .where('state', '<>', 'ended')
+      .orderBy('created_at')
+      .execute()
+    return Promise.all(rows.map(row => this.#revive(row)))
+  }
+
+  async touch(now: number): Promise<void> {
+    await this.#db.query.updateTable('calls').set({ alive_at: now }).where('state', '<>', 'ended').execute()
+  }
+
+  async #revive(row: Row): Promise<UnfinishedCall> {
+    const people = await this.#people(row.id)
+    const ringing = new Map<UserId, number>()
+    for (const person of people) {
+      if (person.rings_until !== null) ringing.set(person.user_id, person.rings_until)
+    }
     return {
-      id: row.id,
-      kind: row.kind,
-      state: row.state,
-      reason: row.reason ?? undefined,
-      conversationId: row.conversation_id ?? undefined,
-      workspaceId: row.workspace_id ?? undefined,
-      initiatorId: row.initiator_id,
-      createdAt: row.created_at,
-      startedAt: row.started_at ?? undefined,
-      endedAt: row.ended_at ?? undefined,
-      people: people.map(person => person.user_id),
+      ...toRecord(
+        row,
+        people.map(person => person.user_id),
+      ),
+      parts: new Map(people.map(person => [person.user_id, person.part])),
+      ringing,
+      seats: await readSeats(this.#db, row.id),
+      aliveAt: row.alive_at,
     }
   }
 
-  async endUnfinished(now: number): Promise<void> {
-    await this.#db.query
-      .updateTable('calls')
-      .set({ state: 'ended', reason: 'failed', ended_at: now })
-      .where('state', '<>', 'ended')
+  #savePerson(id: CallId, userId: UserId, part: CallPart, ringsUntil: number | undefined): void {
+    const state = { part, rings_until: ringsUntil ?? null }
+    this.#db.all(
+      this.#db.query
+        .insertInto('call_people')
+        .values({ call_id: id, user_id: userId, ...state })
+        .onConflict(conflict => conflict.columns(['call_id', 'user_id']).doUpdateSet(state)),
+    )
+  }
+
+  #people(id: CallId) {
+    return this.#db.query
+      .selectFrom('call_people')
+      .select(['user_id', 'part', 'rings_until'])
+      .where('call_id', '=', id)
       .execute()
   }
 }

@@ -1,0 +1,28 @@
+import type { ConversationId, HuddleId, UserId, WorkspaceId } from '#shared/ids.ts'
+import type { SeatRecord } from './seat-record.ts'
+
+/** Everything that a huddle needs to go on after its server died. Times are epoch milliseconds. */
+export interface HuddleRecord {
+  readonly id: HuddleId
+  readonly name: string
+  readonly conversationId: ConversationId
+  readonly workspaceId: WorkspaceId
+  readonly createdBy: UserId
+  readonly createdAt: number
+  readonly endedAt?: number | undefined
+  readonly seats: readonly SeatRecord[]
+}
+
+/** A huddle that was going on when its server was last seen alive. */
+export interface UnfinishedHuddle extends HuddleRecord {
+  readonly aliveAt: number
+}
+
+/** The memory of huddles; a living one is kept by the huddle book. A conversation has one that goes on at most. */
+export interface HuddleStore {
+  /** All of it or nothing; `now` is a sign of life. */
+  save(huddle: HuddleRecord, now: number): Promise<void>
+  unfinished(): Promise<readonly UnfinishedHuddle[]>
+  /** A sign of life for everything that goes on. */
+  touch(now: number): Promise<void>
+}

@@ -1,0 +1,42 @@
+import type { CallId, HuddleId } from '#shared/ids.ts'
+import type { SeatRecord } from '../seat-record.ts'
+import type { Database } from './database.ts'
+
+type RoomId = CallId | HuddleId
+
+/** Replaces the seats of a room. For use inside a transaction. */
+export function writeSeats(db: Database, roomId: RoomId, seats: readonly SeatRecord[]): void {
+  db.all(db.query.deleteFrom('seats').where('room_id', '=', roomId))
+  for (const seat of seats) {
+    db.all(
+      db.query.insertInto('seats').values({
+        room_id: roomId,
+        user_id: seat.userId,
+        session_id: seat.sessionId ?? null,
+        joined_at: seat.joinedAt,
+        audio: Number(seat.media.audio),
+        video: Number(seat.media.video),
+        screen: Number(seat.isSharingScreen),
+        hand: Number(seat.isHandRaised),
+      }),
+    )
+  }
+}
+
+/** The seats of a room in the order in which they were taken. */
+export async function readSeats(db: Database, roomId: RoomId): Promise<SeatRecord[]> {
+  const rows = await db.query
+    .selectFrom('seats')
+    .selectAll()
+    .where('room_id', '=', roomId)
+    .orderBy('joined_at')
+    .execute()
+  return rows.map(row => ({
+    userId: row.user_id,
+    sessionId: row.session_id ?? undefined,
+    joinedAt: row.joined_at,
+    media: { audio: row.audio === 1, video: row.video === 1 },
+    isSharingScreen: row.screen === 1,
+    isHandRaised: row.hand === 1,
+  }))
+}
