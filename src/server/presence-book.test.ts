@@ -77,6 +77,42 @@ test('a choice is told, kept and comes back in the join reply', async () => {
   })
 })
 
+test('an emoji goes wherever the text goes', async () => {
+  const line = await adaOnline()
+  await watcher.event('presence:join')
+  await watcher.event('presence_diff')
+  const chosen = { status: 'away', statusText: 'Lunch', statusEmoji: '🍜' }
+  await choose(line, chosen)
+  expect(await watcher.event('presence:update')).toEqual({ userId: ada.user.id, ...chosen })
+  expect(await watcher.event('presence_diff')).toMatchObject({
+    joins: { [ada.user.id]: { metas: [chosen] } },
+    leaves: { [ada.user.id]: { metas: [{ status: 'online' }] } },
+  })
+  const headers = { authorization: `Bearer ${ada.accessToken}` }
+  const answer = await server.fetch(`/api/presence/${ada.user.id}`, { headers })
+  expect(await answer.json()).toMatchObject({
+    presence: { status: 'away', custom_message: 'Lunch', emoji: '🍜' },
+  })
+  await server.restart()
+  const again = await RawClient.open(server, ada.accessToken)
+  expect(await again.joined(userTopic())).toEqual(chosen)
+  await choose(again, { ...chosen, statusEmoji: '🍕' })
+  await again.event('presence:update')
+  expect(await again.event('presence:update')).toMatchObject({ statusEmoji: '🍕' })
+})
+
+test('a choice that ended while nobody was there does not come back', async () => {
+  const line = await adaOnline()
+  const expiresAt = new Date(clock.now() + 60_000).toISOString()
+  await choose(line, { status: 'dnd', statusText: 'Exam', expiresAt })
+  line.close()
+  await line.closed
+  clock.advance(70_000)
+  await server.restart()
+  const again = await RawClient.open(server, ada.accessToken)
+  expect(await again.joined(userTopic())).toEqual({ status: 'online' })
+})
+
 test('invisible looks offline to others and true to its owner', async () => {
   const line = await adaOnline()
   await line.event('presence:update')

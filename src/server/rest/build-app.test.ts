@@ -50,6 +50,11 @@ describe('every door', () => {
     ['GET', '/api/signaling/ice-config'],
     ['POST', '/api/signaling/turn-credentials'],
     ['POST', '/api/v1/invites'],
+    ['GET', '/api/devices'],
+    ['DELETE', '/api/devices/x'],
+    ['POST', '/api/devices/x/heartbeat'],
+    ['GET', '/api/v1/search?q=x'],
+    ['DELETE', '/api/v1/channels/general'],
   ])('%s %s needs a token that holds', async (method, path) => {
     const [header, claims, signature] = ada.accessToken.split('.')
     const none = btoa('{"alg":"none"}').replaceAll('=', '')
@@ -136,16 +141,23 @@ describe('every door', () => {
     await limited.stop()
   })
 
-  test('too many requests are told when to come back', async () => {
+  test('every answer tells the limit, and too many requests when to come back', async () => {
     const limited = await startTestServer({ limited: true, clock: new ManualClock() })
-    const person = await limited.register('Ada')
-    const headers = { authorization: `Bearer ${person.accessToken}` }
-    const answers = await Promise.all(
-      Array.from({ length: 130 }, () => limited.fetch('/api/v1/me', { headers })),
-    )
+    const caller = new RestCaller(limited, await limited.register('Ada'))
+    const now = Math.floor(Date.now() / 1000)
+    for (const path of ['/api/v1/me', '/api/calls/x', '/nothing/here']) {
+      const { headers } = await caller.get(path)
+      expect(headers.get('x-ratelimit-limit')).toBe('100')
+      expect(Number(headers.get('x-ratelimit-remaining'))).toBeLessThan(100)
+      const reset = Number(headers.get('x-ratelimit-reset'))
+      expect(reset).toBeGreaterThanOrEqual(now)
+      expect(reset).toBeLessThanOrEqual(now + 10)
+    }
+    const answers = await Promise.all(Array.from({ length: 130 }, () => caller.get('/api/v1/me')))
     const refused = answers.filter(answer => answer.status === 429)
     expect(refused.length).toBeGreaterThan(0)
-    expect(await refused[0]?.json()).toMatchObject({ success: false, error: 'rate_limited' })
+    expect(refused[0]?.body).toMatchObject({ success: false, error: 'rate_limited' })
+    expect(refused[0]?.headers.get('x-ratelimit-remaining')).toBe('0')
     expect(Number(refused[0]?.headers.get('retry-after'))).toBeLessThanOrEqual(2)
     await limited.stop()
   })

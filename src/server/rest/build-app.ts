@@ -1,5 +1,4 @@
 import cors from '@fastify/cors'
-import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { isAllowedHost, isAllowedOrigin } from '../origin.ts'
@@ -15,13 +14,13 @@ import { type HealthFacts, healthRoutes } from './health.ts'
 import { inviteRoutes, type ServerAddress } from './invites.ts'
 import { messageRoutes } from './messages.ts'
 import { presenceRoutes } from './presence.ts'
+import { addRateLimits } from './rate-limits.ts'
 import { searchRoutes } from './search.ts'
 import { signalingRoutes } from './signaling.ts'
 
 /** REST answers under `/` and under this as well (facts 1.1). */
 const PREFIX = '/api/realtime/'
 const BODY_LIMIT_BYTES = 1_000_000
-const REQUESTS_PER_SECOND = 100
 
 export interface AppOptions extends HealthFacts {
   readonly services: Services
@@ -38,6 +37,7 @@ export const stripPrefix = (path: string): string =>
 
 /** The HTTP side of the server: its doors (origin, token, limits, schemas) and its routes. */
 export async function buildApp(options: AppOptions): Promise<RestApp> {
+  const { tls } = options
   const log: FastifyBaseLogger = options.services.log
   const settings = {
     loggerInstance: log,
@@ -45,17 +45,17 @@ export async function buildApp(options: AppOptions): Promise<RestApp> {
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle' as const,
     rewriteUrl: (request: { url?: string }) => stripPrefix(request.url ?? '/'),
-    ...(options.tls === undefined ? {} : { https: options.tls }),
+    ...(tls === undefined ? {} : { https: { cert: tls.cert, key: tls.key } }),
   }
   const app = (fastify(settings) as FastifyInstance).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(sendError)
-  app.setNotFoundHandler(sendNotFound)
   acceptEmptyJson(app)
   addDoors(app, options)
   await addCors(app)
-  if (options.limited) await addLimits(app)
+  if (options.limited) await addRateLimits(app, options.services.clock)
+  else app.setNotFoundHandler(sendNotFound)
   addRoutes(app, options)
   return app
 }
@@ -115,19 +115,5 @@ async function addCors(app: RestApp): Promise<void> {
       'Content-Disposition',
     ],
     maxAge: 600,
-  })
-}
-
-async function addLimits(app: RestApp): Promise<void> {
-  await app.register(rateLimit, {
-    max: REQUESTS_PER_SECOND,
-    timeWindow: 1000,
-    keyGenerator: request => request.who?.signInId ?? request.ip,
-    errorResponseBuilder: () =>
-      new Refusal({
-        status: 429,
-        code: 'rate_limited',
-        message: 'Too many requests; wait a second and try again.',
-      }),
   })
 }

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { UserId } from '#shared/ids.ts'
+import { Ice } from '../ice.ts'
 import { type InMemoryServer, startTestServer } from '../testing/in-memory-server.ts'
 import { ManualClock } from '../testing/manual-clock.ts'
 import { RestCaller } from '../testing/rest-caller.ts'
@@ -38,5 +40,11 @@ describe('ICE', () => {
       config: { ice_servers: [{ urls: 'stun:s' }, { urls: 'turn:t:3478', username, credential }] },
     })
     await equipped.stop()
+  })
+
+  test('credentials that cannot be made are a 502', () => {
+    const ice = new Ice({ turnUrls: ['turn:t'], stunUrls: [], turnSecret: 's', clock: new ManualClock() })
+    const mint = () => ice.turnCredentials('somebody:else' as UserId)
+    expect(mint).toThrow(expect.objectContaining({ status: 502, code: 'invalid_turn_credentials' }))
   })
 })
