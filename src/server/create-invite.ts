@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
 import { AccessTokens } from './access-token.ts'
 import { Auth } from './auth.ts'
 import { systemClock } from './clock.ts'
-import { openDataFolder } from './data-folder.ts'
+import { type DataFolder, openDataFolder } from './data-folder.ts'
+import { FolderLock } from './folder-lock.ts'
+import { openStore } from './open-store.ts'
 import { PASSWORD_COST } from './passwords.ts'
 import { SqliteStore } from './store/sqlite/sqlite-store.ts'
 
@@ -10,7 +13,7 @@ const A_WEEK_SECONDS = 604_800
 /** Makes a one-time code in a data folder, whether its server runs or not. Throws StartError. */
 export async function createInvite(dataDir: string | undefined): Promise<string> {
   const folder = openDataFolder(dataDir)
-  const store = new SqliteStore(folder.database)
+  const { store, close } = openBeside(folder)
   try {
     const auth = new Auth({
       store,
@@ -22,6 +25,30 @@ export async function createInvite(dataDir: string | undefined): Promise<string>
     })
     return (await auth.invite(A_WEEK_SECONDS)).code
   } finally {
-    store.close()
+    close()
+  }
+}
+
+/** The store beside a running server, or as a server's own would be opened. */
+function openBeside(folder: DataFolder): { readonly store: SqliteStore; readonly close: () => void } {
+  let lock: FolderLock
+  try {
+    lock = new FolderLock(folder.path)
+  } catch (error) {
+    // Making a database is up to the server that has the folder.
+    if (!existsSync(folder.database)) throw error
+    const store = new SqliteStore(folder.database)
+    return { store, close: () => store.close() }
+  }
+  try {
+    const store = openStore(folder)
+    const close = () => {
+      store.close()
+      lock.release()
+    }
+    return { store, close }
+  } catch (error) {
+    lock.release()
+    throw error
   }
 }

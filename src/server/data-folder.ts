@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { quoteArgument } from './quote-argument.ts'
 import { StartError } from './start-error.ts'
 
 const SECRET_BYTES = 32
@@ -34,14 +35,26 @@ export function defaultDataFolder({ platform, env, home }: Machine): string {
 export interface DataFolder {
   readonly path: string
   readonly database: string
+  /** What was uploaded and recorded. */
+  readonly files: string
   /** Signs access tokens; made at the first start, readable by the owner alone. */
   readonly secret: Uint8Array
 }
 
+/** Where a folder keeps what people wrote. Nothing of it is touched. */
+export function dataFolderPlaces(given: string | undefined): Omit<DataFolder, 'secret'> {
+  const path = resolve(given ?? defaultDataFolder(thisMachine()))
+  return { path, database: join(path, 'quikapp.db'), files: join(path, 'files') }
+}
+
+/** What a command line needs to mean this folder: nothing for the machine's own. */
+export const dataDirOption = (path: string): string =>
+  path === defaultDataFolder(thisMachine()) ? '' : ` --data-dir ${quoteArgument(path)}`
+
 /** Makes the folder usable for this person alone. Throws StartError when it cannot be. */
 export function openDataFolder(given: string | undefined): DataFolder {
-  const machine: Machine = { platform: process.platform, env: process.env, home: homedir() }
-  const path = resolve(given ?? defaultDataFolder(machine))
+  const places = dataFolderPlaces(given)
+  const { path } = places
   try {
     makeFolder(path)
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
@@ -49,8 +62,10 @@ export function openDataFolder(given: string | undefined): DataFolder {
   } catch (error) {
     throw new StartError(`The data folder ${path} cannot be used (${reason(error)}).`, { cause: error })
   }
-  return { path, database: join(path, 'quikapp.db'), secret: loadSecret(join(path, 'secret.key')) }
+  return { ...places, secret: loadSecret(join(path, 'secret.key')) }
 }
+
+const thisMachine = (): Machine => ({ platform: process.platform, env: process.env, home: homedir() })
 
 /** One level at a time: Node's own recursion never ends where a level cannot be made, such as below /proc. */
 function makeFolder(path: string): void {
@@ -92,7 +107,8 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
 }
 
-function reason(error: unknown): string {
+/** Why the system said no, in words. */
+export function reason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
   return WORDS[code] ?? code
 }

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartError } from './start-error.ts'
+import { databaseProblem } from './store/sqlite/database-problem.ts'
 
 /**
  * Keeps a data folder for one server. The lock is the system's own, held through an empty SQLite file,
@@ -11,18 +12,10 @@ export class FolderLock {
   readonly #lock: DatabaseSync
   readonly #addressFile: string
 
-  /** Throws StartError with the owner's address when another server has the folder. */
+  /** Throws StartError: with the owner's address when another server has the folder. */
   constructor(folder: string) {
     this.#addressFile = join(folder, 'server.address')
-    this.#lock = new DatabaseSync(join(folder, 'server.lock'))
-    try {
-      this.#lock.exec('BEGIN EXCLUSIVE')
-    } catch (error) {
-      this.#lock.close()
-      throw new StartError(`Another QuikApp server uses the data folder ${folder}${this.#owner()}.`, {
-        cause: error,
-      })
-    }
+    this.#lock = this.#take(folder)
     rmSync(this.#addressFile, { force: true })
   }
 
@@ -36,11 +29,44 @@ export class FolderLock {
     this.#lock.close()
   }
 
+  #take(folder: string): DatabaseSync {
+    const file = join(folder, 'server.lock')
+    try {
+      return lockFile(file)
+    } catch (error) {
+      const problem = databaseProblem(error)
+      if (problem?.kind !== 'damaged') throw this.#refusal(folder, error)
+      // Something wrote into it. Nobody holds it: that would have been noticed before its content.
+      rmSync(file, { force: true })
+      return lockFile(file)
+    }
+  }
+
+  #refusal(folder: string, cause: unknown): StartError {
+    const problem = databaseProblem(cause)
+    return problem?.kind === 'busy'
+      ? new StartError(`Another QuikApp server uses the data folder ${folder}${this.#owner()}.`, { cause })
+      : new StartError(`The data folder ${folder} cannot be locked (${problem?.words ?? 'unknown error'}).`, {
+          cause,
+        })
+  }
+
   #owner(): string {
     try {
       return `; it answers at ${readFileSync(this.#addressFile, 'utf8').trim()}`
     } catch {
       return ' and is just starting'
     }
+  }
+}
+
+function lockFile(path: string): DatabaseSync {
+  const lock = new DatabaseSync(path)
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch (error) {
+    lock.close()
+    throw error
   }
 }

@@ -1,61 +1,34 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { RawClient } from './testing/raw-client.ts'
+import { SpawnedServer } from './testing/spawned-server.ts'
 
-const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
+const A_FILE = fileURLToPath(import.meta.url)
 const READY = /^QuikApp server is ready at (http:\/\/127\.0\.0\.1:(\d+))\n$/
 
 let folder: string
-let started: ChildProcess[]
+let started: SpawnedServer[]
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'quikapp-main-'))
   started = []
 })
 afterEach(async () => {
-  for (const child of started) {
-    if (child.exitCode !== null || child.signalCode !== null) continue
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-  }
+  for (const server of started) await server.dispose()
   rmSync(folder, { recursive: true, force: true })
 })
 
-function start(args: readonly string[], ipc = false) {
-  const stdio = ['ignore', 'pipe', 'pipe', ...(ipc ? ['ipc' as const] : [])] as const
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: [...stdio] })
-  started.push(child)
-  const said = { out: '', err: '' }
-  child.stdout?.on('data', chunk => {
-    said.out += String(chunk)
-  })
-  child.stderr?.on('data', chunk => {
-    said.err += String(chunk)
-  })
-  // 'close' comes once everything it said has arrived.
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, ...said }))
-  return { child, said, ended }
+function start(args: readonly string[], ipc = false): SpawnedServer {
+  const server = new SpawnedServer(args, ipc)
+  started.push(server)
+  return server
 }
 
 const serve = (...args: string[]) => start(['--port', '0', '--data-dir', folder, ...args])
-
-async function ready(server: ReturnType<typeof start>): Promise<string> {
-  while (!server.said.out.includes('\n')) {
-    const first = await Promise.race([once(server.child.stdout ?? server.child, 'data'), server.ended])
-    if (!Array.isArray(first)) throw new Error(`it ended: ${first.err}`)
-  }
-  return READY.exec(server.said.out)?.[1] ?? ''
-}
-
-const stop = async (server: ReturnType<typeof start>, signal: NodeJS.Signals = 'SIGTERM') => {
-  server.child.kill(signal)
-  return server.ended
-}
 
 async function register(url: string): Promise<string> {
   const person = { email: 'ada@example.org', password: 'long enough', displayName: 'Ada' }
@@ -74,10 +47,10 @@ const open = (url: string, token: string) =>
 describe('starting', () => {
   test('says one line when it is ready, and stops cleanly on SIGTERM, telling its sockets', async () => {
     const server = serve()
-    const url = await ready(server)
+    const url = await server.ready()
     expect((await fetch(`${url}/health`)).status).toBe(200)
     const client = await open(url, await register(url))
-    const { code, out, err } = await stop(server)
+    const { code, out, err } = await server.stop()
     expect([code, READY.test(out)]).toEqual([0, true])
     expect((await client.closed).code).toBe(1012)
     expect(err).not.toMatch(/ada@example\.org|token|long enough/)
@@ -85,14 +58,14 @@ describe('starting', () => {
 
   test('a second server on the folder says who has it, and a dead owner does not count', async () => {
     const first = serve()
-    const url = await ready(first)
+    const url = await first.ready()
     const second = await serve().ended
     expect([second.code, second.out]).toEqual([1, ''])
     expect(second.err).toBe(`Another QuikApp server uses the data folder ${folder}; it answers at ${url}.\n`)
-    await stop(first, 'SIGKILL')
+    await first.stop('SIGKILL')
     const third = serve()
-    await ready(third)
-    expect((await stop(third)).code).toBe(0)
+    await third.ready()
+    expect((await third.stop()).code).toBe(0)
   })
 
   test('a taken port is one sentence', async () => {
@@ -113,15 +86,21 @@ describe('starting', () => {
     ['an unknown option', ['--bogus'], 2, /^The QuikApp server has no option --bogus\. Try --help\.\n$/],
     [
       'a folder that is a file',
-      ['--data-dir', MAIN],
+      ['--data-dir', A_FILE],
       1,
       /^The data folder .* cannot be used \(it is not a folder\)\.\n$/,
     ],
     [
       'a place where nothing can be made',
-      ['--data-dir', join(MAIN, 'further', 'server')],
+      ['--data-dir', join(A_FILE, 'further', 'server')],
       1,
       /^The data folder .* cannot be used \(.+\)\.\n$/,
+    ],
+    [
+      'a certificate that is not there',
+      ['--tls-cert', '/nowhere/cert.pem', '--tls-key', '/nowhere/key.pem'],
+      1,
+      /^The file \/nowhere\/cert\.pem cannot be read\.\n$/,
     ],
     [
       'TURN without its secret',
@@ -135,18 +114,9 @@ describe('starting', () => {
     expect(err).toMatch(sentence)
   })
 
-  test('a damaged database is one sentence and stays as it is', async () => {
-    const path = join(folder, 'quikapp.db')
-    writeFileSync(path, 'damaged '.repeat(1000))
-    const { code, err } = await serve().ended
-    expect(code).toBe(1)
-    expect(err).toMatch(/^The database .*quikapp\.db is damaged and was left as it is; .*\n$/)
-    expect(readFileSync(path, 'utf8')).toBe('damaged '.repeat(1000))
-  })
-
   test('it goes when the app that forked it goes', async () => {
     const server = start(['--port', '0', '--data-dir', folder], true)
-    await ready(server)
+    await server.ready()
     const exited = once(server.child, 'exit')
     server.child.disconnect()
     expect(await exited).toEqual([0, null])
@@ -154,7 +124,7 @@ describe('starting', () => {
 
   test('without accounts, invite-only offers a first code; the invite command makes more', async () => {
     const server = serve('--registration', 'invite')
-    const url = await ready(server)
+    const url = await server.ready()
     const code = /one-time code ([0-9A-Z-]{14})\n/.exec(server.said.err)?.[1] ?? ''
     const more = await start(['invite', '--data-dir', folder]).ended
     expect([more.code, more.out]).toEqual([0, expect.stringMatching(/^[0-9A-Z-]{14}\n$/)])
@@ -177,31 +147,4 @@ describe('starting', () => {
     expect(code).toBe(0)
     expect(out).toMatch(text)
   })
-})
-
-test('what was acknowledged survives SIGKILL', async () => {
-  const first = serve('--limits', 'off')
-  const url = await ready(first)
-  const token = await register(url)
-  const client = await open(url, token)
-  await client.joined('channel:general')
-  const acknowledged: unknown[] = []
-  for (let n = 0; n < 200; n += 1) {
-    const sent = client.push('channel:general', 'message:send', { content: `${n}`, clientId: `c${n}` })
-    sent.then(
-      ({ response }) => acknowledged.push(response.id),
-      () => undefined,
-    )
-    if (n === 150) await sent
-  }
-  await stop(first, 'SIGKILL')
-  expect(acknowledged.length).toBeGreaterThan(150)
-  const second = serve()
-  const again = await ready(second)
-  const headers = { authorization: `Bearer ${token}` }
-  const response = await fetch(`${again}/api/v1/channels/general/messages?limit=200`, { headers })
-  const { messages } = (await response.json()) as { messages: { id: string; seq: number }[] }
-  expect(messages.map(message => message.id)).toEqual(expect.arrayContaining(acknowledged))
-  expect(messages.map(message => message.seq)).toEqual(messages.map((_, index) => index + 1))
-  await stop(second)
 })

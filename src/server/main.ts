@@ -1,5 +1,10 @@
+import { backUp } from './backup.ts'
+import { ownFingerprint } from './certificate.ts'
+import { HELP } from './command-help.ts'
 import { createInvite } from './create-invite.ts'
-import { HELP, parseCommand, UsageError } from './options.ts'
+import { dataFolderPlaces } from './data-folder.ts'
+import { type Command, parseCommand, UsageError } from './options.ts'
+import { restore, startFresh } from './restore.ts'
 import { type RunningServer, runServer } from './run-server.ts'
 import { StartError } from './start-error.ts'
 import { VERSION } from './version.ts'
@@ -10,13 +15,29 @@ const EXIT_FAILED = 1
 /** Runs what the command line asks for; resolves once that is done or the server listens. */
 async function run(args: readonly string[]): Promise<void> {
   const command = parseCommand(args)
-  if (command.kind === 'help') process.stdout.write(HELP)
-  else if (command.kind === 'version') process.stdout.write(`${VERSION}\n`)
-  else if (command.kind === 'invite') process.stdout.write(`${await createInvite(command.dataDir)}\n`)
-  else {
-    const server = await runServer(command.options)
-    stopWithProcess(server)
-    process.stdout.write(`QuikApp server is ready at ${server.url}\n`)
+  if (command.kind !== 'serve') return void process.stdout.write(await answer(command))
+  const server = await runServer(command.options)
+  stopWithProcess(server)
+  process.stdout.write(`QuikApp server is ready at ${server.url}\n`)
+}
+
+/** What a command other than serving has to say. */
+async function answer(command: Exclude<Command, { kind: 'serve' }>): Promise<string> {
+  switch (command.kind) {
+    case 'help':
+      return HELP
+    case 'version':
+      return `${VERSION}\n`
+    case 'invite':
+      return `${await createInvite(command.dataDir)}\n`
+    case 'fingerprint':
+      return `${ownFingerprint(dataFolderPlaces(command.dataDir).path)}\n`
+    case 'backup':
+      return `${await backUp(command.dataDir, command.file)}\n`
+    case 'restore':
+      return `${await restore(command.dataDir, command.file)}\n`
+    case 'fresh':
+      return `${await startFresh(command.dataDir)}\n`
   }
 }
 
@@ -33,6 +54,7 @@ function stopWithProcess(server: RunningServer): void {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  process.on('SIGHUP', stop)
   process.on('disconnect', stop)
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { HELP, parseCommand, UsageError } from './options.ts'
+import { HELP } from './command-help.ts'
+import { parseCommand, UsageError } from './options.ts'
 
 const serve = (...args: string[]) => {
   const command = parseCommand(args)
@@ -16,6 +17,17 @@ describe('the command line', () => {
     expect(serve('--host', '0.0.0.0').registration).toBe('invite')
     expect(serve('--host', '0.0.0.0', '--registration', 'open').registration).toBe('open')
   })
+
+  test.each([
+    [[], { kind: 'off' }],
+    [['--tls', 'own'], { kind: 'own' }],
+    [['--host', '0.0.0.0'], { kind: 'own' }],
+    [['--host', '0.0.0.0', '--tls', 'off'], { kind: 'off' }],
+    [
+      ['--host', '0.0.0.0', '--tls-cert', 'a', '--tls-key', 'b'],
+      { kind: 'given', certFile: 'a', keyFile: 'b' },
+    ],
+  ])('%j is encrypted as %j', (args, tls) => expect(serve(...args).tls).toEqual(tls))
 
   test('seconds become milliseconds, lists are lists', () => {
     const options = serve(
@@ -41,6 +53,10 @@ describe('the command line', () => {
     [['--help'], 'help'],
     [['--version'], 'version'],
     [['invite', '--data-dir', '/x'], 'invite'],
+    [['backup', 'a.backup'], 'backup'],
+    [['restore', 'a.backup', '--data-dir', '/x'], 'restore'],
+    [['fresh'], 'fresh'],
+    [['fingerprint'], 'fingerprint'],
   ])('%j is %s', (args, kind) => expect(parseCommand(args).kind).toBe(kind))
 
   test.each([
@@ -54,6 +70,8 @@ describe('the command line', () => {
     [['--port', '65536'], '"65536" is not a port; it is a number from 0 to 65535.'],
     [['--port', 'x'], '"x" is not a port; it is a number from 0 to 65535.'],
     [['--ring-timeout', '0'], 'The option --ring-timeout takes seconds above 0, not "0".'],
+    [['--max-file-mb', '0'], 'The option --max-file-mb takes megabytes above 0, not "0".'],
+    [['--max-recording-mb', '-1'], 'The option --max-recording-mb takes megabytes above 0, not "-1".'],
     [['--registration', 'maybe'], 'The option --registration is open, invite or closed, not "maybe".'],
     [['--limits', 'on'], 'The option --limits knows only the value off.'],
     [
@@ -61,6 +79,11 @@ describe('the command line', () => {
       'Limits can be switched off only on a server that listens to this machine alone.',
     ],
     [['--tls-cert', 'a'], 'The options --tls-cert and --tls-key go together.'],
+    [['--tls', 'maybe'], 'The option --tls is own or off, not "maybe".'],
+    [['--tls', 'off', '--tls-cert', 'a', '--tls-key', 'b'], 'Give either --tls or --tls-cert and --tls-key.'],
+    [['backup'], 'The command backup needs one file.'],
+    [['restore', 'a', 'b'], 'The command restore needs one file.'],
+    [['fresh', 'now'], 'The command fresh takes nothing but options.'],
     [['--stun-url', 'http://x'], '"http://x" is not an address for --stun-url.'],
     [['start'], '"start" is not a command of the QuikApp server.'],
   ])('%j is refused in one sentence', (args, sentence) => {
@@ -75,6 +98,7 @@ describe('the command line', () => {
       'host',
       'data-dir',
       'registration',
+      'tls',
       'tls-cert',
       'tls-key',
       'stun-url',
@@ -82,12 +106,17 @@ describe('the command line', () => {
       'ring-timeout',
       'call-grace',
       'socket-idle',
+      'max-file-mb',
+      'max-recording-mb',
       'limits',
       'verbose',
       'help',
       'version',
     ]) {
       expect(named).toContain(`--${option}`)
+    }
+    for (const command of ['invite', 'backup FILE', 'restore FILE', 'fresh', 'fingerprint']) {
+      expect(HELP).toContain(`npm run server -- ${command} `)
     }
   })
 })

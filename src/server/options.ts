@@ -19,41 +19,27 @@ export interface ServeOptions {
   readonly ringTimeoutMs: number
   readonly callGraceMs: number
   readonly socketIdleMs: number
+  readonly maxFileBytes: number
+  readonly maxRecordingBytes: number
   readonly limited: boolean
   readonly stunUrls: readonly string[]
   readonly turnUrls: readonly string[]
-  readonly tlsCert: string | undefined
-  readonly tlsKey: string | undefined
+  readonly tls: TlsChoice
   readonly verbose: boolean
 }
 
+/** With which certificate https and wss are served, if at all. */
+export type TlsChoice =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'own' }
+  | { readonly kind: 'given'; readonly certFile: string; readonly keyFile: string }
+
 export type Command =
   | { readonly kind: 'serve'; readonly options: ServeOptions }
-  | { readonly kind: 'invite'; readonly dataDir: string | undefined }
+  | { readonly kind: 'invite' | 'fresh' | 'fingerprint'; readonly dataDir: string | undefined }
+  | { readonly kind: 'backup' | 'restore'; readonly dataDir: string | undefined; readonly file: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-
-export const HELP = `Usage: npm run server -- [options]
-       npm run server -- invite [--data-dir DIR]     print a one-time code for one more person
-
-  --port N              port to listen on; 0 picks a free one (4100)
-  --host HOST           address to listen on (127.0.0.1: this machine only)
-  --data-dir DIR        where everything is kept (the machine's data folder, quikapp/server)
-  --registration MODE   who may make an account: open, invite or closed
-                        (open on this machine only, invite elsewhere)
-  --tls-cert FILE       certificate chain (PEM), with --tls-key: serve https and wss
-  --tls-key FILE        its private key (PEM)
-  --stun-url URL        a STUN server for calls; may be repeated
-  --turn-url URL        a TURN server for calls; may be repeated; its shared secret
-                        is read from the environment variable QUIKAPP_TURN_SECRET
-  --ring-timeout SEC    how long a call rings (60)
-  --call-grace SEC      how long a lost connection keeps its place in a call (90)
-  --socket-idle SEC     how long a connection may be silent (45)
-  --limits off          no rate limits; for measuring, on this machine only
-  --verbose             log more to standard error
-  --help                show this
-  --version             show the version
-`
 
 const TEXT = { type: 'string' } as const
 const FLAG = { type: 'boolean' } as const
@@ -64,6 +50,7 @@ const SPEC = {
   host: TEXT,
   'data-dir': TEXT,
   registration: TEXT,
+  tls: TEXT,
   'tls-cert': TEXT,
   'tls-key': TEXT,
   'stun-url': LIST,
@@ -71,6 +58,8 @@ const SPEC = {
   'ring-timeout': TEXT,
   'call-grace': TEXT,
   'socket-idle': TEXT,
+  'max-file-mb': TEXT,
+  'max-recording-mb': TEXT,
   limits: TEXT,
   verbose: FLAG,
   help: FLAG,
@@ -85,9 +74,22 @@ export function parseCommand(args: readonly string[]): Command {
   if (values.help === true) return { kind: 'help' }
   if (values.version === true) return { kind: 'version' }
   const [word, ...more] = positionals
-  if (word === 'invite' && more.length === 0) return { kind: 'invite', dataDir: values['data-dir'] }
-  if (word !== undefined) throw new UsageError(`"${word}" is not a command of the QuikApp server.`)
-  return { kind: 'serve', options: toOptions(values) }
+  return word === undefined
+    ? { kind: 'serve', options: toOptions(values) }
+    : toCommand(word, more, values['data-dir'])
+}
+
+function toCommand(word: string, more: readonly string[], dataDir: string | undefined): Command {
+  const [file, ...rest] = more
+  if (word === 'backup' || word === 'restore') {
+    if (file !== undefined && file !== '' && rest.length === 0) return { kind: word, dataDir, file }
+    throw new UsageError(`The command ${word} needs one file.`)
+  }
+  if (word === 'invite' || word === 'fresh' || word === 'fingerprint') {
+    if (more.length === 0) return { kind: word, dataDir }
+    throw new UsageError(`The command ${word} takes nothing but options.`)
+  }
+  throw new UsageError(`"${word}" is not a command of the QuikApp server.`)
 }
 
 function parseStrictly(args: readonly string[]): { values: Values; positionals: string[] } {
@@ -117,9 +119,6 @@ function toOptions(values: Values): ServeOptions {
   if (values.limits === 'off' && !local) {
     throw new UsageError('Limits can be switched off only on a server that listens to this machine alone.')
   }
-  if ((values['tls-cert'] === undefined) !== (values['tls-key'] === undefined)) {
-    throw new UsageError('The options --tls-cert and --tls-key go together.')
-  }
   return {
     host,
     port: toPort(values.port ?? '4100'),
@@ -128,11 +127,12 @@ function toOptions(values: Values): ServeOptions {
     ringTimeoutMs: toMs('--ring-timeout', values['ring-timeout'] ?? '60'),
     callGraceMs: toMs('--call-grace', values['call-grace'] ?? '90'),
     socketIdleMs: toMs('--socket-idle', values['socket-idle'] ?? '45'),
+    maxFileBytes: toBytes('--max-file-mb', values['max-file-mb'] ?? '100'),
+    maxRecordingBytes: toBytes('--max-recording-mb', values['max-recording-mb'] ?? '4096'),
     limited: values.limits !== 'off',
     stunUrls: toIceUrls('--stun-url', /^stuns?:\S+$/i, values['stun-url'] ?? []),
     turnUrls: toIceUrls('--turn-url', /^turns?:\S+$/i, values['turn-url'] ?? []),
-    tlsCert: values['tls-cert'],
-    tlsKey: values['tls-key'],
+    tls: toTls(values, local),
     verbose: values.verbose ?? false,
   }
 }
@@ -143,10 +143,30 @@ function toPort(text: string): number {
   throw new UsageError(`"${text}" is not a port; it is a number from 0 to 65535.`)
 }
 
+/** From megabytes of 1,048,576 bytes. */
+function toBytes(option: string, text: string): number {
+  const bytes = /^\d{1,7}(\.\d{1,6})?$/.test(text) ? Math.floor(Number(text) * 1_048_576) : 0
+  if (bytes > 0) return bytes
+  throw new UsageError(`The option ${option} takes megabytes above 0, not "${text}".`)
+}
+
 function toMs(option: string, text: string): number {
   const seconds = /^\d{1,5}(\.\d{1,3})?$/.test(text) ? Number(text) : 0
   if (seconds > 0) return Math.round(seconds * 1000)
   throw new UsageError(`The option ${option} takes seconds above 0, not "${text}".`)
+}
+
+function toTls(values: Values, local: boolean): TlsChoice {
+  const { tls, 'tls-cert': certFile, 'tls-key': keyFile } = values
+  if (tls !== undefined && tls !== 'own' && tls !== 'off') {
+    throw new UsageError(`The option --tls is own or off, not "${tls}".`)
+  }
+  if (certFile === undefined && keyFile === undefined) return { kind: tls ?? (local ? 'off' : 'own') }
+  if (certFile === undefined || keyFile === undefined) {
+    throw new UsageError('The options --tls-cert and --tls-key go together.')
+  }
+  if (tls !== undefined) throw new UsageError('Give either --tls or --tls-cert and --tls-key.')
+  return { kind: 'given', certFile, keyFile }
 }
 
 function toRegistration(text: string): RegistrationMode {

@@ -6,6 +6,7 @@ import { type Admission, admit, type SocketRequest } from './admission.ts'
 import { Auth, type RegistrationMode } from './auth.ts'
 import { InProcessBus } from './bus.ts'
 import { CallBook } from './call-book.ts'
+import type { ServingCertificate } from './certificate.ts'
 import type { Channels } from './channel.ts'
 import { CallChannel } from './channels/call.ts'
 import { ConversationChannel } from './channels/channel.ts'
@@ -52,7 +53,7 @@ export interface ServerOptions {
   readonly stunUrls: readonly string[]
   readonly turnUrls: readonly string[]
   readonly turnSecret: string | undefined
-  readonly tls?: { readonly cert: string; readonly key: string } | undefined
+  readonly tls?: ServingCertificate | undefined
 }
 
 /** "Service restart" (RFC 6455 registry): clients come back by themselves. */
@@ -69,6 +70,7 @@ export class QuikAppServer {
   readonly #connections: Set<Connection>
   #connectionCount = 0
   #url = ''
+  #stopping = false
 
   private constructor(options: ServerOptions, parts: Parts) {
     this.#options = options
@@ -91,7 +93,11 @@ export class QuikAppServer {
       tls: options.tls,
       folderId: folderId(options.secret),
       socketCount: () => connections.size,
-      address: () => ({ url: self.server?.publicUrl ?? '', reachable: !boundToLoopback }),
+      address: () => ({
+        url: self.server?.publicUrl ?? '',
+        reachable: !boundToLoopback,
+        fingerprint: options.tls?.fingerprint,
+      }),
     })
     self.server = new QuikAppServer(options, { services, app, connections })
     return self.server
@@ -155,12 +161,14 @@ export class QuikAppServer {
       },
     })
     this.#connections.add(connection)
+    if (this.#stopping) connection.close(CLOSE_RESTART, 'the server stops')
     log.debug({ connection: connection.id, userId: who.userId }, 'socket opened')
     return connection
   }
 
   /** Takes no more work, tells every socket, finishes what is being written. The store is its owner's to close. */
   async stop(): Promise<void> {
+    this.#stopping = true
     for (const connection of [...this.#connections]) connection.close(CLOSE_RESTART, 'the server stops')
     await this.app.close()
     await this.services.calls.dispose()

@@ -1,70 +1,74 @@
-import { existsSync, statSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartError } from '../../start-error.ts'
 import { Database } from './database.ts'
+import {
+  automaticBackup,
+  automaticBackups,
+  copyDatabase,
+  databasePresence,
+  syncFolder,
+} from './database-files.ts'
+import { DamagedDatabase, databaseProblem, toStartError } from './database-problem.ts'
+import { BUSY_TIMEOUT_MS, inspectDatabase, readVersion } from './inspect-database.ts'
 import { MIGRATIONS, type Migration } from './migrations.ts'
 
-/** Bytes up to which every page of an existing database is read before it is used: a few milliseconds. */
-const FULL_CHECK_LIMIT = 16_000_000
+const MEMORY = ':memory:'
+const KEPT_BACKUPS = 5
 
 /**
- * Opens the database file (or `:memory:`) and brings it to the newest shape, after a copy of an older one.
- * Throws StartError for one that is damaged or newer than this program, and then has not touched it.
+ * Opens the database file (or `:memory:`) and brings it to the newest shape, after a copy of an older one; makes
+ * it when there is none. Throws StartError for one that is newer than this program or cannot be used, and
+ * DamagedDatabase for one that is damaged, and then has not touched it.
  */
 export function openDatabase(path: string, migrations: readonly Migration[] = MIGRATIONS): Database {
-  const existing = path !== ':memory:' && existsSync(path) && statSync(path).size > 0
-  const version = existing ? inspect(path, migrations.length) : 0
-  const db = new DatabaseSync(path)
+  if (path === MEMORY) return open(path, migrations)
+  const presence = databasePresence(path)
+  if (presence === 'log only') throw new DamagedDatabase(path)
+  if (presence === 'nothing') createDatabase(path, migrations)
+  const version = inspectDatabase(path, { newest: migrations.length, thorough: false })
+  return open(path, migrations, version)
+}
+
+/** Makes an empty database. It gets its name when it is complete: one that is half made is never found. */
+function createDatabase(path: string, migrations: readonly Migration[]): void {
+  const unfinished = `${path}.new`
+  rmSync(unfinished, { force: true })
+  rmSync(`${unfinished}-journal`, { force: true })
   try {
+    const db = new DatabaseSync(unfinished)
+    try {
+      migrate(db, migrations)
+    } finally {
+      db.close()
+    }
+    renameSync(unfinished, path)
+    syncFolder(dirname(path))
+  } catch (error) {
+    throw toStartError(path, error)
+  }
+}
+
+function open(path: string, migrations: readonly Migration[], version = migrations.length): Database {
+  let db: DatabaseSync | undefined
+  try {
+    db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
-    db.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_size_limit = 8000000')
-    if (existing && version < migrations.length) backUp(db, path, version)
+    db.exec('PRAGMA journal_size_limit = 8000000')
+    if (version < migrations.length) backUp(db, path, version)
     migrate(db, migrations)
     return new Database(db)
   } catch (error) {
-    db.close()
-    throw error instanceof StartError ? error : damaged(path, error)
-  }
-}
-
-/** Looks without writing: the version of a healthy database. */
-function inspect(path: string, newest: number): number {
-  let db: DatabaseSync | undefined
-  try {
-    db = new DatabaseSync(path, { readOnly: true })
-    const version = readVersion(db)
-    if (version > newest) {
-      throw new StartError(
-        `The database ${path} was written by a newer version of QuikApp (format ${version}, this one knows ${newest}); update QuikApp to use it.`,
-      )
-    }
-    const row =
-      statSync(path).size <= FULL_CHECK_LIMIT
-        ? db.prepare('PRAGMA quick_check(1)').get()
-        : db.prepare("SELECT 'ok' AS quick_check FROM sqlite_schema").get()
-    if (row?.quick_check !== 'ok') throw damaged(path)
-    return version
-  } catch (error) {
-    throw error instanceof StartError ? error : damaged(path, error)
-  } finally {
     db?.close()
+    throw toStartError(path, error)
   }
 }
 
-function damaged(path: string, cause?: unknown): StartError {
-  return new StartError(
-    `The database ${path} is damaged and was left as it is; put a backup in its place, or move it away to start afresh.`,
-    { cause },
-  )
-}
-
-function readVersion(db: DatabaseSync): number {
-  return Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0)
-}
-
+/** Copies a database that is about to be changed, and keeps the newest few such copies. */
 function backUp(db: DatabaseSync, path: string, version: number): void {
-  const copy = `${path}.v${version}-${Date.now()}.backup`
-  db.prepare('VACUUM INTO ?').run(copy)
+  copyDatabase(db, automaticBackup(path, version, Date.now()))
+  for (const old of automaticBackups(path).slice(0, -KEPT_BACKUPS)) rmSync(old, { force: true })
 }
 
 /** Every missing step, each with its version number in one transaction. */
@@ -77,7 +81,8 @@ function migrate(db: DatabaseSync, migrations: readonly Migration[]): void {
       db.exec(`PRAGMA user_version = ${index + 1}`)
       db.exec('COMMIT')
     } catch (error) {
-      db.exec('ROLLBACK')
+      if (db.isTransaction) db.exec('ROLLBACK')
+      if (databaseProblem(error) !== null) throw error
       throw new StartError(`The database could not be brought to a newer format (${migration.name}).`, {
         cause: error,
       })
