@@ -10,6 +10,7 @@ import { browserNetwork } from '#adapters/network.ts'
 import { IndexedDbOutboxStorage } from '#adapters/outbox-storage.ts'
 import { Ringtone } from '#adapters/ringtone.ts'
 import { openSessionDatabase } from '#adapters/session-database.ts'
+import { Transfers } from '#adapters/transfers.ts'
 import type { LogPort } from '#domain/ports.ts'
 import { Session } from '#domain/session.ts'
 import { AppError } from '#shared/errors.ts'
@@ -102,6 +103,7 @@ export class AppPage {
         network: browserNetwork,
         outbox: new IndexedDbOutboxStorage({ database, log }),
         ringtone: new Ringtone(),
+        transfers: new Transfers({ serverUrl, access, log }),
       },
     })
     return { session, access }

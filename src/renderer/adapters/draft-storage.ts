@@ -1,5 +1,4 @@
 import type { DraftStorage } from '#domain/ports.ts'
-import { type ConversationId, conversationId } from '#shared/ids.ts'
 import type { SessionDatabase } from './session-database.ts'
 
 /** Drafts in IndexedDB; without one they live as long as the page, in the domain. */
@@ -10,24 +9,23 @@ export class IndexedDbDraftStorage implements DraftStorage {
     this.#database = database
   }
 
-  async load(): Promise<ReadonlyMap<ConversationId, string>> {
+  async load(): Promise<ReadonlyMap<string, string>> {
     const database = await this.#database
     if (database === null) return new Map()
     const transaction = database.transaction('drafts')
     const [keys, texts] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()])
-    const drafts = new Map<ConversationId, string>()
+    const drafts = new Map<string, string>()
     for (const [index, key] of keys.entries()) {
-      const id = conversationId.safeParse(key)
       const text: unknown = texts[index]
-      if (id.success && typeof text === 'string') drafts.set(id.data, text)
+      if (typeof text === 'string') drafts.set(key, text)
     }
     return drafts
   }
 
-  async save(id: ConversationId, text: string): Promise<void> {
+  async save(place: string, text: string): Promise<void> {
     const database = await this.#database
     if (database === null) return
-    if (text === '') await database.delete('drafts', id)
-    else await database.put('drafts', text, id)
+    if (text === '') await database.delete('drafts', place)
+    else await database.put('drafts', text, place)
   }
 }

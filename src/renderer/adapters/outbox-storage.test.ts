@@ -16,6 +16,9 @@ function freshDatabase(log = new MemoryLog()) {
 }
 
 const entry = (id: string, order: number) => ({
+  kind: 'send' as const,
+  attachments: [],
+  mentions: [],
   clientId: clientId.parse(id),
   conversationId: conversationId.parse('room'),
   content: `text of ${id}`,

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { ClientId, ConversationId } from '#shared/ids.ts'
+import type { ClientId } from '#shared/ids.ts'
 import type { AccessGrant, TrayState } from '#shared/ipc/contract.ts'
 import type { ManualStatus } from '#shared/model/presence.ts'
 import type { OutboxEntry } from './realtime/outbox-entry.ts'
@@ -21,6 +21,23 @@ export interface HttpPort {
   request<T>(request: HttpRequest, schema: z.ZodType<T>): Promise<T>
 }
 
+export interface UploadRequest {
+  readonly path: string
+  /** Form fields; they go before the file. */
+  readonly fields: Readonly<Record<string, string>>
+  readonly file: Blob
+  readonly name: string
+  /** Bytes of the file that left so far. */
+  readonly onProgress?: (sentBytes: number) => void
+  readonly signal?: AbortSignal
+}
+
+/** Files to and from the server, with the bearer token like everything else there. Rejects with AppError. */
+export interface TransferPort {
+  upload<T>(request: UploadRequest, schema: z.ZodType<T>): Promise<T>
+  download(path: string, signal?: AbortSignal): Promise<Blob>
+}
+
 /** The access token and its renewal by main. */
 export interface AccessPort {
   current(): AccessGrant
@@ -38,18 +55,18 @@ export interface Clock {
   random(): number
 }
 
-/** Keeps messages that are not acknowledged yet over a restart. */
+/** Keeps messages and changes that are not acknowledged yet over a restart. */
 export interface OutboxStorage {
   load(): Promise<readonly OutboxEntry[]>
   put(entry: OutboxEntry): Promise<void>
   remove(clientId: ClientId): Promise<void>
 }
 
-/** Keeps what is written but not sent. */
+/** Keeps what is written but not sent, by conversation id or `thread:<first message>`. */
 export interface DraftStorage {
-  load(): Promise<ReadonlyMap<ConversationId, string>>
+  load(): Promise<ReadonlyMap<string, string>>
   /** An empty text forgets the draft. */
-  save(id: ConversationId, text: string): Promise<void>
+  save(place: string, text: string): Promise<void>
 }
 
 /** The sounds of a call that is not answered yet. */
@@ -96,6 +113,7 @@ export interface LogPort {
 /** Everything a session needs from outside. */
 export interface Ports {
   readonly http: HttpPort
+  readonly transfers: TransferPort
   readonly access: AccessPort
   readonly clock: Clock
   readonly outbox: OutboxStorage

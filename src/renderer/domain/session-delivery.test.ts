@@ -88,6 +88,9 @@ describe('Messages against the real server', () => {
     const id = (await general(first)).id
     first.session.dispose()
     await outbox.put({
+      kind: 'send',
+      attachments: [],
+      mentions: [],
       clientId: clientId.parse('left-over'),
       conversationId: id,
       content: 'from before the crash',

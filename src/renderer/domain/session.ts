@@ -7,6 +7,9 @@ import { Calls, type CallsOptions } from './calls/calls.ts'
 import { Conversations } from './chat/conversations.ts'
 import { Directory } from './chat/directory.ts'
 import { Drafts } from './chat/drafts.ts'
+import { Search } from './chat/search.ts'
+import { Features } from './features.ts'
+import { Files } from './files/files.ts'
 import { OwnPresence, type SelfState } from './own-presence.ts'
 import type { Cancel, Ports } from './ports.ts'
 import { PresenceBook } from './presence/presence-book.ts'
@@ -38,6 +41,10 @@ export class Session {
   readonly conversations: Conversations
   readonly calls: Calls
   readonly account: Account
+  readonly files: Files
+  readonly search: Search
+  /** What this server offers. */
+  readonly features: Features
   readonly #ports: Ports
   readonly #topics: Topics
   readonly #own: OwnPresence
@@ -48,10 +55,12 @@ export class Session {
   readonly #cancels: Cancel[] = []
 
   constructor({ grant, ports, transport, loadMeetings }: SessionOptions) {
-    const { access, clock, desktop, http, log, network } = ports
+    const { access, clock, desktop, log, network } = ports
     const meId = grant.user.id
-    this.#ports = ports
     this.serverUrl = grant.serverUrl
+    this.features = new Features(ports)
+    const { http, transfers } = this.features
+    this.#ports = { ...ports, http, transfers }
     this.connection = new Connection({
       serverUrl: grant.serverUrl,
       access,
@@ -79,15 +88,18 @@ export class Session {
     this.conversations = new Conversations({
       meId,
       http,
+      transfers,
       clock,
       topics: this.#topics,
       outbox: this.#outbox,
       drafts: this.#drafts,
       whenWorkspace: listener => this.directory.whenWorkspace(listener),
     })
+    this.files = new Files({ serverUrl: grant.serverUrl, http, transfers, clock })
+    this.search = new Search({ http, workspace: () => this.directory.store.getState().workspace })
     this.calls = new Calls({
       meId,
-      ports,
+      ports: this.#ports,
       topics: this.#topics,
       nameOf: userId => this.directory.nameOf(userId),
       holdUrgent: () => this.connection.holdUrgent(),
@@ -106,6 +118,7 @@ export class Session {
     this.#followUser(user)
     this.#followWorkspace()
     this.#followDesktop()
+    this.features.reload()
     this.directory.reload()
     void this.#drafts.load()
     void this.#outbox.load()
@@ -130,6 +143,7 @@ export class Session {
     this.conversations.dispose()
     this.presence.dispose()
     this.directory.dispose()
+    this.features.dispose()
     this.#own.dispose()
     this.#drafts.dispose()
     this.#outbox.dispose()

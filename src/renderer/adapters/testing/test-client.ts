@@ -3,7 +3,6 @@ import { Session, type SessionOptions } from '#domain/session.ts'
 import { FakeDesktop } from '#domain/testing/fake-desktop.ts'
 import { MemoryLog } from '#domain/testing/memory-log.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ConversationId } from '#shared/ids.ts'
 import type { AccessGrant, AuthState } from '#shared/ipc/contract.ts'
 import type { OwnUser } from '#shared/model/user.ts'
 import { refreshResponse } from '#shared/rest/accounts.ts'
@@ -12,6 +11,7 @@ import { Access } from '../access.ts'
 import { systemClock } from '../clock.ts'
 import { Http } from '../http.ts'
 import { MemoryOutboxStorage } from '../outbox-storage.ts'
+import { Transfers } from '../transfers.ts'
 
 /** A server that is reached without a port (`server/testing/in-memory-server.ts` is one). */
 export interface ReachableServer {
@@ -69,6 +69,7 @@ export class TestClient {
         desktop: this.desktop,
         drafts: memoryDrafts(),
         http: new Http({ serverUrl: baseUrl, access, log: this.log, fetch }),
+        transfers: new Transfers({ serverUrl: baseUrl, access, log: this.log, fetch }),
         log: this.log,
         media: {
           getUserMedia: () => Promise.reject(noDevices()),
@@ -111,7 +112,7 @@ export class TestClient {
 }
 
 function memoryDrafts(): DraftStorage {
-  const texts = new Map<ConversationId, string>()
+  const texts = new Map<string, string>()
   return {
     load: async () => new Map(texts),
     save: async (id, text) => {

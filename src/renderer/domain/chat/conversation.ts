@@ -1,57 +1,30 @@
-import { AppError } from '#shared/errors.ts'
-import type { ClientId, ConversationId, MessageId, UserId } from '#shared/ids.ts'
+import type { AppError } from '#shared/errors.ts'
+import type { MessageId } from '#shared/ids.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
 import type { Message } from '#shared/model/message.ts'
+import type { HistoryPage } from '#shared/rest/messages.ts'
 import { conversationTopic } from '#shared/wire/topics.ts'
-import type { Cancel, Clock, HttpPort } from '../ports.ts'
-import type { Outbox } from '../realtime/outbox.ts'
+import type { Cancel } from '../ports.ts'
 import { type ConversationContract, conversationContract } from '../realtime/topic-contract.ts'
-import type { TopicLease, Topics } from '../realtime/topics.ts'
-import { createStore, type ReadableStore } from '../store.ts'
-import type { Drafts } from './drafts.ts'
+import type { TopicLease } from '../realtime/topics.ts'
 import { firstUnread } from './first-unread.ts'
-import { HistoryApi } from './history-api.ts'
 import { HistorySync, type Positions } from './history-sync.ts'
+import type { MessageChange } from './message-change.ts'
 import { listenToMessages } from './message-events.ts'
-import { pendingRow } from './pending-row.ts'
+import { emptyPlace, MessagePlace, type PlaceParts, type PlaceState } from './message-place.ts'
 import { ReadMarker } from './read-marker.ts'
-import {
-  emptyTimeline,
-  mergeChange,
-  mergeMessages,
-  newestMessage,
-  restart,
-  type Timeline,
-  timelineRows,
-  withPending,
-  withStart,
-} from './timeline.ts'
+import type { Thread } from './thread.ts'
+import { Threads } from './threads.ts'
 import type { TimelineRow } from './timeline-row.ts'
-import { TypingPeople } from './typing-people.ts'
-import { TypingSender } from './typing-sender.ts'
 
-export interface ConversationState {
-  readonly status: 'loading' | 'ready' | 'failed'
-  readonly error?: AppError | undefined
-  /** Oldest first; what is not sent yet comes last. */
-  readonly rows: readonly TimelineRow[]
-  readonly hasOlder: boolean
-  readonly loadingOlder: boolean
-  readonly typing: readonly UserId[]
+export interface ConversationState extends PlaceState {
   /** The first message that was new when the conversation was opened. */
   readonly firstUnreadId?: MessageId | undefined
   /** Position of the first row in an endless list: falls by n when n older rows come in front. */
   readonly firstIndex: number
 }
 
-export interface ConversationOptions {
-  readonly id: ConversationId
-  readonly meId: UserId
-  readonly http: HttpPort
-  readonly clock: Clock
-  readonly topics: Topics
-  readonly outbox: Outbox
-  readonly drafts: Drafts
+export interface ConversationOptions extends PlaceParts {
   /** The sidebar's row; undefined while it is not known. */
   readonly summary: () => ConversationSummary | undefined
   readonly onRead: (message: Message) => void
@@ -62,159 +35,138 @@ export interface ConversationOptions {
 const START_INDEX = 100_000_000
 
 /** One open conversation: its messages, kept complete over every loss of the line, who types, and what one writes. */
-export class Conversation {
-  readonly id: ConversationId
+export class Conversation extends MessagePlace<ConversationState> {
+  readonly id: ConversationOptions['id']
   readonly #options: ConversationOptions
-  readonly #store = createStore<ConversationState>({
-    status: 'loading',
-    rows: [],
-    hasOlder: false,
-    loadingOlder: false,
-    typing: [],
-    firstIndex: START_INDEX,
-  })
-  readonly store: ReadableStore<ConversationState> = this.#store
-  readonly #api: HistoryApi
   readonly #sync: HistorySync
-  readonly #lease: TopicLease<ConversationContract>
-  readonly #typingSender: TypingSender
-  readonly #typingPeople: TypingPeople
+  readonly #threads: Threads
   readonly #readMarker: ReadMarker
-  readonly #cancels: Cancel[]
-  readonly #abort = new AbortController()
-  #timeline: Timeline
+  #lease: TopicLease<ConversationContract>
+  #cancels: readonly Cancel[]
+  #closed = false
   /** What was read when it was opened; null once the first unread message was looked for. */
   #readAtOpening: Pick<ConversationSummary, 'unreadCount' | 'lastReadMessageId'> | null | undefined
 
   constructor(options: ConversationOptions) {
-    const { id, meId, http, clock, topics } = options
-    this.id = id
+    super({ ...options, initial: { ...emptyPlace, firstIndex: START_INDEX } })
+    this.id = options.id
     this.#options = options
-    this.#timeline = emptyTimeline(meId)
     this.#readAtOpening = options.summary()
-    this.#api = new HistoryApi(http, id)
-    this.#lease = topics.lease(conversationContract, conversationTopic(id))
-    const { channel } = this.#lease
-    this.#typingSender = new TypingSender({ clock, send: event => channel.cast(event, {}) })
-    this.#typingPeople = new TypingPeople({ meId, clock, onChanged: typing => this.#store.patch({ typing }) })
     this.#readMarker = new ReadMarker({
       lastRead: () => options.summary()?.lastReadMessageId,
       onRead: message => options.onRead(message),
       send: messageId => this.#tellRead(messageId),
     })
-    this.#sync = new HistorySync({ api: this.#api, clock, sink: this.#sink() })
-    this.#cancels = this.#listen()
-    this.#showPending()
+    this.#threads = new Threads({ parts: options, root: id => this.log.stored(id) })
+    this.#sync = new HistorySync({ api: this.api, clock: options.clock, sink: this.#sink() })
+    this.log.showPending()
     this.#sync.request()
-    this.#cancels.push(channel.onJoined(positions => this.#joined(positions)))
+    this.#lease = this.#join()
+    this.#cancels = this.#listen()
   }
 
-  /** Puts the text on its way; its row is there at once. */
-  send(text: string): void {
-    this.#typingSender.stopped()
-    this.setDraft('')
-    if (text.trim() !== '') this.#options.outbox.add(this.id, text)
+  /** The thread that a message begins; `release()` it when it is not shown any more. */
+  thread(rootId: MessageId): Thread {
+    return this.#threads.open(rootId)
   }
 
-  /** Sends a refused message again. */
-  retry(clientId: ClientId): void {
-    this.#options.outbox.retry(this.id, clientId)
+  /** Brings older pages until the message is among the rows; false when it is not there, or too far back. */
+  async reveal(id: MessageId): Promise<boolean> {
+    if (this.log.stored(id) !== undefined) return true
+    const target = await this.api.one(id, this.abort.signal).catch(() => null)
+    if (target === null || target.threadId !== undefined || this.abort.signal.aborted) return false
+    await this.loadOlderUntil(messages => (messages[0]?.seq ?? 0) <= target.seq)
+    return this.log.stored(id) !== undefined
   }
 
-  /** Throws a message away that was not delivered. */
-  discard(clientId: ClientId): void {
-    this.#options.outbox.discard(this.id, clientId)
-  }
-
-  /** Brings the page before the first row. Never rejects: a failure leaves `hasOlder`, so that it can be asked again. */
-  async loadOlder(): Promise<void> {
-    const first = this.#timeline.sent[0]
-    const { loadingOlder, hasOlder } = this.#store.getState()
-    if (first === undefined || loadingOlder || !hasOlder) return
-    this.#store.patch({ loadingOlder: true })
-    try {
-      const { messages, hasMore } = await this.#api.before(first.message.id, this.#abort.signal)
-      if (!this.#abort.signal.aborted) this.#prepend(messages, hasMore, first)
-    } catch (error) {
-      if (!this.#abort.signal.aborted) this.#store.patch({ loadingOlder: false, error: AppError.from(error) })
-    }
-  }
-
-  /** A key was pressed in the composer. */
-  typed(): void {
-    this.#typingSender.typed()
-  }
-
-  stoppedTyping(): void {
-    this.#typingSender.stopped()
-  }
-
-  /** The newest row was seen. */
+  /** The newest row was seen; replies up to it count as read, too. */
   markRead(): void {
-    const { meId } = this.#options
-    const newest = this.#timeline.sent.findLast(row => row.message.userId !== meId)?.message
-    if (newest !== undefined) this.#readMarker.mark(newest)
+    const newest = this.log.timeline.newestOther
+    if (newest !== null) this.#readMarker.mark(newest)
   }
 
   /** Tries again after a failure. */
   reload(): void {
-    if (this.#store.getState().status === 'failed') this.#store.patch({ status: 'loading', error: undefined })
+    if (this.state.getState().status === 'failed') {
+      this.state.patch({ status: 'loading', error: undefined })
+      this.#closed = false
+      if (!this.#lease.channel.joined) this.#rejoin()
+    }
     this.#sync.request()
-  }
-
-  draft(): string {
-    return this.#options.drafts.get(this.id)
-  }
-
-  /** Called when `draft()` may have changed: written to, or brought back from an earlier run. */
-  onDraft(listener: () => void): Cancel {
-    return this.#options.drafts.subscribe(listener)
-  }
-
-  setDraft(text: string): void {
-    this.#options.drafts.set(this.id, text)
   }
 
   /** It is not shown any more. */
   release(): void {
-    this.#typingSender.stopped()
+    this.stoppedTyping()
     this.#options.onRelease()
   }
 
   /** It is shown again: what came meanwhile is new. */
   reopened(): void {
     this.#readAtOpening = this.#options.summary()
-    this.#store.patch({ firstUnreadId: this.#firstUnread() })
+    this.state.patch({ firstUnreadId: this.#firstUnread() })
   }
 
-  dispose(): void {
-    this.#abort.abort()
+  /** We are out of it, or it is closed: said in words, and what waits to be sent goes back to its writer. */
+  close(error: AppError): void {
+    this.#closed = true
+    this.state.patch({ status: 'failed', error, typing: [] })
+    this.#options.outbox.refuseAll(this.id, error)
+    this.#threads.tell(thread => thread.failed(error))
+  }
+
+  override dispose(): void {
+    super.dispose()
     for (const cancel of this.#cancels) cancel()
-    this.#typingSender.stopped()
-    this.#typingPeople.clear()
+    this.#threads.dispose()
     this.#sync.dispose()
     this.#lease.release()
   }
 
-  #listen(): Cancel[] {
+  protected castTyping(event: 'typing:start' | 'typing:stop'): void {
+    this.#lease.channel.cast(event, {})
+  }
+
+  protected olderPage(id: MessageId, limit: number): Promise<HistoryPage> {
+    return this.api.before({ id, limit }, this.abort.signal)
+  }
+
+  protected isRow(message: Message): boolean {
+    return message.threadId === undefined
+  }
+
+  protected override alongRows(rows: readonly TimelineRow[], added: number): Partial<ConversationState> {
+    return { rows, firstIndex: this.state.getState().firstIndex - added }
+  }
+
+  #join(): TopicLease<ConversationContract> {
+    return this.#options.topics.lease(conversationContract, conversationTopic(this.id))
+  }
+
+  /** A topic that refused us stays refused: only a new one can be let in. */
+  #rejoin(): void {
+    for (const cancel of this.#cancels) cancel()
+    this.#lease.release()
+    this.#sync.lost()
+    this.#lease = this.#join()
+    this.#cancels = this.#listen()
+  }
+
+  #listen(): readonly Cancel[] {
     const { channel } = this.#lease
     return [
       listenToMessages(channel, {
         received: message => this.#receive(message),
-        changed: change => {
-          this.#show(mergeChange(this.#timeline, change))
-          this.#sync.changed(change.rev)
-        },
+        changed: change => this.#change(change),
         typing: (userId, isTyping) =>
-          isTyping ? this.#typingPeople.started(userId) : this.#typingPeople.stopped(userId),
+          isTyping ? this.typingPeople.started(userId) : this.typingPeople.stopped(userId),
       }),
       channel.onLost(() => this.#lost()),
-      channel.onRefused(error => this.#store.patch({ status: 'failed', error })),
+      channel.onRefused(error => this.close(error)),
       this.#options.outbox.subscribe(change => {
-        if (change.conversationId !== this.id) return
-        if (change.kind === 'delivered') this.#show(mergeMessages(this.#timeline, [change.message]))
-        this.#showPending()
+        if (change.kind === 'gone' && change.conversationId === this.id) this.#sync.request()
       }),
+      channel.onJoined(positions => this.#joined(positions)),
     ]
   }
 
@@ -225,71 +177,59 @@ export class Conversation {
 
   #sink() {
     return {
-      merge: (messages: readonly Message[]) => this.#take(mergeMessages(this.#timeline, messages), messages),
-      replace: (messages: readonly Message[], hasOlder: boolean) =>
-        this.#take(restart(this.#timeline, messages, !hasOlder), messages),
-      newest: () => newestMessage(this.#timeline),
+      merge: (messages: readonly Message[]) => this.#merge(messages),
+      replace: (messages: readonly Message[], hasOlder: boolean) => {
+        this.log.replace(messages, hasOlder)
+        this.#threads.tell(thread => thread.reload())
+      },
+      newest: () => this.log.timeline.newest,
       ready: () => this.#ready(),
       failed: (error: AppError) => {
-        if (this.#store.getState().status !== 'ready') this.#store.patch({ status: 'failed', error })
+        if (this.state.getState().status !== 'ready') this.state.patch({ status: 'failed', error })
       },
     }
   }
 
+  #merge(messages: readonly Message[]): void {
+    this.log.merge(messages)
+    this.#threads.tell(thread => thread.merge(messages))
+  }
+
   #receive(message: Message): void {
     if (message.conversationId !== this.id) return
-    this.#typingPeople.stopped(message.userId)
-    this.#take(mergeMessages(this.#timeline, [message]), [message])
+    this.typingPeople.stopped(message.userId)
+    this.#merge([message])
+    if (message.threadId !== undefined) this.#countReply(message, message.threadId)
     this.#sync.received(message)
   }
 
-  /** Shows messages; own ones among them need not be sent any more, even if their acknowledgement was lost. */
-  #take(timeline: Timeline, messages: readonly Message[]): void {
-    this.#show(timeline)
-    for (const message of messages) {
-      if (message.userId === this.#options.meId) this.#options.outbox.confirm(message)
-    }
+  /** The server counts the reply with the root's own `rev`, so that one is counted once however it is heard of. */
+  #countReply({ rev }: Message, rootId: MessageId): void {
+    const change = { kind: 'replied', messageId: rootId, rev } as const
+    this.log.change(change)
+    this.#threads.tell(thread => thread.change(change))
   }
 
-  #show(timeline: Timeline): void {
-    if (timeline === this.#timeline) return
-    this.#timeline = timeline
-    this.#store.patch({ rows: timelineRows(timeline), hasOlder: !timeline.reachesStart })
-  }
-
-  #showPending(): void {
-    const { outbox, meId } = this.#options
-    const rows = outbox.entriesOf(this.id).map(entry => pendingRow(entry, meId))
-    this.#show(withPending(this.#timeline, rows))
-  }
-
-  #prepend(messages: readonly Message[], hasMore: boolean, first: TimelineRow): void {
-    const older = mergeMessages(this.#timeline, messages, { older: true })
-    this.#timeline = withStart(older, !hasMore)
-    const added = this.#timeline.sent.findIndex(row => row.key === first.key)
-    const { firstIndex } = this.#store.getState()
-    this.#store.patch({
-      rows: timelineRows(this.#timeline),
-      hasOlder: hasMore,
-      loadingOlder: false,
-      firstIndex: firstIndex - Math.max(0, added),
-    })
+  #change(change: MessageChange): void {
+    this.log.change(change)
+    this.#threads.tell(thread => thread.change(change))
+    this.#sync.changed(change.rev)
   }
 
   #ready(): void {
-    if (this.#store.getState().status === 'ready') return
-    this.#store.patch({ status: 'ready', error: undefined, firstUnreadId: this.#firstUnread() })
+    if (this.#closed || this.state.getState().status === 'ready') return
+    this.state.patch({ status: 'ready', error: undefined, firstUnreadId: this.#firstUnread() })
   }
 
   #firstUnread(): MessageId | undefined {
     const read = this.#readAtOpening
     this.#readAtOpening = null
-    return firstUnread(this.#timeline.sent, read ?? undefined, this.#options.meId)
+    return firstUnread(this.log.timeline.sent, read ?? undefined, this.#options.meId)
   }
 
   #lost(): void {
     this.#sync.lost()
-    this.#typingPeople.clear()
+    this.typingPeople.clear()
   }
 
   #tellRead(messageId: MessageId): boolean {

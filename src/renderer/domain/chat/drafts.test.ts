@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type ConversationId, conversationId } from '#shared/ids.ts'
+import { conversationId } from '#shared/ids.ts'
 import type { DraftStorage } from '../ports.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
 import { MemoryLog } from '../testing/memory-log.ts'
@@ -7,7 +7,7 @@ import { Drafts } from './drafts.ts'
 
 const [one, two] = [conversationId.parse('one'), conversationId.parse('two')]
 
-function setUp(stored: readonly (readonly [ConversationId, string])[]) {
+function setUp(stored: readonly (readonly [string, string])[]) {
   const texts = new Map(stored)
   const storage: DraftStorage = {
     load: async () => new Map(texts),

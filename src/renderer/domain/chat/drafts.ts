@@ -1,5 +1,4 @@
 import { AppError } from '#shared/errors.ts'
-import type { ConversationId } from '#shared/ids.ts'
 import type { Cancel, Clock, DraftStorage, LogPort } from '../ports.ts'
 import { Listeners } from '../realtime/listeners.ts'
 
@@ -12,12 +11,12 @@ interface DraftsOptions {
   readonly log: LogPort
 }
 
-/** What is written but not sent, per conversation; kept over a restart. */
+/** What is written but not sent, per conversation and thread; kept over a restart. */
 export class Drafts {
   readonly #options: DraftsOptions
-  readonly #texts = new Map<ConversationId, string>()
+  readonly #texts = new Map<string, string>()
   readonly #listeners = new Listeners<[]>()
-  readonly #timers = new Map<ConversationId, Cancel>()
+  readonly #timers = new Map<string, Cancel>()
   #complained = false
 
   constructor(options: DraftsOptions) {
@@ -35,7 +34,7 @@ export class Drafts {
     }
   }
 
-  get(id: ConversationId): string {
+  get(id: string): string {
     return this.#texts.get(id) ?? ''
   }
 
@@ -44,7 +43,7 @@ export class Drafts {
     return this.#listeners.add(listener)
   }
 
-  set(id: ConversationId, text: string): void {
+  set(id: string, text: string): void {
     if (text === this.get(id)) return
     this.#texts.set(id, text)
     this.#listeners.emit()
@@ -60,7 +59,7 @@ export class Drafts {
     for (const id of [...this.#timers.keys()]) this.#write(id)
   }
 
-  #write(id: ConversationId): void {
+  #write(id: string): void {
     this.#timers.get(id)?.()
     this.#timers.delete(id)
     this.#options.storage.save(id, this.get(id)).catch((error: unknown) => this.#complain(error))

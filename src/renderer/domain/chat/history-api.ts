@@ -1,12 +1,20 @@
 import type * as z from 'zod'
+import { AppError } from '#shared/errors.ts'
 import type { ConversationId, MessageId } from '#shared/ids.ts'
+import type { Message } from '#shared/model/message.ts'
 import { changesResponse, type HistoryPage, historyResponse, MAX_GAP_PAGE } from '#shared/rest/messages.ts'
-import type { HttpPort } from '../ports.ts'
+import type { HttpPort, HttpRequest } from '../ports.ts'
 
-/** Messages of the newest page and of each older one. */
+/** Messages of the newest page. */
 const PAGE = 50
 
 export type ChangesPage = z.output<typeof changesResponse>
+
+interface Bound {
+  readonly id: MessageId
+  readonly limit: number
+  readonly threadId?: MessageId | undefined
+}
 
 /** The stored messages of one conversation over REST (contract README). */
 export class HistoryApi {
@@ -18,16 +26,31 @@ export class HistoryApi {
     this.#path = `/api/v1/channels/${encodeURIComponent(id)}`
   }
 
-  newest(signal: AbortSignal): Promise<HistoryPage> {
-    return this.#messages({ limit: PAGE }, signal)
+  /** The newest page of the conversation, or of one thread. */
+  newest(signal: AbortSignal, threadId?: MessageId): Promise<HistoryPage> {
+    return this.#messages({ limit: PAGE, threadId }, signal)
   }
 
-  before(id: MessageId, signal: AbortSignal): Promise<HistoryPage> {
-    return this.#messages({ limit: PAGE, before: id }, signal)
+  before(bound: Bound, signal: AbortSignal): Promise<HistoryPage> {
+    const { id, limit, threadId } = bound
+    return this.#messages({ limit, before: id, threadId }, signal)
   }
 
   after(id: MessageId, signal: AbortSignal): Promise<HistoryPage> {
     return this.#messages({ limit: MAX_GAP_PAGE, after: id }, signal)
+  }
+
+  /** One message; null when it is not there. Pages are all that a server answers, and their bounds are exclusive. */
+  async one(id: MessageId, signal: AbortSignal): Promise<Message | null> {
+    try {
+      const { messages: behind } = await this.#messages({ limit: 1, after: id }, signal)
+      const next = behind[0]
+      const { messages } = await this.#messages({ limit: 1, before: next?.id }, signal)
+      return messages.find(message => message.id === id) ?? null
+    } catch (error) {
+      if (AppError.from(error).category === 'notFound') return null
+      throw error
+    }
   }
 
   changes(sinceRev: number, signal: AbortSignal): Promise<ChangesPage> {
@@ -38,7 +61,7 @@ export class HistoryApi {
     )
   }
 
-  #messages(query: Readonly<Record<string, string | number>>, signal: AbortSignal): Promise<HistoryPage> {
+  #messages(query: HttpRequest['query'] & object, signal: AbortSignal): Promise<HistoryPage> {
     return this.#http.request(
       { method: 'GET', path: `${this.#path}/messages`, query, signal },
       historyResponse,

@@ -6,7 +6,7 @@ import type { HttpPort, HttpRequest } from '../ports.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
 import { HistoryApi } from './history-api.ts'
 import { HistorySync } from './history-sync.ts'
-import { emptyTimeline, mergeMessages, newestMessage, restart, type Timeline } from './timeline.ts'
+import { emptyTimeline, mergeMessages, restart, type Timeline } from './timeline.ts'
 
 const settled = () => new Promise(resolve => setTimeout(resolve, 0))
 const room = conversationId.parse('room')
@@ -92,7 +92,7 @@ function setUp(count: number) {
       replace: (messages, hasOlder) => {
         timeline = restart(timeline, messages, !hasOlder)
       },
-      newest: () => newestMessage(timeline),
+      newest: () => timeline.newest,
       ready: () => {
         ready += 1
       },

@@ -11,13 +11,19 @@ export interface Positions {
   readonly rev: number
 }
 
+/** A place in the order of a conversation. */
+interface Place {
+  readonly id: MessageId
+  readonly seq: number
+}
+
 export interface HistorySink {
   /** Takes messages that touch what is known. */
   merge(messages: readonly Message[]): void
   /** Forgets what is known and begins with this page. */
   replace(messages: readonly Message[], hasOlder: boolean): void
-  /** Newest stored message at hand. */
-  newest(): Message | null
+  /** Place of the newest stored message at hand, a reply or not. */
+  newest(): Place | null
   ready(): void
   failed(error: AppError): void
 }
@@ -41,7 +47,7 @@ export class HistorySync {
   readonly #options: HistorySyncOptions
   readonly #refresher: Refresher
   /** Everything up to here is at hand; null before the first page, or while there is no message at all. */
-  #syncedTo: { readonly id: MessageId; readonly seq: number } | null = null
+  #syncedTo: Place | null = null
   /** Everything at hand is at least as new as this. */
   #syncedRev = 0
   #loaded = false

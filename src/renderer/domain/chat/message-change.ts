@@ -17,6 +17,8 @@ export type MessageChange =
       readonly emoji: string
       readonly action: 'add' | 'remove'
     })
+  /** A reply came in the thread that the message begins. */
+  | ChangeOf<'replied'>
 
 /** The message after the change. Doing it twice is the same as doing it once; nothing brings a deleted one back. */
 export function applyChange(message: Message, change: MessageChange): Message {
@@ -36,7 +38,10 @@ export function applyChange(message: Message, change: MessageChange): Message {
         mentions: [],
       }
     case 'reaction':
+      if (message.deletedAt !== undefined) return { ...message, rev }
       return { ...message, rev, reactions: react(message.reactions, change) }
+    case 'replied':
+      return { ...message, rev, replyCount: (message.replyCount ?? 0) + 1 }
   }
 }
 

@@ -8,7 +8,6 @@ import {
   emptyTimeline,
   mergeChange,
   mergeMessages,
-  newestMessage,
   restart,
   type Timeline,
   timelineRows,
@@ -36,6 +35,9 @@ const message = (seq: number, fields: Partial<Message> = {}): Message => ({
 const entry = (id: string, order = 1) =>
   pendingRow(
     {
+      kind: 'send',
+      attachments: [],
+      mentions: [],
       clientId: clientId.parse(id),
       conversationId: conversationId.parse('c1'),
       content: `own ${id}`,
@@ -97,7 +99,7 @@ describe('timeline', () => {
     const again = restart(long, [message(50), message(51)], false)
     expect(shown(again)).toEqual(['text 50', 'text 51', 'text 60', 'own a'])
     expect(again.reachesStart).toBe(false)
-    expect(newestMessage(again)?.seq).toBe(60)
+    expect(again.newest?.seq).toBe(60)
   })
 
   it('applies a change that came before its message', () => {

@@ -1,33 +1,57 @@
 import type { MessageId, UserId } from '#shared/ids.ts'
 import type { Message } from '#shared/model/message.ts'
 import { applyChange, type MessageChange } from './message-change.ts'
+import { type LayerMap, layOver, settle, withoutKnown } from './message-layers.ts'
+import { emptyOverlay, type Overlay, overlaid } from './overlay.ts'
 import type { TimelineRow } from './timeline-row.ts'
 
-/** A message as it was received whole, and the changes seen since, by `rev`. */
-interface Layers {
-  readonly base: Message | null
-  readonly changes: readonly MessageChange[]
+/** A place in the order of a conversation. */
+interface Place {
+  readonly id: MessageId
+  readonly seq: number
 }
 
-/** What is known of a conversation's messages: a value, changed only by the functions below. */
+/** What is known of the messages of one place, a conversation or a thread: a value, changed only by the functions below. */
 export interface Timeline {
   readonly meId: UserId
+  /** Given for a thread: its first message and its replies are in it, nothing else. Without it, everything but replies. */
+  readonly threadId: MessageId | undefined
   /** Stored messages by `seq`, without a hole the owner does not know of. */
   readonly sent: readonly TimelineRow[]
   /** Own messages on their way, in the order of writing. */
   readonly pending: readonly TimelineRow[]
+  /** Own changes on their way. */
+  readonly overlay: Overlay
   /** True when nothing lies before the first of `sent`. */
   readonly reachesStart: boolean
-  /** Messages that changed since they came whole, and changes of messages that have not come yet. */
-  readonly layers: ReadonlyMap<MessageId, Layers>
+  readonly layers: LayerMap
+  /** The ends of what is known, shown here or not: replies have their place in the order, too. */
+  readonly oldest: Place | null
+  readonly newest: Place | null
+  /** The newest message of somebody else. */
+  readonly newestOther: Message | null
 }
 
-/** Changes kept for messages that have not come yet. */
-const MAX_LAYERS = 5_000
 const SENT = { kind: 'sent' } as const
 
-export function emptyTimeline(meId: UserId): Timeline {
-  return { meId, sent: [], pending: [], reachesStart: false, layers: new Map() }
+export function emptyTimeline(meId: UserId, threadId?: MessageId): Timeline {
+  return {
+    meId,
+    threadId,
+    sent: [],
+    pending: [],
+    overlay: emptyOverlay,
+    reachesStart: false,
+    layers: new Map(),
+    oldest: null,
+    newest: null,
+    newestOther: null,
+  }
+}
+
+/** True for messages that are rows here. */
+function belongs({ threadId }: Timeline, message: Message): boolean {
+  return message.threadId === threadId || (threadId !== undefined && message.id === threadId)
 }
 
 /** The key of a row: own messages keep theirs from pending to sent. Ids of others never collide with own client ids. */
@@ -37,12 +61,29 @@ export function rowKey(message: Pick<Message, 'id' | 'clientId' | 'userId'>, meI
     : `m:${message.id}`
 }
 
-/** Everything to be shown: what is stored, then what is on its way. */
+/** Everything to be shown: what is stored, then what is on its way, under our own changes. */
 export function timelineRows(timeline: Timeline): readonly TimelineRow[] {
-  return timeline.pending.length === 0 ? timeline.sent : [...timeline.sent, ...timeline.pending]
+  const { sent, pending, overlay } = timeline
+  const rows = pending.length === 0 ? sent : [...sent, ...pending]
+  if (overlay.size === 0) return rows
+  return rows.map(row => shownRow(timeline, row))
 }
 
-const compare = (a: Message, b: Message): number => a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+/** Rows under a change are made once, so that they stay the same object while nothing happens to them. */
+const shownRows = new WeakMap<TimelineRow, { readonly changes: object; readonly shown: TimelineRow }>()
+
+/** One row as it is shown. */
+export function shownRow({ overlay, meId }: Timeline, row: TimelineRow): TimelineRow {
+  const changes = overlay.get(row.message.id)
+  if (changes === undefined) return row
+  const known = shownRows.get(row)
+  if (known?.changes === changes) return known.shown
+  const shown = overlaid(row, changes, meId)
+  shownRows.set(row, { changes, shown })
+  return shown
+}
+
+const compare = (a: Place, b: Place): number => a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 interface Merge {
   /** True for a page asked with `before`: it may lie in front of everything known. */
@@ -53,16 +94,22 @@ interface Merge {
  * Takes messages in, in any order and any number of times: of two versions the one with the higher `rev` stays,
  * and own ones replace their pending row. What lies before the first known message is left for its own page.
  */
-export function mergeMessages(timeline: Timeline, messages: readonly Message[], merge: Merge = {}): Timeline {
-  const first = timeline.sent[0]?.message
+export function mergeMessages(before: Timeline, messages: readonly Message[], merge: Merge = {}): Timeline {
+  const { oldest, threadId } = before
   const isAfterStart = (message: Message) =>
-    merge.older === true || timeline.reachesStart || first === undefined || compare(message, first) >= 0
+    merge.older === true ||
+    before.reachesStart ||
+    oldest === null ||
+    message.id === threadId ||
+    compare(message, oldest) >= 0
+  const taken = messages.filter(isAfterStart)
+  const timeline = withSpan(before, taken)
+  const rows = taken.filter(message => belongs(timeline, message))
   const layers = new Map(timeline.layers)
-  const known = knownIds(timeline, messages)
+  const known = knownIds(timeline, rows)
   const news = new Map<MessageId, TimelineRow>()
   const replaced = new Map<MessageId, TimelineRow>()
-  for (const message of messages) {
-    if (!isAfterStart(message)) continue
+  for (const message of rows) {
     const old = known.get(message.id) ?? news.get(message.id)
     const settled = settle(message, old?.message, layers)
     if (settled === null) continue
@@ -81,28 +128,40 @@ export function mergeMessages(timeline: Timeline, messages: readonly Message[], 
   return { ...timeline, sent, layers, pending: withoutSent(timeline, [...news.values()]) }
 }
 
-/** Applies an edit, deletion or reaction; one for a message that has not come yet waits for it. */
+/** The ends of what is known, with these messages. The first message of a thread is not part of its order. */
+function withSpan(timeline: Timeline, messages: readonly Message[]): Timeline {
+  const { meId, threadId } = timeline
+  let { oldest, newest, newestOther } = timeline
+  for (const message of messages) {
+    if (threadId !== undefined && message.threadId !== threadId) continue
+    if (oldest === null || compare(message, oldest) < 0) oldest = message
+    if (newest === null || compare(message, newest) > 0) newest = message
+    if (message.userId === meId) continue
+    if (newestOther === null || compare(message, newestOther) > 0) newestOther = message
+  }
+  const isSame = oldest === timeline.oldest && newest === timeline.newest
+  return isSame && newestOther === timeline.newestOther
+    ? timeline
+    : { ...timeline, oldest, newest, newestOther }
+}
+
+/** Applies a change; one for a message that has not come yet waits for it. */
 export function mergeChange(timeline: Timeline, change: MessageChange): Timeline {
   const index = timeline.sent.findLastIndex(row => row.message.id === change.messageId)
   const row = timeline.sent[index]
   if (change.rev === undefined) {
     if (row === undefined) return timeline
-    return replaceRow(timeline, index, { ...row, message: applyChange(row.message, change) }, timeline.layers)
+    return withMessage(timeline, index, applyChange(row.message, change))
   }
-  const layer = timeline.layers.get(change.messageId)
-  const base = layer?.base ?? row?.message ?? null
-  if (base !== null && change.rev <= base.rev) return timeline
-  const before = layer?.changes ?? []
-  if (
-    before.some(old => old.rev === change.rev) ||
-    (layer === undefined && timeline.layers.size >= MAX_LAYERS)
-  ) {
-    return timeline
-  }
-  const changes = [...before, change].sort((a, b) => (a.rev ?? 0) - (b.rev ?? 0))
-  const layers = new Map(timeline.layers).set(change.messageId, { base, changes })
-  if (row === undefined || base === null) return { ...timeline, layers }
-  return replaceRow(timeline, index, { ...row, message: replay(base, changes) }, layers)
+  const layered = layOver(timeline.layers, change, row?.message)
+  if (layered === null) return timeline
+  const next = { ...timeline, layers: layered.layers }
+  return row === undefined || layered.message === null ? next : withMessage(next, index, layered.message)
+}
+
+function withMessage(timeline: Timeline, index: number, message: Message): Timeline {
+  const row = timeline.sent[index]
+  return row === undefined ? timeline : { ...timeline, sent: timeline.sent.with(index, { ...row, message }) }
 }
 
 /** Shows what the outbox holds; what is stored already is not shown twice. */
@@ -114,26 +173,25 @@ export function withPending(timeline: Timeline, pending: readonly TimelineRow[])
   return { ...timeline, pending: pending.filter(row => !stored.has(row.key)) }
 }
 
-export function withStart(timeline: Timeline, reachesStart: boolean): Timeline {
-  return { ...timeline, reachesStart }
+/** Shows own changes. */
+export function withOverlay(timeline: Timeline, overlay: Overlay): Timeline {
+  return overlay.size === 0 && timeline.overlay.size === 0 ? timeline : { ...timeline, overlay }
 }
 
-/** The newest stored message; null when there is none. */
-export function newestMessage(timeline: Timeline): Message | null {
-  return timeline.sent.at(-1)?.message ?? null
+export function withStart(timeline: Timeline, reachesStart: boolean): Timeline {
+  return { ...timeline, reachesStart }
 }
 
 /** Begins anew with the newest page; of what was known, only what is newer than it stays. */
 export function restart(timeline: Timeline, page: readonly Message[], reachesStart: boolean): Timeline {
   const last = page.at(-1)
-  const newer = timeline.sent.filter(row => last === undefined || compare(row.message, last) > 0)
-  const empty: Timeline = { ...timeline, sent: newer, layers: keepUnknown(timeline), reachesStart: true }
+  const { threadId } = timeline
+  const stays = ({ message }: TimelineRow) =>
+    message.id === threadId || last === undefined || compare(message, last) > 0
+  const sent = timeline.sent.filter(stays)
+  const layers = withoutKnown(timeline.layers)
+  const empty = { ...timeline, sent, layers, reachesStart: true, oldest: null }
   return withStart(mergeMessages(empty, page), reachesStart)
-}
-
-/** The layers that something can still come for, or that are shown. */
-function keepUnknown({ layers }: Timeline): ReadonlyMap<MessageId, Layers> {
-  return new Map([...layers].filter(([, layer]) => layer.base === null))
 }
 
 /** The rows among the given messages that are there already; a search by place, not through everything. */
@@ -147,7 +205,7 @@ function knownIds(timeline: Timeline, messages: readonly Message[]): Map<Message
 }
 
 /** Where a message is, or would be put. */
-function lowerBound(rows: readonly TimelineRow[], message: Message): number {
+function lowerBound(rows: readonly TimelineRow[], message: Place): number {
   let low = 0
   let high = rows.length
   while (low < high) {
@@ -157,33 +215,6 @@ function lowerBound(rows: readonly TimelineRow[], message: Message): number {
     else high = middle
   }
   return low
-}
-
-/** The message with every change newer than it; null when it tells nothing new. Writes the layers on. */
-function settle(
-  message: Message,
-  shown: Message | undefined,
-  layers: Map<MessageId, Layers>,
-): Message | null {
-  const layer = layers.get(message.id)
-  const base = layer?.base ?? shown
-  if (base !== undefined && base !== null && message.rev <= base.rev) return null
-  const changes = (layer?.changes ?? []).filter(change => (change.rev ?? 0) > message.rev)
-  if (changes.length === 0) layers.delete(message.id)
-  else layers.set(message.id, { base: message, changes })
-  return replay(message, changes)
-}
-
-const replay = (base: Message, changes: readonly MessageChange[]): Message =>
-  changes.reduce(applyChange, base)
-
-function replaceRow(
-  timeline: Timeline,
-  index: number,
-  row: TimelineRow,
-  layers: ReadonlyMap<MessageId, Layers>,
-): Timeline {
-  return { ...timeline, layers, sent: timeline.sent.with(index, row) }
 }
 
 /** Two ordered lists as one; appending, the usual case, compares once. */

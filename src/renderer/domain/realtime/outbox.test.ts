@@ -58,13 +58,14 @@ function setUp(parts: { line?: ScriptedLine; storage?: Storage } = {}) {
   return { outbox, line, storage, clock, log }
 }
 
+const say = (content: string) => ({ kind: 'send' as const, content, attachments: [], mentions: [] })
 const contents = (line: ScriptedLine) => line.stored.map(({ content }) => content)
 
 describe('Outbox', () => {
   it('sends in order, one at a time, and forgets what is acknowledged', async () => {
     const { outbox, line, storage } = setUp()
     await outbox.load()
-    for (const text of ['a', 'b', 'c']) outbox.add(room, text)
+    for (const text of ['a', 'b', 'c']) outbox.add(room, say(text))
     expect(line.sent).toHaveLength(1)
     expect(outbox.entriesOf(room)).toHaveLength(3)
     await settled()
@@ -78,8 +79,8 @@ describe('Outbox', () => {
     const { outbox, line, storage } = setUp()
     line.ready = false
     await outbox.load()
-    outbox.add(room, 'a')
-    outbox.add(room, 'b')
+    outbox.add(room, say('a'))
+    outbox.add(room, say('b'))
     await settled()
     expect(line.sent).toEqual([])
     expect(storage.entries.size).toBe(2)
@@ -92,8 +93,8 @@ describe('Outbox', () => {
     const { outbox, line } = setUp()
     await outbox.load()
     line.script.push('lost answer')
-    outbox.add(room, 'a')
-    outbox.add(room, 'b')
+    outbox.add(room, say('a'))
+    outbox.add(room, say('b'))
     await settled()
     expect(outbox.entriesOf(room)).toHaveLength(2)
     line.up()
@@ -108,15 +109,15 @@ describe('Outbox', () => {
     line.script.push('lost answer')
     const first = setUp({ line, storage })
     await first.outbox.load()
-    first.outbox.add(room, 'stored, answer lost')
-    first.outbox.add(room, 'never sent')
+    first.outbox.add(room, say('stored, answer lost'))
+    first.outbox.add(room, say('never sent'))
     await settled()
     first.outbox.dispose()
     const second = setUp({ line, storage })
     second.clock.advance(1_000)
-    second.outbox.add(room, 'written now')
+    second.outbox.add(room, say('written now'))
     await second.outbox.load()
-    expect(second.outbox.entriesOf(room).map(({ content }) => content)).toEqual([
+    expect(second.outbox.entriesOf(room).map(entry => entry.kind === 'send' && entry.content)).toEqual([
       'stored, answer lost',
       'never sent',
       'written now',
@@ -133,8 +134,8 @@ describe('Outbox', () => {
       const { outbox, line, storage } = setUp()
       await outbox.load()
       line.script.push(error(category))
-      const bad = outbox.add(room, 'bad')
-      outbox.add(room, 'good')
+      const bad = outbox.add(room, say('bad'))
+      outbox.add(room, say('good'))
       await settled()
       expect(contents(line)).toEqual(['good'])
       const [kept] = outbox.entriesOf(room)
@@ -150,7 +151,7 @@ describe('Outbox', () => {
     const { outbox, line, storage } = setUp()
     await outbox.load()
     line.script.push(error('invalid'), error('invalid'))
-    const [one, two] = [outbox.add(room, 'one'), outbox.add(room, 'two')]
+    const [one, two] = [outbox.add(room, say('one')), outbox.add(room, say('two'))]
     await settled()
     outbox.retry(room, one.clientId)
     outbox.discard(room, two.clientId)
@@ -166,7 +167,7 @@ describe('Outbox', () => {
     line.script.push(
       new AppError({ code: 'rate_limited', category: 'rateLimited', message: 'slow', retryAfterSeconds: 2 }),
     )
-    outbox.add(room, 'a')
+    outbox.add(room, say('a'))
     await settled()
     clock.advance(1_999)
     await settled()
@@ -180,7 +181,7 @@ describe('Outbox', () => {
     const { outbox, line, clock } = setUp()
     await outbox.load()
     line.script.push(...Array.from({ length: 5 }, () => error('server')))
-    outbox.add(room, 'a')
+    outbox.add(room, say('a'))
     for (let round = 0; round < 5; round += 1) {
       await settled()
       clock.advance(1_000)
@@ -194,8 +195,8 @@ describe('Outbox', () => {
     const { outbox, line } = setUp()
     line.ready = false
     await outbox.load()
-    outbox.add(room, 'a')
-    outbox.add(room, 'b')
+    outbox.add(room, say('a'))
+    outbox.add(room, say('b'))
     line.refuse(error('forbidden', 'removed'))
     expect(outbox.entriesOf(room).map(({ failure }) => failure?.code)).toEqual(['removed', 'removed'])
     expect(line.opened).toBe(0)
@@ -205,7 +206,7 @@ describe('Outbox', () => {
     const { outbox, line } = setUp()
     await outbox.load()
     line.script.push('lost answer')
-    outbox.add(room, 'a')
+    outbox.add(room, say('a'))
     await settled()
     const delivered: string[] = []
     outbox.subscribe(change => {
@@ -224,8 +225,8 @@ describe('Outbox', () => {
     storage.failing = true
     const { outbox, line, log } = setUp({ storage })
     await outbox.load()
-    outbox.add(room, 'a')
-    outbox.add(room, 'b')
+    outbox.add(room, say('a'))
+    outbox.add(room, say('b'))
     await settled()
     expect(contents(line)).toEqual(['a', 'b'])
     expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1)

@@ -1,15 +1,28 @@
 import { AppError, serializeError } from '#shared/errors.ts'
-import type { ClientId, ConversationId } from '#shared/ids.ts'
+import type { ClientId, ConversationId, MessageId } from '#shared/ids.ts'
 import type { Message } from '#shared/model/message.ts'
 import type { Cancel, Clock, LogPort, OutboxStorage } from '../ports.ts'
 import { Listeners } from './listeners.ts'
-import type { OutboxEntry } from './outbox-entry.ts'
+import {
+  type ChangeBody,
+  type ChangeEntry,
+  type OutboxEntry,
+  type SendBody,
+  waitingId,
+  withoutFailure,
+} from './outbox-entry.ts'
+import { type Folded, foldChange, foldRefused } from './outbox-fold.ts'
 import { type OutboxLine, OutboxQueue } from './outbox-queue.ts'
 
-/** What happened to the messages of one conversation. */
+/** What happened to the entries of one conversation. */
 export type OutboxChange =
   | { readonly kind: 'changed'; readonly conversationId: ConversationId }
+  /** The server has it; the message as it is stored there. */
   | { readonly kind: 'delivered'; readonly conversationId: ConversationId; readonly message: Message }
+  /** The server took a change without showing what came of it. */
+  | { readonly kind: 'applied'; readonly conversationId: ConversationId; readonly change: ChangeEntry }
+  /** A change came too late: its message is not there any more. */
+  | { readonly kind: 'gone'; readonly conversationId: ConversationId; readonly messageId: MessageId }
 
 export interface OutboxOptions {
   readonly storage: OutboxStorage
@@ -20,9 +33,11 @@ export interface OutboxOptions {
   readonly openLine: (id: ConversationId) => OutboxLine
 }
 
+const isChange = (entry: OutboxEntry): entry is ChangeEntry => entry.kind !== 'send'
+
 /**
- * Messages until the server has them: written down before anybody sees them as sent, sent in order per conversation,
- * sent again under the same `clientId` after every loss, and still there after a restart.
+ * Messages and changes until the server has them: written down before anybody sees them as sent, sent in order per
+ * conversation, sent again after every loss (messages under the same `clientId`), and still there after a restart.
  */
 export class Outbox {
   readonly #options: OutboxOptions
@@ -48,7 +63,7 @@ export class Outbox {
     if (this.#disposed) return
     for (const entry of entries) {
       this.#lastOrder = Math.max(this.#lastOrder, entry.order)
-      this.#queue(entry.conversationId).add(entry)
+      this.#queue(entry.conversationId).restore(entry)
     }
     this.#loaded = true
     for (const queue of [...this.#queues.values()]) {
@@ -67,17 +82,18 @@ export class Outbox {
   }
 
   /** Takes a message over. It is on its way from here on, whatever happens to the line or the app. */
-  add(conversationId: ConversationId, content: string): OutboxEntry {
-    const { clock, newClientId } = this.#options
-    const createdAt = clock.now()
-    this.#lastOrder = Math.max(this.#lastOrder + 1, createdAt)
-    const entry = { clientId: newClientId(), conversationId, content, createdAt, order: this.#lastOrder }
-    this.#write(storage => storage.put(entry))
+  add(conversationId: ConversationId, body: SendBody): OutboxEntry {
     const queue = this.#queue(conversationId)
-    queue.add(entry)
-    this.#emit({ kind: 'changed', conversationId })
-    if (this.#loaded) queue.start()
+    const entry = this.#append(queue, body)
+    this.#changed(queue)
     return entry
+  }
+
+  /** Takes a change of a message over, joined with what waits for that message already. */
+  change(conversationId: ConversationId, body: ChangeBody): void {
+    const queue = this.#queue(conversationId)
+    this.#fold(queue, foldChange(body, queue), body)
+    this.#changed(queue)
   }
 
   /** Tries a refused message again. */
@@ -85,25 +101,58 @@ export class Outbox {
     const queue = this.#queues.get(conversationId)
     const entry = queue?.find(clientId)
     if (queue === undefined || entry?.failure === undefined) return
-    const { failure: _, ...again } = entry
-    this.#replace(queue, again)
-    queue.start()
+    this.#put(queue, withoutFailure(entry))
+    this.#changed(queue)
   }
 
-  /** Forgets a message for good. */
+  /** Forgets a message for good, with every change of it that waits. */
   discard(conversationId: ConversationId, clientId: ClientId): void {
     const queue = this.#queues.get(conversationId)
     if (queue?.find(clientId) === undefined) return
+    for (const { clientId: change } of this.#changesOf(queue, waitingId(clientId)))
+      this.#remove(queue, change)
     this.#remove(queue, clientId)
-    this.#emit({ kind: 'changed', conversationId })
+    this.#changed(queue)
+  }
+
+  /** Tries the refused changes of a message again. */
+  retryChanges(conversationId: ConversationId, messageId: MessageId): void {
+    const queue = this.#queues.get(conversationId)
+    if (queue === undefined) return
+    for (const entry of this.#changesOf(queue, messageId)) {
+      if (entry.failure !== undefined) this.#put(queue, withoutFailure(entry))
+    }
+    this.#changed(queue)
+  }
+
+  /** Forgets the refused changes of a message. */
+  discardChanges(conversationId: ConversationId, messageId: MessageId): void {
+    const queue = this.#queues.get(conversationId)
+    if (queue === undefined) return
+    for (const entry of this.#changesOf(queue, messageId)) {
+      if (entry.failure !== undefined) this.#remove(queue, entry.clientId)
+    }
+    this.#changed(queue)
   }
 
   /** The server has this message, whether its acknowledgement arrived or not. */
   confirm(message: Message): void {
     const queue = this.#queues.get(message.conversationId)
     if (message.clientId === undefined || queue?.find(message.clientId) === undefined) return
-    this.#remove(queue, message.clientId)
-    this.#emit({ kind: 'delivered', conversationId: message.conversationId, message })
+    this.#stored(queue, message.clientId, message)
+  }
+
+  /** The stored messages show these changes already: their answers need not be waited for. */
+  confirmChanges(conversationId: ConversationId, changes: readonly ChangeEntry[]): void {
+    const queue = this.#queues.get(conversationId)
+    if (queue === undefined || changes.length === 0) return
+    for (const { clientId } of changes) this.#remove(queue, clientId)
+    this.#emit({ kind: 'changed', conversationId })
+  }
+
+  /** The conversation takes nothing from us any more: all of it goes back to its writer, with the reason. */
+  refuseAll(conversationId: ConversationId, error: AppError): void {
+    this.#queues.get(conversationId)?.refuseAll(error)
   }
 
   dispose(): void {
@@ -120,25 +169,82 @@ export class Outbox {
       conversationId,
       clock: this.#options.clock,
       openLine: () => this.#options.openLine(conversationId),
-      onDelivered: message => this.confirm(message),
+      onDelivered: (entry, message) => this.#delivered(queue, entry, message),
       onRefused: (entry, error) => this.#refused(queue, entry, error),
     })
     this.#queues.set(conversationId, queue)
     return queue
   }
 
-  #refused(queue: OutboxQueue, entry: OutboxEntry, error: AppError): void {
-    this.#options.log.warn('A message was refused', {
-      conversation: entry.conversationId,
-      reason: error.code,
-    })
-    this.#replace(queue, { ...entry, failure: serializeError(error) })
+  #append(queue: OutboxQueue, body: SendBody | ChangeBody): OutboxEntry {
+    const { clock, newClientId } = this.#options
+    const createdAt = clock.now()
+    this.#lastOrder = Math.max(this.#lastOrder + 1, createdAt)
+    const { conversationId } = queue
+    const entry = { ...body, clientId: newClientId(), conversationId, createdAt, order: this.#lastOrder }
+    this.#write(storage => storage.put(entry))
+    queue.add(entry)
+    return entry
   }
 
-  #replace(queue: OutboxQueue, entry: OutboxEntry): void {
+  #fold(queue: OutboxQueue, folded: Folded, body?: ChangeBody): void {
+    for (const entry of folded.put) this.#put(queue, entry)
+    for (const clientId of folded.remove) this.#remove(queue, clientId)
+    if (folded.add && body !== undefined) this.#append(queue, body)
+  }
+
+  #changed(queue: OutboxQueue): void {
+    this.#emit({ kind: 'changed', conversationId: queue.conversationId })
+    if (this.#loaded) queue.start()
+  }
+
+  #delivered(queue: OutboxQueue, entry: OutboxEntry, message: Message | null): void {
+    const { clientId, conversationId } = entry
+    if (queue.find(clientId) === undefined) return
+    if (entry.kind === 'send') {
+      // A server that does not echo our id has answered us all the same.
+      if (message !== null) this.#stored(queue, clientId, { ...message, clientId, conversationId })
+      return
+    }
+    this.#remove(queue, clientId)
+    if (message === null) this.#emit({ kind: 'applied', conversationId, change: entry })
+    else this.#emit({ kind: 'delivered', conversationId, message: { ...message, conversationId } })
+  }
+
+  /** A message has its id: changes that wait for it now know whom they change. */
+  #stored(queue: OutboxQueue, clientId: ClientId, message: Message): void {
+    for (const change of this.#changesOf(queue, waitingId(clientId)))
+      this.#put(queue, { ...change, messageId: message.id })
+    this.#remove(queue, clientId)
+    this.#emit({ kind: 'delivered', conversationId: queue.conversationId, message })
+  }
+
+  #refused(queue: OutboxQueue, refused: OutboxEntry, error: AppError): void {
+    const entry = queue.find(refused.clientId)
+    if (entry === undefined) return
+    const { conversationId, kind } = entry
+    this.#options.log.warn('The server refused something written here', {
+      conversation: conversationId,
+      kind,
+      reason: error.code,
+    })
+    const failed = { ...entry, failure: serializeError(error) }
+    if (failed.kind === 'send') this.#fold(queue, foldRefused(failed, queue.entries))
+    else if (error.code === 'message_not_found' || failed.kind === 'reaction') {
+      this.#remove(queue, failed.clientId)
+      if (error.code === 'message_not_found')
+        this.#emit({ kind: 'gone', conversationId, messageId: failed.messageId })
+    } else this.#put(queue, failed)
+    this.#emit({ kind: 'changed', conversationId })
+  }
+
+  #changesOf(queue: OutboxQueue, messageId: MessageId): readonly ChangeEntry[] {
+    return queue.entries.filter(isChange).filter(entry => entry.messageId === messageId)
+  }
+
+  #put(queue: OutboxQueue, entry: OutboxEntry): void {
     queue.replace(entry)
     this.#write(storage => storage.put(entry))
-    this.#emit({ kind: 'changed', conversationId: entry.conversationId })
   }
 
   #remove(queue: OutboxQueue, clientId: ClientId): void {

@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors.ts'
 import { messageId, userId } from '#shared/ids.ts'
 import type { Message } from '#shared/model/message.ts'
 import { Listeners } from '../realtime/listeners.ts'
-import type { OutboxEntry } from '../realtime/outbox-entry.ts'
+import type { ChangeEntry, OutboxEntry, SendEntry } from '../realtime/outbox-entry.ts'
 import type { OutboxLine } from '../realtime/outbox-queue.ts'
 
 /** The server's end of one conversation: stores by client id, as the contract says. */
@@ -44,17 +44,28 @@ export class ScriptedLine {
     this.#onRefused.emit(reason)
   }
 
-  #send(entry: OutboxEntry): Message {
+  #send(entry: OutboxEntry): Message | null {
     this.sent.push(entry)
     const fate = this.script.shift()
     if (fate instanceof AppError) throw fate
-    const message = this.#store(entry)
+    const message = entry.kind === 'send' ? this.#store(entry) : this.#change(entry)
     if (fate !== 'lost answer') return message
     this.ready = false
     throw new AppError({ code: 'not_connected', category: 'network', message: 'The line is gone.' })
   }
 
-  #store({ clientId: id, content, conversationId: place, createdAt }: OutboxEntry): Message {
+  /** Texts only, and tells nothing, as a foreign server does. */
+  #change(entry: ChangeEntry): null {
+    const index = this.stored.findIndex(message => message.id === entry.messageId)
+    const message = this.stored[index]
+    if (message === undefined)
+      throw new AppError({ code: 'message_not_found', category: 'notFound', message: 'It is gone.' })
+    if (entry.kind === 'edit') this.stored[index] = { ...message, content: entry.content }
+    if (entry.kind === 'delete') this.stored.splice(index, 1)
+    return null
+  }
+
+  #store({ clientId: id, content, conversationId: place, createdAt }: SendEntry): Message {
     const known = this.stored.find(message => message.clientId === id)
     if (known !== undefined) return known
     const seq = this.stored.length + 1
