@@ -1,5 +1,6 @@
 import type { ConversationId, UserId, WorkspaceId } from '#shared/ids.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
+import type { HuddleSummary } from '#shared/model/huddle.ts'
 import type { ConversationChange, ConversationRow } from '#shared/rest/conversations.ts'
 import { userTopic, workspaceTopic } from '#shared/wire/topics.ts'
 import type { Bus } from './bus.ts'
@@ -15,8 +16,8 @@ import type { Subscription } from './subscription.ts'
 type NewRequest = Pick<NewConversation, 'workspaceId' | 'kind' | 'name' | 'memberIds'>
 
 /** A conversation as it travels. */
-export function toConversationRow(summary: ConversationSummary): ConversationRow {
-  const { lastMessageAt, memberIds, huddle, ...rest } = summary
+function toConversationRow(summary: ConversationSummary, going: HuddleSummary | undefined): ConversationRow {
+  const { lastMessageAt, memberIds, huddle = going, ...rest } = summary
   return {
     ...rest,
     ...(memberIds === undefined ? {} : { memberIds: [...memberIds] }),
@@ -33,17 +34,27 @@ const fixed = (message: string) => conflict('fixed_conversation', message)
 
 const unknown = () => notFound('conversation_not_found', 'There is no such conversation here.')
 
+export interface ConversationDeskOptions {
+  readonly store: Store
+  readonly bus: Bus
+  readonly clock: Clock
+  /** The huddle that goes on in a conversation. */
+  readonly huddleOf: (id: ConversationId) => HuddleSummary | undefined
+}
+
 /** Conversations and their people: who may, and who is told. */
 export class ConversationDesk {
   readonly #store: Store
   readonly #bus: Bus
   readonly #clock: Clock
+  readonly #huddleOf: ConversationDeskOptions['huddleOf']
   readonly #topics = new Map<ConversationId, Set<Subscription>>()
 
-  constructor(options: { readonly store: Store; readonly bus: Bus; readonly clock: Clock }) {
+  constructor(options: ConversationDeskOptions) {
     this.#store = options.store
     this.#bus = options.bus
     this.#clock = options.clock
+    this.#huddleOf = options.huddleOf
   }
 
   /** Throws unless the person may read it; what is not theirs to know about is not found. */
@@ -64,6 +75,13 @@ export class ConversationDesk {
   async requireWorkspace(workspaceId: WorkspaceId, userId: UserId): Promise<void> {
     if (await this.#store.conversations.isWorkspaceMember(workspaceId, userId)) return
     throw notFound('workspace_not_found', 'There is no such workspace, or you do not belong to it.')
+  }
+
+  /** The conversations of a workspace that the person may read, with what is unread in them and who huddles there. */
+  async list(workspaceId: WorkspaceId, userId: UserId): Promise<ConversationRow[]> {
+    await this.requireWorkspace(workspaceId, userId)
+    const rows = await this.#store.conversations.list(workspaceId, userId)
+    return rows.map(row => toConversationRow(row, this.#huddleOf(row.id)))
   }
 
   async create(creator: UserId, request: NewRequest): Promise<{ row: ConversationRow; existing: boolean }> {
@@ -194,7 +212,7 @@ export class ConversationDesk {
   async #row(id: ConversationId, userId: UserId): Promise<ConversationRow> {
     const summary = await this.#store.conversations.summary(id, userId)
     if (summary === null) throw unknown()
-    return toConversationRow(summary)
+    return toConversationRow(summary, this.#huddleOf(id))
   }
 
   async #tellAdded(id: ConversationId, userId: UserId): Promise<void> {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { CallId, ConversationId, MessageId, UserId } from '#shared/ids.ts'
+import type { CallId, ConversationId, HuddleId, MessageId, UserId } from '#shared/ids.ts'
 
 /** Fresh ids, random and never reused; the prefix only helps people who read logs. */
 export const newUserId = (): UserId => `user_${randomUUID()}` as UserId
 export const newConversationId = (): ConversationId => `ch_${randomUUID()}` as ConversationId
 export const newMessageId = (): MessageId => `msg_${randomUUID()}` as MessageId
+export const newHuddleId = (): HuddleId => `huddle_${randomUUID()}` as HuddleId
 export const newCallId = (): CallId => `call_${randomUUID()}` as CallId
 export const newSignInId = (): string => `signin_${randomUUID()}`

@@ -25,7 +25,7 @@ export interface RoomOptions {
   /** Somebody did not come back in time: the room's owner lets them leave. */
   readonly onAbsent: (userId: UserId) => void
   /** Another page of the same person took the seat; its topic is closed afterwards. */
-  readonly onReplaced: (member: Subscription) => void
+  readonly onReplaced?: (member: Subscription) => void
   readonly onSpeaking?: () => void
 }
 
@@ -196,7 +196,7 @@ export class Room {
     const { member } = seat
     this.#clearSeat(seat)
     if (member === null) return
-    this.#options.onReplaced(member)
+    this.#options.onReplaced?.(member)
     member.close()
   }
 

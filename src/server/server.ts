@@ -20,6 +20,7 @@ import { Connection, type Transport } from './connection.ts'
 import { ConversationDesk } from './conversations.ts'
 import { DeviceDesk } from './devices.ts'
 import { Echo } from './echo.ts'
+import { HuddleBook } from './huddle-book.ts'
 import { Ice } from './ice.ts'
 import type { Identity } from './identity.ts'
 import type { Log } from './log.ts'
@@ -84,6 +85,7 @@ export class QuikAppServer {
     const connections = new Set<Connection>()
     const services = createServices(options, connections)
     await services.calls.revive()
+    await services.huddles.revive()
     const boundToLoopback = isLoopbackHost(options.host)
     const self: { server: QuikAppServer | null } = { server: null }
     const app = await buildApp({
@@ -172,6 +174,7 @@ export class QuikAppServer {
     for (const connection of [...this.#connections]) connection.close(CLOSE_RESTART, 'the server stops')
     await this.app.close()
     await this.services.calls.dispose()
+    await this.services.huddles.dispose()
     this.services.typing.dispose()
     this.services.devices.dispose()
     await this.services.search.dispose()
@@ -194,6 +197,8 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
   const bus = new InProcessBus()
   const presence = new PresenceBook({ bus, store, clock, log, lingerMs: options.presenceLingerMs })
   const attendance = new RoomAttendance(presence)
+  const rooms = { bus, store, clock, log, attendance, graceMs: options.callGraceMs }
+  const huddles = new HuddleBook(rooms)
   const messaging = new Messaging({ store, bus, clock, log })
   new Echo({ messaging, store, log })
   return {
@@ -215,17 +220,10 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
         }
       },
     }),
-    conversations: new ConversationDesk({ store, bus, clock }),
+    conversations: new ConversationDesk({ store, bus, clock, huddleOf: id => huddles.summaryOf(id) }),
     typing: new TypingBook(bus, clock),
-    calls: new CallBook({
-      bus,
-      store,
-      clock,
-      log,
-      attendance,
-      ringTimeoutMs: options.ringTimeoutMs,
-      graceMs: options.callGraceMs,
-    }),
+    calls: new CallBook({ ...rooms, ringTimeoutMs: options.ringTimeoutMs }),
+    huddles,
     ice: new Ice({ ...options, clock }),
     devices: new DeviceDesk({ store, clock, log }),
     search: new Search({ store, clock, log, messaging }),
@@ -239,7 +237,7 @@ function createChannels(services: Services): Channels {
     channel: new ConversationChannel(services),
     thread: new ThreadChannel(services),
     call: new CallChannel(services),
-    huddle: new HuddleChannel(),
+    huddle: new HuddleChannel(services),
     presence: new PresenceChannel(services),
   }
 }

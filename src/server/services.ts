@@ -4,6 +4,7 @@ import type { CallBook } from './call-book.ts'
 import type { Clock } from './clock.ts'
 import type { ConversationDesk } from './conversations.ts'
 import type { DeviceDesk } from './devices.ts'
+import type { HuddleBook } from './huddle-book.ts'
 import type { Ice } from './ice.ts'
 import type { Log } from './log.ts'
 import type { Messaging } from './messaging.ts'
@@ -24,6 +25,7 @@ export interface Services {
   readonly presence: PresenceBook
   readonly typing: TypingBook
   readonly calls: CallBook
+  readonly huddles: HuddleBook
   readonly ice: Ice
   readonly devices: DeviceDesk
   readonly search: Search

@@ -11,6 +11,7 @@ import { conversationRoutes } from './conversations.ts'
 import { deviceRoutes } from './devices.ts'
 import { sendError, sendNotFound } from './errors.ts'
 import { type HealthFacts, healthRoutes } from './health.ts'
+import { huddleRoutes } from './huddles.ts'
 import { inviteRoutes, type ServerAddress } from './invites.ts'
 import { messageRoutes } from './messages.ts'
 import { presenceRoutes } from './presence.ts'
@@ -68,6 +69,7 @@ function addRoutes(app: RestApp, { services, address, folderId, socketCount }: A
   messageRoutes(app, services)
   presenceRoutes(app, services)
   callRoutes(app, services)
+  huddleRoutes(app, services)
   signalingRoutes(app, services)
   deviceRoutes(app, services)
   searchRoutes(app, services)

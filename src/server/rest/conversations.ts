@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { conversationId, userId, workspaceId } from '#shared/ids.ts'
 import { conversationChange, conversationRequest, membersRequest } from '#shared/rest/conversations.ts'
-import { toConversationRow } from '../conversations.ts'
 import type { Services } from '../services.ts'
 import { type RestApp, requireIdentity } from './app.ts'
 
@@ -21,9 +20,7 @@ export function conversationRoutes(app: RestApp, services: Services): void {
   })
   app.get('/api/v1/workspaces/:id/channels', { schema: inWorkspace }, async request => {
     const { userId: me } = requireIdentity(request)
-    await conversations.requireWorkspace(request.params.id, me)
-    const rows = await store.conversations.list(request.params.id, me)
-    return { success: true, channels: rows.map(toConversationRow) }
+    return { success: true, channels: await conversations.list(request.params.id, me) }
   })
   app.post(
     '/api/v1/workspaces/:id/channels',

@@ -15,6 +15,8 @@ const CAPABILITIES = [
   'threads',
   'presence',
   'calls',
+  'callLog',
+  'huddles',
   'devices',
   'search',
 ] as const
@@ -32,7 +34,7 @@ export function healthRoutes(app: RestApp, services: Services, facts: HealthFact
     websocket_connections: facts.socketCount(),
     online_users: services.presence.onlineCount,
     active_calls: services.calls.count,
-    active_huddles: 0,
+    active_huddles: services.huddles.count,
   })
   const node = `quikapp@${hostname()}`
   app.get('/health', async () => ({

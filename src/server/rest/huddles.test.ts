@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { huddleResponse } from '#shared/rest/huddles.ts'
+import { huddleNews } from '#shared/wire/huddle.ts'
+import { userEvents } from '#shared/wire/user.ts'
+import { GENERAL, LOCAL_WORKSPACE } from '../store/built-in.ts'
+import { CallScene, type Someone } from '../testing/call-scene.ts'
+import { makeChannel, openHuddle } from '../testing/huddle-scene.ts'
+
+const LAPSE_MS = 60_000
+
+let scene: CallScene
+let ada: Someone
+let grace: Someone
+
+beforeEach(async () => {
+  scene = await CallScene.set()
+  ;({ ada, grace } = scene)
+})
+afterEach(() => scene.server.stop())
+
+describe('opening', () => {
+  test('makes an empty huddle once per conversation', async () => {
+    const first = await openHuddle(scene)
+    expect([first.status, first.existing]).toEqual([201, false])
+    expect(first.body).toMatchObject({
+      success: true,
+      huddle: { name: 'Standup', created_by: ada.id, channel_id: GENERAL, thread_id: null, participants: [] },
+    })
+    const second = await openHuddle(scene)
+    expect([second.status, second.existing, second.id]).toEqual([200, true, first.id])
+    const { body } = await grace.rest.get(`/api/huddles/${first.id}`)
+    expect(huddleResponse.parse(body).huddle).toMatchObject({ id: first.id, participants: [] })
+  })
+
+  test('begins once when two open it at once', async () => {
+    const both = await Promise.all([openHuddle(scene), openHuddle(scene)])
+    expect(new Set(both.map(one => one.id)).size).toBe(1)
+    expect(both.map(one => one.status).sort()).toEqual([200, 201])
+  })
+
+  test('is told to the conversation and to all its members', async () => {
+    await grace.line.joined(`channel:${GENERAL}`)
+    const { id } = await openHuddle(scene)
+    const news = {
+      huddleId: id,
+      channelId: GENERAL,
+      participantIds: [],
+      threadId: null,
+      startedBy: ada.id,
+    }
+    for (const topic of [`channel:${GENERAL}`, `user:${grace.id}`]) {
+      const payload = await grace.line.event('huddle:started', topic)
+      expect(payload).toEqual(news)
+      huddleNews['huddle:started'].parse(payload)
+    }
+  })
+
+  test('that nobody follows ends by itself', async () => {
+    const { id } = await openHuddle(scene)
+    scene.clock.advance(LAPSE_MS)
+    const payload = await grace.line.event('huddle:ended', `user:${grace.id}`)
+    expect(userEvents['huddle:ended'].parse(payload)).toEqual({ huddleId: id, channelId: GENERAL })
+    expect(await ada.rest.get(`/api/huddles/${id}`)).toMatchObject({
+      status: 404,
+      body: { error: 'huddle_not_found' },
+    })
+    expect((await ada.line.join(`huddle:${id}`)).response).toMatchObject({ reason: 'huddle_not_found' })
+  })
+
+  test.each([
+    ['a conversation that is not there', { channel_id: 'nowhere' }, 404, 'conversation_not_found'],
+    ['a workspace that is not there', { workspace_id: 'nowhere' }, 404, 'workspace_not_found'],
+    ['no conversation', { channel_id: undefined }, 422, 'invalid_request'],
+  ])('is refused in %s', async (_title, wrong, status, error) => {
+    const request = { name: 'x', workspace_id: LOCAL_WORKSPACE, channel_id: GENERAL, ...wrong }
+    expect(await ada.rest.post('/api/huddles', request)).toMatchObject({ status, body: { error } })
+  })
+
+  test('is refused to whoever cannot read the conversation', async () => {
+    const channelId = await makeChannel(scene, 'private')
+    const { id, topic } = await openHuddle(scene, channelId)
+    const request = { name: '', workspace_id: LOCAL_WORKSPACE, channel_id: channelId }
+    expect(await grace.rest.post('/api/huddles', request)).toMatchObject({ status: 404 })
+    expect((await grace.line.join(topic)).response).toMatchObject({ reason: 'not_authorized' })
+    const answers = [
+      await grace.rest.get(`/api/huddles/${id}`),
+      await grace.rest.post(`/api/huddles/${id}/join`),
+      await grace.rest.post(`/api/huddles/${id}/leave`),
+      await grace.rest.post(`/api/huddles/${id}/invite`, { user_ids: [ada.id] }),
+    ]
+    for (const answer of answers)
+      expect(answer).toMatchObject({ status: 403, body: { error: 'not_authorized' } })
+    expect(grace.line.left('huddle:started')).toEqual([])
+  })
+})
+
+describe('inviting', () => {
+  test('asks those who are outside, in the words of the contract', async () => {
+    const { id, topic } = await openHuddle(scene)
+    await ada.line.joined(topic)
+    const answer = await ada.rest.post(`/api/huddles/${id}/invite`, { user_ids: [grace.id, grace.id] })
+    expect([answer.status, answer.body]).toEqual([
+      200,
+      { success: true, huddle_id: id, invited_users: [grace.id] },
+    ])
+    const invite = userEvents['huddle:invite'].parse(await grace.line.event('huddle:invite'))
+    expect(invite).toEqual({
+      huddleId: id,
+      inviterId: ada.id,
+      inviterName: 'Ada',
+      name: 'Standup',
+      channelId: GENERAL,
+    })
+    await grace.line.joined(topic)
+    expect((await ada.rest.post(`/api/huddles/${id}/invite`, { user_ids: [grace.id] })).status).toBe(200)
+    await grace.line.settle()
+    expect(grace.line.left('huddle:invite')).toEqual([])
+  })
+
+  test.each([
+    ['oneself', () => ada.id, 422, 'invalid_request'],
+    ['a stranger', () => 'nobody', 404, 'user_not_found'],
+    ['Echo', () => 'user_echo', 409, 'not_available'],
+    ['somebody who cannot read the conversation', () => grace.id, 422, 'invalid_request'],
+  ])('%s is refused', async (_title, id, status, error) => {
+    const huddle = await openHuddle(scene, await makeChannel(scene, 'private'))
+    const answer = await ada.rest.post(`/api/huddles/${huddle.id}/invite`, { user_ids: [id()] })
+    expect(answer).toMatchObject({ status, body: { error } })
+  })
+})
