@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type * as z from 'zod'
+import type { FileId } from '#shared/ids.ts'
 import type { OwnUser } from '#shared/model/user.ts'
 import type { loginRequest, meUpdate, registerRequest } from '#shared/rest/accounts.ts'
 import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-token.ts'
 import type { Clock } from './clock.ts'
+import { filePath } from './file-path.ts'
 import type { Identity } from './identity.ts'
 import { newInviteCode, normalizeInviteCode } from './invite-code.ts'
 import { newSignInId, newUserId } from './new-id.ts'
@@ -27,6 +29,8 @@ export interface AuthOptions {
   readonly onRevoked: (signInIds: readonly string[]) => void
 }
 
+type MeChange = Omit<z.output<typeof meUpdate>, 'avatar'> & { readonly avatar?: FileId | null | undefined }
+
 export interface Grant {
   readonly accessToken: string
   readonly refreshToken: string
@@ -38,7 +42,12 @@ const digest = (secret: string): string => createHash('sha256').update(secret).d
 
 const refused = (status: number, code: string, message: string) => new Refusal({ status, code, message })
 
-export const toOwnUser = ({ id, email, displayName }: Account): OwnUser => ({ id, email, displayName })
+export const toOwnUser = ({ id, email, displayName, avatar }: Account): OwnUser => ({
+  id,
+  email,
+  displayName,
+  ...(avatar === undefined ? {} : { avatarUrl: filePath(avatar) }),
+})
 
 /** Accounts and sign-ins: short access tokens, rotating refresh tokens, scrypt passwords, invites. */
 export class Auth {
@@ -110,14 +119,13 @@ export class Auth {
     return who !== null && (await this.#options.store.signIns.isOpen(who.signInId)) ? who : null
   }
 
-  /** A new password ends every other sign-in of the person. */
-  async update(who: Identity, change: z.output<typeof meUpdate>): Promise<Account> {
+  /** A new password ends every other sign-in of the person. The picture is one that they may choose. */
+  async update(who: Identity, change: MeChange): Promise<Account> {
     const { store, clock, passwordCost, onRevoked } = this.#options
-    if (change.avatar != null) throw notFound('file_not_found', 'That picture is not on this server.')
     const passwordHash =
       change.password === undefined ? undefined : await hashPassword(change.password, passwordCost)
-    const { email, displayName } = change
-    const outcome = await store.accounts.update(who.userId, { email, displayName, passwordHash })
+    const { email, displayName, avatar } = change
+    const outcome = await store.accounts.update(who.userId, { email, displayName, passwordHash, avatar })
     if (outcome === 'email_taken') throw emailTaken()
     if (passwordHash !== undefined) {
       onRevoked(await store.signIns.revokeOthers(who.userId, who.signInId, clock.now()))

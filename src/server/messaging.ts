@@ -5,13 +5,15 @@ import type { messageSend } from '#shared/wire/message.ts'
 import { conversationTopic, threadTopic, userTopic } from '#shared/wire/topics.ts'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
+import type { FileDesk } from './files.ts'
 import { isoTime } from './iso-time.ts'
 import type { Log } from './log.ts'
 import { toWireMessage } from './message-wire.ts'
 import { newMessageId } from './new-id.ts'
 import { invalidRequest, notAuthorized, notFound } from './refusal.ts'
-import type { Change } from './store/message-store.ts'
+import type { Appended, Change, NewMessage } from './store/message-store.ts'
 import type { Store } from './store/store.ts'
+import { UnknownFileError } from './store/unknown-file-error.ts'
 
 const PREVIEW_LENGTH = 140
 
@@ -20,6 +22,7 @@ export interface MessagingOptions {
   readonly bus: Bus
   readonly clock: Clock
   readonly log: Log
+  readonly files: FileDesk
 }
 
 export interface Sending {
@@ -47,13 +50,12 @@ export class Messaging {
 
   /** Answers the stored message; a known `clientId` answers the first one and tells nobody again. */
   async send({ conversationId, userId, push }: Sending): Promise<Message> {
-    const { store, bus, clock } = this.#options
+    const { bus, clock } = this.#options
     const { threadId } = push
-    if (push.attachments.length > 0)
-      throw notFound('file_not_found', 'An attached file is not on this server.')
     if (threadId !== undefined) await this.#checkRoot(conversationId, threadId)
     if (push.mentions.length > 0) await this.#checkMentions(conversationId, push.content, push.mentions)
-    const { message, duplicate } = await store.messages.append({
+    const attachments = [...new Set(push.attachments.map(file => file.id))]
+    const { message, duplicate } = await this.#append({
       id: newMessageId(),
       conversationId,
       userId,
@@ -62,6 +64,7 @@ export class Messaging {
       clientId: push.clientId,
       threadId,
       mentions: push.mentions,
+      attachments,
     })
     if (duplicate) return message
     const wire = toWireMessage(message)
@@ -94,10 +97,11 @@ export class Messaging {
 
   async delete(conversationId: ConversationId, userId: UserId, id: MessageId): Promise<Message> {
     const { store, clock } = this.#options
-    await this.#checkPlace(conversationId, id)
+    const { attachments } = await this.#checkPlace(conversationId, id)
     const { message } = settle(await store.messages.delete(id, userId, clock.now()))
     const deletedAt = isoTime(message.deletedAt ?? clock.now())
     this.#tell(message, 'message:delete', { id, deletedAt, rev: message.rev })
+    if (attachments.length > 0) await this.#options.files.discard(attachments.map(file => file.id))
     return message
   }
 
@@ -129,6 +133,18 @@ export class Messaging {
     })
   }
 
+  async #append(message: NewMessage): Promise<Appended> {
+    try {
+      return await this.#options.store.messages.append(message)
+    } catch (error) {
+      if (!(error instanceof UnknownFileError)) throw error
+      throw notFound(
+        'file_not_found',
+        'An attached file is not here, or is in another message; send it again.',
+      )
+    }
+  }
+
   async #notify(message: Message): Promise<void> {
     const { store, bus } = this.#options
     const members = await store.conversations.memberIds(message.conversationId)
@@ -141,7 +157,7 @@ export class Messaging {
       messageId: message.id,
       seq: message.seq,
       userId: message.userId,
-      preview: message.content.slice(0, PREVIEW_LENGTH),
+      preview: preview(message),
       ...(message.threadId === undefined ? {} : { threadId: message.threadId }),
     }
     const topics = (wanted: boolean) => members.filter(id => isNamed(id) === wanted).map(userTopic)
@@ -194,6 +210,10 @@ export class Messaging {
     return (await conversations.workspaceMembers(conversation.workspaceId)).map(member => member.id)
   }
 }
+
+/** A message without text is told by the names of its files. */
+const preview = ({ content, attachments }: Message): string =>
+  (content.trim() === '' ? attachments.map(file => file.name).join(', ') : content).slice(0, PREVIEW_LENGTH)
 
 const unknownMessage = () => notFound('message_not_found', 'That message is not here, or was deleted.')
 

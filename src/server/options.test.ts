@@ -71,7 +71,7 @@ describe('the command line', () => {
     [['--port', 'x'], '"x" is not a port; it is a number from 0 to 65535.'],
     [['--ring-timeout', '0'], 'The option --ring-timeout takes seconds above 0, not "0".'],
     [['--max-file-mb', '0'], 'The option --max-file-mb takes megabytes above 0, not "0".'],
-    [['--max-recording-mb', '-1'], 'The option --max-recording-mb takes megabytes above 0, not "-1".'],
+    [['--max-recording-mb', 'much'], 'The option --max-recording-mb takes megabytes above 0, not "much".'],
     [['--registration', 'maybe'], 'The option --registration is open, invite or closed, not "maybe".'],
     [['--limits', 'on'], 'The option --limits knows only the value off.'],
     [

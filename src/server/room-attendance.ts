@@ -7,6 +7,7 @@ const STATUS_TEXT = { call: 'In a call', huddle: 'In a huddle' } as const
 export class RoomAttendance {
   readonly #presence: PresenceBook
   readonly #rooms = new Map<UserId, Map<string, keyof typeof STATUS_TEXT>>()
+  readonly #listeners = new Set<(userId: UserId, roomId: string) => void>()
 
   constructor(presence: PresenceBook) {
     this.#presence = presence
@@ -23,6 +24,12 @@ export class RoomAttendance {
     if (rooms?.delete(roomId) !== true) return
     if (rooms.size === 0) this.#rooms.delete(userId)
     this.#tell(userId)
+    for (const listener of this.#listeners) listener(userId, roomId)
+  }
+
+  /** Calls back whenever somebody gives up a seat, and for each seat of a room that ends. */
+  onLeave(listener: (userId: UserId, roomId: string) => void): void {
+    this.#listeners.add(listener)
   }
 
   #tell(userId: UserId): void {

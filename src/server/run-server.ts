@@ -1,14 +1,18 @@
-import { readFileSync } from 'node:fs'
+import { hostname, networkInterfaces } from 'node:os'
+import { givenCertificate, ownCertificate, type ServingCertificate } from './certificate.ts'
 import { systemClock } from './clock.ts'
 import { type DataFolder, openDataFolder } from './data-folder.ts'
+import { DiskBlobStore } from './disk-blob-store.ts'
 import { FolderLock } from './folder-lock.ts'
 import { createLog, type Log } from './log.ts'
+import { openStore } from './open-store.ts'
 import type { ServeOptions } from './options.ts'
 import { isLoopbackHost } from './origin.ts'
 import { PASSWORD_COST } from './passwords.ts'
+import { machineNames } from './public-address.ts'
 import { QuikAppServer } from './server.ts'
 import { StartError } from './start-error.ts'
-import { SqliteStore } from './store/sqlite/sqlite-store.ts'
+import type { SqliteStore } from './store/sqlite/sqlite-store.ts'
 
 /** How long somebody stays online after the last socket closed. */
 const PRESENCE_LINGER_MS = 2_000
@@ -24,7 +28,7 @@ export interface RunningServer {
 
 /** Opens the data folder and listens. Throws StartError with the one sentence that says why it cannot. */
 export async function runServer(options: ServeOptions): Promise<RunningServer> {
-  const tls = loadTls(options)
+  const given = loadGiven(options)
   const turnSecret = process.env.QUIKAPP_TURN_SECRET || undefined
   if (options.turnUrls.length > 0 && turnSecret === undefined) {
     throw new StartError(
@@ -35,16 +39,19 @@ export async function runServer(options: ServeOptions): Promise<RunningServer> {
   const folder = openDataFolder(options.dataDir)
   const lock = new FolderLock(folder.path)
   try {
-    const store = new SqliteStore(folder.database)
+    const store = openStore(folder)
+    const tls = options.tls.kind === 'own' ? makeOwn(options, folder) : given
     const settings = { ...options, tls, turnSecret, secret: folder.secret, store, log, clock: systemClock }
     const server = await QuikAppServer.create({
       ...settings,
+      blobs: new DiskBlobStore(folder.files),
       passwordCost: PASSWORD_COST,
       presenceLingerMs: PRESENCE_LINGER_MS,
     })
     const url = await listen(server, options)
     lock.announce(url)
-    logStart(log, options, folder)
+    log.info({ folder: folder.path }, 'started')
+    tellAboutTls(options, tls)
     await offerFirstInvite(server, options)
     return { url, stop: () => stop(server, store, lock, log) }
   } catch (error) {
@@ -70,10 +77,14 @@ async function listen(server: QuikAppServer, { host, port }: ServeOptions): Prom
   }
 }
 
-function logStart(log: Log, options: ServeOptions, folder: DataFolder): void {
-  log.info({ folder: folder.path }, 'started')
-  if (!isLoopbackHost(options.host) && options.tlsCert === undefined) {
-    log.warn('other computers reach this server without encryption; give --tls-cert and --tls-key')
+/** What the person who starts the server has to know about its encryption. */
+function tellAboutTls({ host, tls: choice }: ServeOptions, tls: ServingCertificate | undefined): void {
+  if (tls?.fingerprint !== undefined) {
+    process.stderr.write(`The fingerprint of this server's certificate is ${tls.fingerprint}\n`)
+  } else if (choice.kind === 'off' && !isLoopbackHost(host)) {
+    process.stderr.write(
+      'WARNING: other computers reach this server without encryption; everybody on the network between can read along.\n',
+    )
   }
 }
 
@@ -95,11 +106,11 @@ async function stop(server: QuikAppServer, store: SqliteStore, lock: FolderLock,
   log.info('stopped')
 }
 
-function loadTls({ tlsCert, tlsKey }: ServeOptions): { cert: string; key: string } | undefined {
-  if (tlsCert === undefined || tlsKey === undefined) return undefined
-  try {
-    return { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') }
-  } catch (error) {
-    throw new StartError(`The certificate ${tlsCert} or its key ${tlsKey} cannot be read.`, { cause: error })
-  }
+function loadGiven({ tls }: ServeOptions): ServingCertificate | undefined {
+  return tls.kind === 'given' ? givenCertificate(tls.certFile, tls.keyFile) : undefined
+}
+
+function makeOwn({ host }: ServeOptions, folder: DataFolder): ServingCertificate {
+  const names = machineNames(host, hostname(), networkInterfaces())
+  return ownCertificate(folder.path, names, systemClock.now())
 }

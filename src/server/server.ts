@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import type { ConversationId } from '#shared/ids.ts'
 import { AccessTokens } from './access-token.ts'
 import { type Admission, admit, type SocketRequest } from './admission.ts'
 import { Auth, type RegistrationMode } from './auth.ts'
+import type { BlobStore } from './blob-store.ts'
 import { InProcessBus } from './bus.ts'
 import { CallBook } from './call-book.ts'
 import type { ServingCertificate } from './certificate.ts'
@@ -20,6 +22,7 @@ import { Connection, type Transport } from './connection.ts'
 import { ConversationDesk } from './conversations.ts'
 import { DeviceDesk } from './devices.ts'
 import { Echo } from './echo.ts'
+import { createFileServices } from './file-services.ts'
 import { HuddleBook } from './huddle-book.ts'
 import { Ice } from './ice.ts'
 import type { Identity } from './identity.ts'
@@ -51,6 +54,9 @@ export interface ServerOptions {
   readonly socketIdleMs: number
   readonly presenceLingerMs: number
   readonly limited: boolean
+  readonly blobs: BlobStore
+  readonly maxFileBytes: number
+  readonly maxRecordingBytes: number
   readonly stunUrls: readonly string[]
   readonly turnUrls: readonly string[]
   readonly turnSecret: string | undefined
@@ -59,6 +65,8 @@ export interface ServerOptions {
 
 /** "Service restart" (RFC 6455 registry): clients come back by themselves. */
 const CLOSE_RESTART = 1012
+/** How long a request under way may take once the server stops. */
+const CUT_OFF_MS = 2_500
 /** The sign-in is over; the next connect is refused. */
 const CLOSE_SIGNED_OUT = 1008
 
@@ -85,6 +93,8 @@ export class QuikAppServer {
     const connections = new Set<Connection>()
     const services = createServices(options, connections)
     await services.calls.revive()
+    await services.recordings.endOrphans(id => services.calls.find(id) !== null)
+    services.files.start()
     await services.huddles.revive()
     const boundToLoopback = isLoopbackHost(options.host)
     const self: { server: QuikAppServer | null } = { server: null }
@@ -172,11 +182,15 @@ export class QuikAppServer {
   async stop(): Promise<void> {
     this.#stopping = true
     for (const connection of [...this.#connections]) connection.close(CLOSE_RESTART, 'the server stops')
+    const cutOff = () => this.app.server.closeAllConnections()
+    const cancelCutOff = this.#options.clock.setTimeout(cutOff, CUT_OFF_MS)
     await this.app.close()
+    cancelCutOff()
     await this.services.calls.dispose()
     await this.services.huddles.dispose()
     this.services.typing.dispose()
     this.services.devices.dispose()
+    await this.services.files.dispose()
     await this.services.search.dispose()
     await this.services.presence.dispose()
   }
@@ -199,7 +213,10 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
   const attendance = new RoomAttendance(presence)
   const rooms = { bus, store, clock, log, attendance, graceMs: options.callGraceMs }
   const huddles = new HuddleBook(rooms)
-  const messaging = new Messaging({ store, bus, clock, log })
+  const huddleOf = (id: ConversationId) => huddles.summaryOf(id)
+  const conversations = new ConversationDesk({ store, bus, clock, huddleOf })
+  const fileServices = createFileServices({ ...options, bus, conversations, attendance })
+  const messaging = new Messaging({ store, bus, clock, log, files: fileServices.files })
   new Echo({ messaging, store, log })
   return {
     store,
@@ -220,7 +237,8 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
         }
       },
     }),
-    conversations: new ConversationDesk({ store, bus, clock, huddleOf: id => huddles.summaryOf(id) }),
+    ...fileServices,
+    conversations,
     typing: new TypingBook(bus, clock),
     calls: new CallBook({ ...rooms, ringTimeoutMs: options.ringTimeoutMs }),
     huddles,

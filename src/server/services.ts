@@ -4,12 +4,16 @@ import type { CallBook } from './call-book.ts'
 import type { Clock } from './clock.ts'
 import type { ConversationDesk } from './conversations.ts'
 import type { DeviceDesk } from './devices.ts'
+import type { FileDesk } from './files.ts'
 import type { HuddleBook } from './huddle-book.ts'
 import type { Ice } from './ice.ts'
 import type { Log } from './log.ts'
 import type { Messaging } from './messaging.ts'
 import type { PresenceBook } from './presence-book.ts'
+import type { RecordingContent } from './recording-content.ts'
+import type { RecordingDesk } from './recordings.ts'
 import type { Search } from './search.ts'
+import type { SignedLinks } from './signed-links.ts'
 import type { Store } from './store/store.ts'
 import type { TypingBook } from './typing-book.ts'
 
@@ -29,4 +33,8 @@ export interface Services {
   readonly ice: Ice
   readonly devices: DeviceDesk
   readonly search: Search
+  readonly files: FileDesk
+  readonly links: SignedLinks
+  readonly recordings: RecordingDesk
+  readonly recordingContent: RecordingContent
 }

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
+import type { FileId } from '#shared/ids.ts'
 import type { User } from '#shared/model/user.ts'
 import { loginRequest, meUpdate, refreshRequest, registerRequest } from '#shared/rest/accounts.ts'
 import { workspaceTopic } from '#shared/wire/topics.ts'
@@ -45,8 +46,12 @@ export function accountRoutes(app: RestApp, services: Services): void {
     user: toOwnUser(await auth.account(requireIdentity(request))),
   }))
   app.patch('/api/v1/me', { schema: { body: meUpdate } }, async request => {
-    const user = toOwnUser(await auth.update(requireIdentity(request), request.body))
-    if (request.body.displayName !== undefined) await tellWorkspaces(services, 'member:updated', user)
+    const who = requireIdentity(request)
+    const { avatar, ...change } = request.body
+    const picture = avatar == null ? avatar : (await services.files.picture(avatar as FileId, who.userId)).id
+    const user = toOwnUser(await auth.update(who, { ...change, avatar: picture }))
+    const isSeen = change.displayName !== undefined || avatar !== undefined
+    if (isSeen) await tellWorkspaces(services, 'member:updated', user)
     return { success: true, user }
   })
 }
@@ -57,12 +62,12 @@ const logoutRequest = z.object({ refreshToken: z.string().min(1).max(512).option
 async function tellWorkspaces(
   services: Services,
   event: 'member:joined' | 'member:updated',
-  { id, displayName }: User,
+  { id, displayName, avatarUrl }: User,
 ): Promise<void> {
   const workspaces = await services.store.conversations.workspacesOf(id)
   services.bus.broadcastAll(
     workspaces.map(workspace => workspaceTopic(workspace.id)),
     event,
-    { member: { id, displayName } },
+    { member: { id, displayName, avatarUrl } },
   )
 }

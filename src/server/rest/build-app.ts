@@ -10,12 +10,16 @@ import { callRoutes } from './calls.ts'
 import { conversationRoutes } from './conversations.ts'
 import { deviceRoutes } from './devices.ts'
 import { sendError, sendNotFound } from './errors.ts'
+import { fileRoutes } from './files.ts'
 import { type HealthFacts, healthRoutes } from './health.ts'
 import { huddleRoutes } from './huddles.ts'
 import { inviteRoutes, type ServerAddress } from './invites.ts'
 import { messageRoutes } from './messages.ts'
+import { openApiRoute } from './openapi.ts'
 import { presenceRoutes } from './presence.ts'
 import { addRateLimits } from './rate-limits.ts'
+import { recordingRoutes } from './recordings.ts'
+import { listRoutes } from './route-list.ts'
 import { searchRoutes } from './search.ts'
 import { signalingRoutes } from './signaling.ts'
 
@@ -53,11 +57,13 @@ export async function buildApp(options: AppOptions): Promise<RestApp> {
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(sendError)
   acceptEmptyJson(app)
+  const routes = listRoutes(app)
   addDoors(app, options)
   await addCors(app)
   if (options.limited) await addRateLimits(app, options.services.clock)
   else app.setNotFoundHandler(sendNotFound)
   addRoutes(app, options)
+  openApiRoute(app, routes)
   return app
 }
 
@@ -73,6 +79,8 @@ function addRoutes(app: RestApp, { services, address, folderId, socketCount }: A
   signalingRoutes(app, services)
   deviceRoutes(app, services)
   searchRoutes(app, services)
+  fileRoutes(app, services)
+  recordingRoutes(app, services)
 }
 
 /** A POST that needs no body may still say that it is JSON. */

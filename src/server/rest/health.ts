@@ -19,6 +19,8 @@ const CAPABILITIES = [
   'huddles',
   'devices',
   'search',
+  'files',
+  'recordings',
 ] as const
 
 export interface HealthFacts {

@@ -7,6 +7,8 @@ import { QuikAppServer, type ServerOptions } from '../server.ts'
 import { SqliteStore } from '../store/sqlite/sqlite-store.ts'
 import type { Store } from '../store/store.ts'
 import { InMemorySocket, type SocketWorld } from './in-memory-socket.ts'
+import { MemoryBlobStore } from './memory-blob-store.ts'
+import { MortalClock } from './mortal-clock.ts'
 
 /** Somebody signed in on a test server. */
 export interface TestPerson {
@@ -21,7 +23,7 @@ type TestOptions = Partial<Omit<ServerOptions, 'store' | 'host'>>
 
 const BASE_URL = 'http://127.0.0.1:4100'
 
-const DEFAULTS: Omit<ServerOptions, 'store' | 'secret'> = {
+const DEFAULTS: Omit<ServerOptions, 'store' | 'secret' | 'blobs'> = {
   clock: systemClock,
   log: pino({ level: 'silent' }),
   host: '127.0.0.1',
@@ -32,6 +34,8 @@ const DEFAULTS: Omit<ServerOptions, 'store' | 'secret'> = {
   socketIdleMs: 45_000,
   presenceLingerMs: 2_000,
   limited: false,
+  maxFileBytes: 1_000_000,
+  maxRecordingBytes: 1_000_000,
   stunUrls: [],
   turnUrls: [],
   turnSecret: undefined,
@@ -50,11 +54,13 @@ export class InMemoryServer implements SocketWorld {
   readonly transport: typeof WebSocket
   readonly #options: ServerOptions
   readonly #store: Store
+  #life: MortalClock
   #running: QuikAppServer
   #reachable = true
 
-  constructor(server: QuikAppServer, options: ServerOptions) {
+  private constructor(server: QuikAppServer, options: ServerOptions, life: MortalClock) {
     this.#running = server
+    this.#life = life
     this.#options = options
     this.#store = options.store
     const world: SocketWorld = this
@@ -68,6 +74,11 @@ export class InMemoryServer implements SocketWorld {
       }
     }
     this.transport = Transport as unknown as typeof WebSocket
+  }
+
+  static async create(options: ServerOptions): Promise<InMemoryServer> {
+    const life = new MortalClock(options.clock)
+    return new InMemoryServer(await QuikAppServer.create({ ...options, clock: life }), options, life)
   }
 
   /** Null while it cannot be reached. */
@@ -121,10 +132,24 @@ export class InMemoryServer implements SocketWorld {
   }
 
   /** The server process dies and comes back on the same data. */
-  async restart(): Promise<void> {
+  async restart(whileAway: () => void = () => undefined): Promise<void> {
     this.drop()
     await this.#running.stop()
-    this.#running = await QuikAppServer.create(this.#options)
+    whileAway()
+    await this.#start()
+  }
+
+  /** As `restart`, but the process is killed: it tidies nothing up, and what it had planned never happens. */
+  async crash(whileAway: () => void = () => undefined): Promise<void> {
+    for (const socket of [...this.sockets]) socket.lose()
+    this.#life.die()
+    whileAway()
+    await this.#start()
+  }
+
+  async #start(): Promise<void> {
+    this.#life = new MortalClock(this.#options.clock)
+    this.#running = await QuikAppServer.create({ ...this.#options, clock: this.#life })
   }
 
   async stop(): Promise<void> {
@@ -136,6 +161,12 @@ export class InMemoryServer implements SocketWorld {
 /** Starts a server for one test; `stop` it at the end. Times of calls, presence and sockets can be shortened. */
 export async function startTestServer(options: TestOptions = {}): Promise<InMemoryServer> {
   const store = new SqliteStore(':memory:')
-  const all: ServerOptions = { ...DEFAULTS, secret: randomBytes(32), ...options, store }
-  return new InMemoryServer(await QuikAppServer.create(all), all)
+  const all: ServerOptions = {
+    ...DEFAULTS,
+    secret: randomBytes(32),
+    blobs: new MemoryBlobStore(),
+    ...options,
+    store,
+  }
+  return InMemoryServer.create(all)
 }
