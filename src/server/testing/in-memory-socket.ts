@@ -55,6 +55,12 @@ export class InMemorySocket {
     queueMicrotask(() => this.end({ code, reason, wasClean: true }))
   }
 
+  /** The server was killed: only this side can notice. */
+  lose(): void {
+    this.#connection = null
+    this.end()
+  }
+
   /** The line is gone; both sides notice at once. */
   end(details: CloseDetails = { code: 1006, reason: '', wasClean: false }): void {
     if (this.readyState === CLOSED) return

@@ -31,7 +31,7 @@ const call = (id: string, more: Partial<CallSnapshot> = {}): CallSnapshot => ({
     [GRACE, 'asked'],
   ]),
   ringing: new Map([[GRACE, 60]]),
-  seats: [seat(ADA, { isSharingScreen: true }), seat(GRACE, { joinedAt: 9, isHandRaised: true })],
+  seats: [seat(GRACE, { isHandRaised: true }), seat(ADA, { isSharingScreen: true })],
   ...more,
 })
 

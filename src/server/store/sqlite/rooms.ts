@@ -31,6 +31,8 @@ export interface RoomTables {
   seats: {
     room_id: CallId | HuddleId
     user_id: UserId
+    /** Its number in the order of seats. */
+    place: number
     session_id: SessionId | null
     joined_at: number
     /** 0 or 1, like the three that follow. */
@@ -57,7 +59,8 @@ CREATE TABLE huddles (
 ) STRICT;
 CREATE UNIQUE INDEX huddles_unfinished ON huddles(conversation_id) WHERE ended_at IS NULL;
 CREATE TABLE seats (
-  room_id TEXT NOT NULL, user_id TEXT NOT NULL REFERENCES users(id), session_id TEXT, joined_at INTEGER NOT NULL,
+  room_id TEXT NOT NULL, user_id TEXT NOT NULL REFERENCES users(id), place INTEGER NOT NULL,
+  session_id TEXT, joined_at INTEGER NOT NULL,
   audio INTEGER NOT NULL, video INTEGER NOT NULL, screen INTEGER NOT NULL, hand INTEGER NOT NULL,
   PRIMARY KEY (room_id, user_id)
 ) STRICT, WITHOUT ROWID;

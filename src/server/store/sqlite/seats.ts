@@ -7,11 +7,12 @@ type RoomId = CallId | HuddleId
 /** Replaces the seats of a room. For use inside a transaction. */
 export function writeSeats(db: Database, roomId: RoomId, seats: readonly SeatRecord[]): void {
   db.all(db.query.deleteFrom('seats').where('room_id', '=', roomId))
-  for (const seat of seats) {
+  for (const [place, seat] of seats.entries()) {
     db.all(
       db.query.insertInto('seats').values({
         room_id: roomId,
         user_id: seat.userId,
+        place,
         session_id: seat.sessionId ?? null,
         joined_at: seat.joinedAt,
         audio: Number(seat.media.audio),
@@ -29,7 +30,7 @@ export async function readSeats(db: Database, roomId: RoomId): Promise<SeatRecor
     .selectFrom('seats')
     .selectAll()
     .where('room_id', '=', roomId)
-    .orderBy('joined_at')
+    .orderBy('place')
     .execute()
   return rows.map(row => ({
     userId: row.user_id,
