@@ -4,6 +4,7 @@ import type { NewMessage } from '../store/message-store.ts'
 import type { Store } from '../store/store.ts'
 import { roomContract } from './room-contract.ts'
 import { fileContract } from './store-contract-files.ts'
+import { searchContract } from './store-contract-search.ts'
 
 /** What the suite needs of a test runner and its assertions. */
 export interface SuiteTools {
@@ -56,6 +57,7 @@ export function storeContract(tools: SuiteTools, open: () => Store): void {
   messageContract(check, tools)
   roomContract(check, tools)
   fileContract(check, tools)
+  searchContract(check, tools)
 }
 
 /** One numbered check on an empty store with Ada and Grace. */

@@ -46,7 +46,6 @@ export class SqliteSearch implements SearchStore {
     const conditions = [...conditionsOf(query), ...(before === undefined ? [] : [is('m.number < ?', before)])]
     const indexed = query.terms.length > 0
     const from = indexed ? 'message_search s JOIN messages m ON m.number = s.rowid' : 'messages m'
-    // CROSS JOIN order and `+` keep SQLite on the index of words, newest first, instead of reading a conversation.
     const sql = `SELECT m.id FROM ${from} WHERE ${conditions.map(one => one.sql).join(' AND ')}
       ORDER BY ${indexed ? 's.rowid' : 'm.number'} DESC LIMIT ?`
     const values = [...conditions.flatMap(one => one.values), query.limit + 1]

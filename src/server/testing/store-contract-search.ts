@@ -1,0 +1,116 @@
+import type { DeviceId, MessageId, UserId } from '#shared/ids.ts'
+import { GENERAL } from '../store/built-in.ts'
+import type { NewDevice } from '../store/device-store.ts'
+import type { SearchQuery } from '../store/search-store.ts'
+import type { Store } from '../store/store.ts'
+import type { Check, SuiteTools } from './store-contract.ts'
+
+const ADA = 'ada' as UserId
+const GRACE = 'grace' as UserId
+
+async function signIn(store: Store, id: string): Promise<void> {
+  await store.signIns.open({ id, userId: ADA, token: { hash: id, expiresAt: 9_000 }, createdAt: 1 })
+}
+
+const device = (id: string, more: Partial<NewDevice> = {}): NewDevice => ({
+  userId: ADA,
+  id: id as DeviceId,
+  signInId: 's1',
+  platform: 'linux',
+  token: 'secret',
+  name: id,
+  appVersion: '1',
+  now: 5,
+  ...more,
+})
+
+const write = (store: Store, id: string, content: string) =>
+  store.messages.append({
+    id: id as MessageId,
+    conversationId: GENERAL,
+    userId: ADA,
+    content,
+    createdAt: 2_000,
+    mentions: [],
+  })
+
+async function find(store: Store, text: string, more: Partial<SearchQuery> = {}) {
+  const terms = text === '' ? [] : [{ text, prefix: false }]
+  const query = { reader: GRACE, terms, literals: [], hasFile: false, hasLink: false, limit: 10, ...more }
+  return store.search.find(query)
+}
+
+/** What every store does for devices, for archived conversations and for search. */
+export function searchContract(check: Check, { equal }: SuiteTools): void {
+  deviceContract(check, equal)
+  check('C1 an archived conversation is told by its standing and listed no more', async store => {
+    await store.conversations.update(GENERAL, { topic: 'All' })
+    equal((await store.conversations.summary(GENERAL, ADA))?.topic, 'All')
+    await store.conversations.update(GENERAL, { topic: '' })
+    equal((await store.conversations.summary(GENERAL, ADA))?.topic, undefined)
+    equal(
+      [await store.conversations.archive(GENERAL, 7), await store.conversations.archive(GENERAL, 8)],
+      [true, false],
+    )
+    equal(await store.conversations.standing(GENERAL, ADA), { access: 'member', archived: true })
+    equal((await store.conversations.byId(GENERAL))?.archivedAt, 7)
+  })
+  check('S1 the index takes what is new, in steps, each message once', async store => {
+    for (const id of ['m1', 'm2', 'm3']) await write(store, id, `tea ${id}`)
+    equal(await find(store, 'tea'), { ids: [], hasMore: false })
+    equal([await store.search.index(2), await store.search.index(2), await store.search.index(2)], [2, 1, 0])
+    equal(await find(store, 'tea'), { ids: ['m3', 'm2', 'm1'], hasMore: false })
+  })
+  check('S2 pages go backwards from a message; an unknown one is told', async store => {
+    for (const id of ['m1', 'm2', 'm3']) await write(store, id, `tea ${id}`)
+    await store.search.index(10)
+    equal(await find(store, 'tea', { limit: 2 }), { ids: ['m3', 'm2'], hasMore: true })
+    equal(await find(store, 'tea', { limit: 2, before: 'm2' as MessageId }), { ids: ['m1'], hasMore: false })
+    equal(await find(store, 'tea', { before: 'none' as MessageId }), null)
+  })
+  check('S3 quotes and operators are words like others', async store => {
+    await write(store, 'm1', 'say "cheese" OR die')
+    await store.search.index(10)
+    equal((await find(store, '"cheese"'))?.ids, ['m1'])
+    equal((await find(store, 'cheese" OR "x'))?.ids, [])
+    equal((await find(store, '', { literals: ['"c'] }))?.ids, ['m1'])
+  })
+}
+
+function deviceContract(check: Check, equal: SuiteTools['equal']): void {
+  check('D1 a device is renewed at the limit, another one is not added', async store => {
+    await signIn(store, 's1')
+    const register = (id: string, name: string, now: number) =>
+      store.devices.register(device(id, { name, now }), 1)
+    const first = { id: 'd1', platform: 'linux', name: 'a', registeredAt: 5, lastActiveAt: 5 }
+    equal(await register('d1', 'a', 5), first)
+    equal(await register('d2', 'b', 6), 'limit')
+    equal(await register('d1', 'c', 7), { ...first, name: 'c', lastActiveAt: 7 })
+  })
+  check('D2 devices end with their sign-in, and a dead sign-in registers none', async store => {
+    await signIn(store, 's1')
+    await signIn(store, 's2')
+    await store.devices.register(device('d1'), 9)
+    await store.devices.register(device('d2', { signInId: 's2' }), 9)
+    await store.signIns.revoke('s1', 6)
+    equal(
+      (await store.devices.list(ADA)).map(({ id }) => id),
+      ['d2'],
+    )
+    equal(await store.devices.register(device('d1'), 9), 'signed_out')
+  })
+  check('D3 only its person changes a device; silence ends it', async store => {
+    await signIn(store, 's1')
+    await store.devices.register(device('d1'), 9)
+    const id = 'd1' as DeviceId
+    equal([await store.devices.touch(GRACE, id, 9), await store.devices.remove(GRACE, id)], [false, false])
+    equal(
+      [await store.devices.touch(ADA, id, 8), await store.devices.setToken(ADA, id, 'x', 9)],
+      [true, true],
+    )
+    await store.devices.sweep(9)
+    equal((await store.devices.list(ADA)).length, 1)
+    await store.devices.sweep(10)
+    equal(await store.devices.list(ADA), [])
+  })
+}
