@@ -48,10 +48,10 @@ export async function runServer(options: ServeOptions): Promise<RunningServer> {
       passwordCost: PASSWORD_COST,
       presenceLingerMs: PRESENCE_LINGER_MS,
     })
+    tellAboutTls(options, tls)
     const url = await listen(server, options)
     lock.announce(url)
     log.info({ folder: folder.path }, 'started')
-    tellAboutTls(options, tls)
     await offerFirstInvite(server, options)
     return { url, stop: () => stop(server, store, lock, log) }
   } catch (error) {
