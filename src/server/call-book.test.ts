@@ -147,6 +147,46 @@ describe('a call', () => {
     expect(await ada.line.event('media:toggled')).toEqual({ user_id: grace.id, type: 'video', enabled: true })
     await grace.line.settle()
     expect(grace.line.left('media:toggled')).toEqual([])
+    expect(ada.line.left('participant_unmuted')).toEqual([])
+    for (const [enabled, event] of [
+      [false, 'participant_muted'],
+      [true, 'participant_unmuted'],
+    ] as const) {
+      await grace.line.push(topic, 'media:toggled', { type: 'audio', enabled })
+      expect(await ada.line.event(event)).toEqual({ user_id: grace.id })
+    }
+  })
+
+  test('has one screen at a time, free again when its sharer leaves', async () => {
+    const { callId, topic } = await scene.talk()
+    const edsger = await scene.enter('Edsger')
+    await ada.rest.post(`/api/calls/${callId}/invite`, { user_id: edsger.id })
+    expect((await ada.line.push(topic, 'screen:start')).status).toBe('ok')
+    expect(await grace.line.event('screen:started')).toEqual({ user_id: ada.id })
+    expect((await grace.line.push(topic, 'screen:start')).response).toMatchObject({
+      reason: 'someone_already_sharing',
+    })
+    await edsger.line.joined(topic)
+    expect(await edsger.line.event('screen:started')).toEqual({ user_id: ada.id })
+    await ada.line.push(topic, 'screen:stop')
+    expect(await grace.line.event('screen:stopped')).toEqual({ user_id: ada.id })
+    expect((await grace.line.push(topic, 'screen:start')).status).toBe('ok')
+    await grace.line.leave(topic)
+    expect(await ada.line.event('screen:stopped')).toEqual({ user_id: grace.id })
+    expect((await edsger.line.push(topic, 'screen:start')).status).toBe('ok')
+  })
+
+  test('shows raised hands, also to whoever comes later', async () => {
+    const { callId, topic } = await scene.talk()
+    const edsger = await scene.enter('Edsger')
+    await ada.rest.post(`/api/calls/${callId}/invite`, { user_id: edsger.id })
+    await ada.line.push(topic, 'hand_raised', { raised: true })
+    const raised = callEvents.hand_raised.parse(await grace.line.event('hand_raised'))
+    expect(raised).toEqual({ userId: ada.id, isRaised: true })
+    await edsger.line.joined(topic)
+    expect(await edsger.line.event('hand_raised')).toEqual({ user_id: ada.id, raised: true })
+    await ada.line.push(topic, 'hand_raised', { raised: false })
+    expect(await edsger.line.event('hand_raised')).toEqual({ user_id: ada.id, raised: false })
   })
 
   test('ends for all when one is left, with its duration', async () => {

@@ -141,6 +141,11 @@ export class CallBook {
     else this.stand(call, userId)
   }
 
+  /** Resolves once the store knows everything that has happened: what people were told is then there to read. */
+  saved(): Promise<void> {
+    return this.#memory.settled()
+  }
+
   /** Resolves once everything is on disk: the calls go on with the next server. */
   async dispose(): Promise<void> {
     await this.#memory.dispose()

@@ -54,6 +54,11 @@ export class RoomMemory {
     }, this.#beatMs)
   }
 
+  /** Resolves once the store knows everything that has happened. */
+  async settled(): Promise<void> {
+    await this.#tail
+  }
+
   /** Whether the server was away for too long to go on with a room seen alive at that time. */
   isStale(aliveAt: number): boolean {
     return this.#options.clock.now() - aliveAt > this.#options.graceMs + this.#beatMs

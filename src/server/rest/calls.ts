@@ -21,6 +21,7 @@ export function callRoutes(app: RestApp, services: Services): void {
   })
   app.get('/api/calls', { schema: { querystring: callLogQuery } }, async request => {
     const { userId } = requireIdentity(request)
+    await calls.saved()
     const page = await store.calls.log({ ...request.query, userId })
     if (page === null) throw notFound('call_not_found', 'There is no such call to page from.')
     const now = clock.now()
@@ -84,6 +85,7 @@ type Found = { readonly living: LivingCall } | { readonly record: CallRecord }
 /** A call for its people: living, or remembered. */
 async function findCall({ calls, store }: Services, id: CallId, userId: UserId): Promise<Found> {
   const living = calls.find(id)
+  if (living === null) await calls.saved()
   const record = living === null ? await store.calls.byId(id) : null
   if (living === null && record === null) throw notFound('call_not_found', 'There is no such call.')
   if (living?.people.has(userId)) return { living }
