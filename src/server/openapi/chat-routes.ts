@@ -120,13 +120,13 @@ const files = {
     statuses: [201],
     answer: uploadResponse,
     body: 'multipart',
-    errors: { 404: [NO_CONVERSATION], 413: ['file_too_large'] },
+    errors: { 404: [NO_CONVERSATION], 413: ['file_too_large'], 507: ['storage_full'] },
   },
   'GET /api/v1/files/:id': {
     summary: 'The bytes of a file, also in ranges.',
     statuses: [200, 206],
     answer: 'bytes',
-    errors: { 404: ['file_not_found'], 416: ['range_not_satisfiable'] },
+    errors: { 403: ['link_expired'], 404: ['file_not_found'], 416: ['range_not_satisfiable'] },
   },
   'POST /api/v1/files/:id/link': {
     summary: 'A signed address of a file for media elements.',

@@ -119,7 +119,7 @@ const recordings = {
     summary: 'The bytes of a recording, also in ranges.',
     statuses: [200, 206],
     answer: 'bytes',
-    errors: { ...RECORDING, 416: ['range_not_satisfiable'] },
+    errors: { ...RECORDING, 403: ['not_authorized', 'link_expired'], 416: ['range_not_satisfiable'] },
   },
   'HEAD /api/recordings/:id/content': {
     summary: 'How many bytes are stored: Upload-Offset.',
@@ -130,7 +130,7 @@ const recordings = {
     summary: 'The next bytes from the recorder, by Content-Range; resumable.',
     answer: recordingContentResponse,
     body: 'bytes',
-    errors: RECORDING,
+    errors: { ...RECORDING, 409: ['offset_mismatch', 'total_mismatch'], 507: ['storage_full'] },
   },
 } satisfies Untagged
 
