@@ -19,6 +19,8 @@ interface LaunchOptions {
 interface Fixtures {
   /** Options of the server for a spec: `test.use({ serverArgs: ['--call-grace', '2'] })`. */
   serverArgs: readonly string[]
+  /** Added to the environment of the server. */
+  serverEnv: Readonly<Record<string, string>>
   /** A folder of the test's own, removed afterwards. */
   folder: string
   server: TestServer
@@ -51,6 +53,7 @@ function watchErrors(page: Page, errors: string[]): void {
 
 export const test = base.extend<Fixtures>({
   serverArgs: [[], { option: true }],
+  serverEnv: [{}, { option: true }],
 
   folder: async ({ browserName }, use) => {
     const folder = await mkdtemp(join(tmpdir(), `quikapp-e2e-${browserName}-`))
@@ -58,11 +61,12 @@ export const test = base.extend<Fixtures>({
     await rm(folder, { recursive: true, force: true })
   },
 
-  server: async ({ folder, serverArgs }, use) => {
+  server: async ({ folder, serverArgs, serverEnv }, use) => {
     const server = await TestServer.start({
       build: buildFolder(),
       dataDir: join(folder, 'server'),
       args: serverArgs,
+      env: serverEnv,
     })
     await use(server)
     await server.stop()

@@ -19,6 +19,8 @@ export interface TestServerOptions {
   readonly dataDir: string
   /** Further options of the server, such as `--call-grace 2`. */
   readonly args: readonly string[]
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 const SOURCE = join(import.meta.dirname, '../../src/server/main.ts')
@@ -48,7 +50,10 @@ export class TestServer {
     const args = [main, '--port', String(port), '--data-dir', options.dataDir, ...options.args]
     // Its log is for people who look for a fault: QUIKAPP_LOGS=1 shows it.
     const log = process.env.QUIKAPP_LOGS === undefined ? 'ignore' : 'inherit'
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', log] })
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', log],
+      env: { ...process.env, ...options.env },
+    })
     await waitForLine(child, /^QuikApp server is ready at /)
     return child
   }
