@@ -35,6 +35,8 @@ export default defineConfig({
       minify: true,
       // The content security policy allows no data: fonts or scripts.
       assetsInlineLimit: 0,
+      // The table of emoji, loaded with their picker, is the one large chunk.
+      chunkSizeWarningLimit: 700,
       rolldownOptions: { input: { index: 'src/renderer/index.html' } },
     },
   },

@@ -1,9 +1,29 @@
-import { type ConversationId, conversationId, type UserId, userId } from '#shared/ids.ts'
+import {
+  type ConversationId,
+  conversationId,
+  type MessageId,
+  messageId,
+  type UserId,
+  userId,
+} from '#shared/ids.ts'
+
+/** What stands at the right of a conversation. */
+export type Panel =
+  | { readonly kind: 'thread'; readonly rootId: MessageId }
+  | { readonly kind: 'search'; readonly query: string }
+
+export interface ConversationRoute {
+  readonly kind: 'conversation'
+  readonly id: ConversationId
+  readonly panel?: Panel
+  /** The message to show and mark; in a thread when one is open. */
+  readonly at?: MessageId
+}
 
 /** What is shown in the middle. A `person` is somebody whose conversation is still to be found or made. */
 export type Route =
   | { readonly kind: 'home' }
-  | { readonly kind: 'conversation'; readonly id: ConversationId }
+  | ConversationRoute
   | { readonly kind: 'person'; readonly id: UserId }
   | { readonly kind: 'call' }
 
@@ -15,24 +35,47 @@ export function routeHref(route: Route): string {
     case 'call':
       return '#/call'
     case 'conversation':
-      return `#/c/${encodeURIComponent(route.id)}`
+      return `#/c/${encodeURIComponent(route.id)}${query(route)}`
     case 'person':
       return `#/u/${encodeURIComponent(route.id)}`
   }
 }
 
+function query({ panel, at }: ConversationRoute): string {
+  const parts = new URLSearchParams()
+  if (panel?.kind === 'thread') parts.set('thread', panel.rootId)
+  if (panel?.kind === 'search') parts.set('search', panel.query)
+  if (at !== undefined) parts.set('at', at)
+  return parts.size === 0 ? '' : `?${parts}`
+}
+
 /** The route that an address's hash names; whatever it does not understand is home. */
 export function parseRoute(hash: string): Route {
   if (hash === '#/call') return { kind: 'call' }
-  const match = /^#\/([cu])\/([^/]+)$/.exec(hash)
+  const match = /^#\/([cu])\/([^/?]+)(?:\?(.*))?$/.exec(hash)
   if (!match?.[2]) return { kind: 'home' }
   const id = decode(match[2])
   if (match[1] === 'c') {
     const parsed = conversationId.safeParse(id)
-    return parsed.success ? { kind: 'conversation', id: parsed.data } : { kind: 'home' }
+    if (!parsed.success) return { kind: 'home' }
+    return { kind: 'conversation', id: parsed.data, ...parseQuery(match[3] ?? '') }
   }
   const parsed = userId.safeParse(id)
   return parsed.success ? { kind: 'person', id: parsed.data } : { kind: 'home' }
+}
+
+/** Parts of the address that it does not understand are left out: the conversation is worth showing without them. */
+function parseQuery(text: string): Pick<ConversationRoute, 'panel' | 'at'> {
+  const parts = new URLSearchParams(text)
+  const root = messageId.safeParse(parts.get('thread'))
+  const at = messageId.safeParse(parts.get('at'))
+  const search = parts.get('search')
+  const panel: Panel | undefined = root.success
+    ? { kind: 'thread', rootId: root.data }
+    : search === null
+      ? undefined
+      : { kind: 'search', query: search }
+  return { ...(panel ? { panel } : {}), ...(at.success ? { at: at.data } : {}) }
 }
 
 function decode(text: string): string | null {

@@ -1,6 +1,7 @@
 /** What the keyboard can ask for anywhere in the app. Shortcuts of a call belong to the call screens. */
 export type ShortcutName =
   | 'switcher'
+  | 'search'
   | 'help'
   | 'nextRegion'
   | 'previousRegion'
@@ -31,6 +32,7 @@ interface Chord {
 
 const CHORDS: readonly Chord[] = [
   { name: 'switcher', key: 'k', code: 'KeyK', main: true, shift: false },
+  { name: 'search', key: 'f', code: 'KeyF', main: true, shift: false },
   { name: 'help', key: '/', code: 'Slash', main: true },
   { name: 'nextRegion', key: 'f6', code: 'F6', shift: false },
   { name: 'previousRegion', key: 'f6', code: 'F6', shift: true },

@@ -1,90 +1,145 @@
 import { SendHorizontal } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react'
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  Suspense,
+  useEffect,
+  useId,
+  useRef,
+} from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Conversation } from '#domain/chat/conversation.ts'
+import { useStore } from 'zustand'
 import { MAX_MESSAGE_LENGTH } from '#shared/model/message.ts'
 import { classNames } from '../kit/class-names.ts'
 import { Tooltip } from '../kit/Tooltip.tsx'
 import { COMPOSER } from '../kit/use-return-focus.ts'
+import { useSession } from '../session-context.ts'
+import { AttachButton } from './AttachButton.tsx'
+import type { ComposerTarget } from './composer-target.ts'
+import { lateComposerParts } from './late-composer-parts.ts'
+import { type SendBlock, sendBlock } from './send-block.ts'
+import { sendsOnEnter } from './sends-on-enter.ts'
 import { useDraft } from './use-draft.ts'
 
 export interface ComposerProps {
-  readonly conversation: Conversation
+  readonly target: ComposerTarget
   /** Names the textbox. */
-  readonly title: string
+  readonly label: string
+  readonly placeholder?: string
+  /** The one of the conversation in the middle: the focus falls back to it. */
+  readonly main?: boolean
+  /** The arrow up in the empty box. */
+  readonly onEditLast?: () => void
 }
 
 /** Where messages are written. Enter sends, Shift+Enter breaks the line; what is not sent is kept as a draft. */
-export function Composer({ conversation, title }: ComposerProps) {
-  const { t } = useTranslation()
-  const text = useDraft(conversation)
+export function Composer({ target, label, placeholder = label, main = false, onEditLast }: ComposerProps) {
   const box = useRef<HTMLTextAreaElement>(null)
   const problemId = useId()
-  const over = text.length - MAX_MESSAGE_LENGTH
-  const sendable = text.trim() !== '' && over <= 0
-
+  const { files, uploads, text, block, write, send, onPaste } = useWriting(target)
+  const bad = block !== null && block !== 'empty'
   useEffect(() => {
-    const stop = () => conversation.stoppedTyping()
-    if (!document.querySelector('[role="dialog"], [role="alertdialog"]')) box.current?.focus()
-    return stop
-  }, [conversation])
-
-  const write = (next: string) => {
-    conversation.setDraft(next)
-    if (next === '') conversation.stoppedTyping()
-    else conversation.typed()
-  }
-  const send = () => {
-    if (!sendable) return
-    conversation.send(text)
-  }
+    const layer = document.querySelector('[role="dialog"], [role="alertdialog"]')
+    if (!layer || layer.contains(box.current)) box.current?.focus()
+    return () => target.stoppedTyping()
+  }, [target])
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     send()
     box.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (sendsOnEnter(event)) send()
+    else if (onEditLast && text === '' && isBareUp(event)) onEditLast()
+    else return
+    event.preventDefault()
   }
   return (
     <form
       onSubmit={onSubmit}
       className="mx-4 mb-4 shrink-0 rounded-md border border-edge bg-raise focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-soft"
     >
+      {uploads.length > 0 ? (
+        <Suspense fallback={null}>
+          <lateComposerParts.uploads.Part uploads={target.uploads} />
+        </Suspense>
+      ) : null}
       <div className="flex items-end gap-1 p-1">
+        {files ? <AttachButton onFiles={chosen => target.uploads.add(chosen)} /> : null}
         <textarea
           ref={box}
           data-region
-          {...{ [COMPOSER]: true }}
+          {...(main ? { [COMPOSER]: true } : {})}
           rows={1}
           value={text}
-          placeholder={t('chat.message', { name: title })}
-          aria-label={t('chat.message', { name: title })}
-          aria-invalid={over > 0 || undefined}
-          aria-describedby={over > 0 ? problemId : undefined}
+          placeholder={placeholder}
+          aria-label={label}
+          aria-invalid={block === 'tooLong' || undefined}
+          aria-describedby={bad ? problemId : undefined}
           onChange={event => write(event.target.value)}
-          onKeyDown={event => {
-            if (!sends(event)) return
-            event.preventDefault()
-            send()
-          }}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
           dir="auto"
-          className="field-sizing-content max-h-[40vh] min-h-9 min-w-0 flex-1 resize-none bg-transparent px-2.5 py-2 leading-5 outline-none"
+          className={classNames(
+            'field-sizing-content max-h-[40vh] min-h-9 min-w-0 flex-1 resize-none bg-transparent py-2 leading-5 outline-none',
+            files ? 'px-1' : 'px-2.5',
+          )}
         />
-        <SendButton sendable={sendable} />
+        <SendButton sendable={block === null} />
       </div>
-      {over > 0 ? (
-        <p id={problemId} role="alert" className="px-3.5 pb-2 text-sm text-bad">
-          {t('chat.tooLong', { over, limit: MAX_MESSAGE_LENGTH })}
-        </p>
-      ) : null}
+      {bad ? <BlockNote id={problemId} block={block} over={text.length - MAX_MESSAGE_LENGTH} /> : null}
     </form>
   )
 }
 
-/** True for a bare Enter that no input method is using. */
-function sends(event: KeyboardEvent): boolean {
-  const { key, shiftKey, ctrlKey, altKey, metaKey, nativeEvent } = event
-  // 229: some input methods report the key that ends a composition without isComposing.
-  if (key !== 'Enter' || nativeEvent.isComposing || nativeEvent.keyCode === 229) return false
-  return !shiftKey && !ctrlKey && !altKey && !metaKey
+/** What is written and attached, whether it may go, and what changes it. */
+function useWriting(target: ComposerTarget) {
+  const files = useStore(useSession().features.store, state => state.files)
+  const uploads = useStore(target.uploads.store, state => state.items)
+  const text = useDraft(target)
+  const block = sendBlock(text, uploads)
+  const write = (next: string) => {
+    target.setDraft(next)
+    if (next === '') target.stoppedTyping()
+    else target.typed()
+  }
+  const send = () => {
+    if (block === null) target.send(text, { attachments: target.uploads.take() })
+  }
+  const onPaste = (event: ClipboardEvent) => {
+    if (!files || event.clipboardData.files.length === 0) return
+    event.preventDefault()
+    target.uploads.add([...event.clipboardData.files])
+  }
+  return { files, uploads, text, block, write, send, onPaste } as const
+}
+
+function isBareUp({ key, shiftKey, ctrlKey, altKey, metaKey, nativeEvent }: KeyboardEvent): boolean {
+  return key === 'ArrowUp' && !shiftKey && !ctrlKey && !altKey && !metaKey && !nativeEvent.isComposing
+}
+
+interface BlockNoteProps {
+  readonly id: string
+  readonly block: Exclude<SendBlock, 'empty'>
+  readonly over: number
+}
+
+/** Why the message does not go. */
+function BlockNote({ id, block, over }: BlockNoteProps) {
+  const { t } = useTranslation()
+  if (block === 'uploading') {
+    return (
+      <p id={id} role="status" className="px-3.5 pb-2 text-sm text-muted">
+        {t('chat.uploading')}
+      </p>
+    )
+  }
+  return (
+    <p id={id} role="alert" className="px-3.5 pb-2 text-sm text-bad">
+      {block === 'tooLong' ? t('chat.tooLong', { over, limit: MAX_MESSAGE_LENGTH }) : t('chat.uploadFailed')}
+    </p>
+  )
 }
 
 function SendButton({ sendable }: { readonly sendable: boolean }) {

@@ -1,12 +1,14 @@
-import { Hash, Lock, Menu, Users } from 'lucide-react'
+import { Hash, Lock, Menu, Search, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { UserId } from '#shared/ids.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
+import { ariaKeys, keys } from '../platform.ts'
 import { useSession } from '../session-context.ts'
 import { useOpenSidebar } from '../shell/narrow.ts'
+import { openSearch } from '../use-panel.ts'
 import { CallButtons } from './CallButtons.tsx'
 
 export interface ConversationHeaderProps {
@@ -20,6 +22,7 @@ export function ConversationHeader({ summary, title }: ConversationHeaderProps) 
   const session = useSession()
   const openSidebar = useOpenSidebar()
   const meId = useStore(session.self, state => state.user.id)
+  const search = useStore(session.features.store, state => state.search)
   const peerId = summary.kind === 'dm' ? summary.memberIds?.find(id => id !== meId) : undefined
   return (
     <header
@@ -39,6 +42,16 @@ export function ConversationHeader({ summary, title }: ConversationHeaderProps) 
       <h1 className="min-w-0 shrink-0 truncate text-lg font-semibold max-wide:shrink">{title}</h1>
       <HeaderNote summary={summary} peerId={peerId} />
       {peerId ? <CallButtons peerId={peerId} conversationId={summary.id} /> : null}
+      {search ? (
+        <IconButton
+          label={t('chat.search')}
+          icon={<Search size={17} />}
+          side="bottom"
+          shortcut={keys('Mod', 'F')}
+          aria-keyshortcuts={ariaKeys('Mod', 'F')}
+          onClick={() => openSearch(summary.id)}
+        />
+      ) : null}
     </header>
   )
 }

@@ -1,9 +1,14 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import type { Conversation } from '#domain/chat/conversation.ts'
 import { conversationTitle } from '#domain/chat/sidebar.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
 import { useSession } from '../session-context.ts'
 import { Composer } from './Composer.tsx'
 import { ConversationHeader } from './ConversationHeader.tsx'
+import { DropZone } from './DropZone.tsx'
+import { createListMarks, startEditing } from './list-place.ts'
 import { MessagePane } from './MessagePane.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { useConversation } from './use-conversation.ts'
@@ -18,13 +23,30 @@ export function ConversationView({ summary }: { readonly summary: ConversationSu
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <ConversationHeader summary={summary} title={title} />
-      {conversation ? (
-        <>
-          <MessagePane conversation={conversation} summary={summary} title={title} />
-          <TypingLine conversation={conversation} />
-          <Composer conversation={conversation} title={title} />
-        </>
-      ) : null}
+      {conversation ? <Talk conversation={conversation} summary={summary} title={title} /> : null}
     </div>
+  )
+}
+
+interface TalkProps {
+  readonly conversation: Conversation
+  readonly summary: ConversationSummary
+  readonly title: string
+}
+
+function Talk({ conversation, summary, title }: TalkProps) {
+  const { t } = useTranslation()
+  const [marks] = useState(createListMarks)
+  const typing = useStore(conversation.store, state => state.typing)
+  const editLast = () => {
+    const last = conversation.lastOwnMessage()
+    if (last) startEditing(marks, last)
+  }
+  return (
+    <DropZone uploads={conversation.uploads}>
+      <MessagePane conversation={conversation} summary={summary} title={title} marks={marks} />
+      <TypingLine typing={typing} />
+      <Composer main target={conversation} label={t('chat.message', { name: title })} onEditLast={editLast} />
+    </DropZone>
   )
 }

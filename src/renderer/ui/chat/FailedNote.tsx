@@ -1,23 +1,22 @@
 import { CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { AppError } from '#shared/errors.ts'
-import { errorWords } from '../error-words.ts'
 import { Button } from '../kit/Button.tsx'
 
 export interface FailedNoteProps {
-  readonly error: AppError
+  /** What failed and why. */
+  readonly text: string
   readonly onRetry: () => void
   readonly onDiscard: () => void
 }
 
-/** Why a message was not sent, and the two ways on. */
-export function FailedNote({ error, onRetry, onDiscard }: FailedNoteProps) {
+/** Why a message or a change to one did not get through, and the two ways on. */
+export function FailedNote({ text, onRetry, onDiscard }: FailedNoteProps) {
   const { t } = useTranslation()
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-bad">
       <span className="flex items-center gap-1.5">
         <CircleAlert aria-hidden size={14} className="shrink-0" />
-        {t('chat.failed', { reason: errorWords(error, t) })}
+        {text}
       </span>
       <span className="flex gap-1">
         <Button size="small" onClick={onRetry}>

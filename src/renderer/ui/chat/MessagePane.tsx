@@ -2,12 +2,14 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Conversation } from '#domain/chat/conversation.ts'
+import type { OwnedStore } from '#domain/store.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
 import { errorWords } from '../error-words.ts'
 import { Button } from '../kit/Button.tsx'
 import { Problem } from '../kit/Problem.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
 import { EmptyConversation } from './EmptyConversation.tsx'
+import type { ListMarks } from './list-place.ts'
 import { useAnnounceNew } from './use-announce-new.ts'
 
 // Asked for at once, so that it is there when the first messages are; the start page does not wait for it.
@@ -18,10 +20,11 @@ export interface MessagePaneProps {
   readonly conversation: Conversation
   readonly summary: ConversationSummary
   readonly title: string
+  readonly marks: OwnedStore<ListMarks>
 }
 
 /** The messages, or what stands in their place. */
-export function MessagePane({ conversation, summary, title }: MessagePaneProps) {
+export function MessagePane({ conversation, summary, title, marks }: MessagePaneProps) {
   const { t } = useTranslation()
   const { status, error, rows } = useStore(conversation.store)
   useAnnounceNew(conversation)
@@ -36,7 +39,11 @@ export function MessagePane({ conversation, summary, title }: MessagePaneProps) 
         <Suspense fallback={null}>
           {status === 'failed' ? <HistoryMissing conversation={conversation} /> : null}
           {/* What is on its way stands there before the history is: with the history it begins anew, at the right place. */}
-          <MessageList key={status === 'ready' ? 'whole' : 'early'} conversation={conversation} />
+          <MessageList
+            key={status === 'ready' ? 'whole' : 'early'}
+            conversation={conversation}
+            marks={marks}
+          />
         </Suspense>
       ) : status === 'failed' ? (
         <Problem

@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import type { Conversation } from '#domain/chat/conversation.ts'
+import type { UserId } from '#shared/ids.ts'
 import { useSession } from '../session-context.ts'
 import { typingWords } from './typing-words.ts'
 
 /** A line that is always there, so that nothing jumps, and says who is typing. */
-export function TypingLine({ conversation }: { readonly conversation: Conversation }) {
+export function TypingLine({ typing }: { readonly typing: readonly UserId[] }) {
   const { t } = useTranslation()
   const { directory } = useSession()
-  const typing = useStore(conversation.store, state => state.typing)
   const members = useStore(directory.store, state => state.members)
   const names = typing.map(id => members.get(id)?.displayName ?? t('chat.somebody'))
   return (

@@ -2,6 +2,7 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-d
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
 const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
 const dayAndYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' })
+const shortDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 
 /** Time of day, such as 09:14. */
 export function clockTime(ms: number): string {
@@ -15,6 +16,11 @@ export function gutterTime(ms: number): string {
     .map(part => part.value)
     .join('')
     .trim()
+}
+
+/** A date in little room, such as 21 Nov 2026. */
+export function shortDay(ms: number): string {
+  return shortDate.format(ms)
 }
 
 /** Date and time in full, for tooltips. */

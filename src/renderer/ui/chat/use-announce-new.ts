@@ -1,27 +1,28 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Conversation, ConversationState } from '#domain/chat/conversation.ts'
+import type { PlaceState } from '#domain/chat/message-place.ts'
+import type { ReadableStore } from '#domain/store.ts'
 import { useAnnounce } from '../announcer.ts'
 import { useSession } from '../session-context.ts'
 
 /** Long messages are said in part; the rest is read in the list. */
 const MAX_SAID = 300
 
-const newestSeq = (state: ConversationState): number =>
+const newestSeq = (state: PlaceState): number =>
   state.rows.reduce(
     (newest, row) => (row.delivery.kind === 'sent' ? Math.max(newest, row.message.seq) : newest),
     -1,
   )
 
-/** Says each message of others that arrives while the conversation is open, once. */
-export function useAnnounceNew(conversation: Conversation): void {
+/** Says each message of others that arrives while the conversation or thread is open, once. */
+export function useAnnounceNew({ store }: { readonly store: ReadableStore<PlaceState> }): void {
   const announce = useAnnounce()
   const session = useSession()
   const { t } = useTranslation()
   useEffect(() => {
     let said = -1
     let ready = false
-    const hear = (state: ConversationState) => {
+    const hear = (state: PlaceState) => {
       if (state.status !== 'ready') return
       const newest = newestSeq(state)
       if (ready && newest > said) {
@@ -38,7 +39,7 @@ export function useAnnounceNew(conversation: Conversation): void {
       said = Math.max(said, newest)
       ready = true
     }
-    hear(conversation.store.getState())
-    return conversation.store.subscribe(hear)
-  }, [conversation, session, announce, t])
+    hear(store.getState())
+    return store.subscribe(hear)
+  }, [store, session, announce, t])
 }

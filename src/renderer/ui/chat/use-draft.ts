@@ -1,8 +1,8 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import type { Conversation } from '#domain/chat/conversation.ts'
+import type { ComposerTarget } from './composer-target.ts'
 
-/** What is written in a conversation and not sent, also when it is brought back only after the composer is there. */
-export function useDraft(conversation: Conversation): string {
-  const subscribe = useCallback((onChange: () => void) => conversation.onDraft(onChange), [conversation])
-  return useSyncExternalStore(subscribe, () => conversation.draft())
+/** What is written and not sent, also when it is brought back only after the composer is there. */
+export function useDraft(target: ComposerTarget): string {
+  const subscribe = useCallback((onChange: () => void) => target.onDraft(onChange), [target])
+  return useSyncExternalStore(subscribe, () => target.draft())
 }

@@ -7,6 +7,7 @@ import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { Dialogs } from './Dialogs.tsx'
 import { MainArea } from './MainArea.tsx'
 import { NarrowContext } from './narrow.ts'
+import { RightPanel } from './RightPanel.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { type ShellDialog, ShellDialogContext } from './shell-dialogs.ts'
 import { useAppShortcuts } from './use-app-shortcuts.ts'
@@ -57,6 +58,7 @@ export function Frame() {
               <MainArea />
             </ErrorBoundary>
           </main>
+          <RightPanel narrow={narrow} />
         </div>
         <ErrorBoundary>
           <Calls />

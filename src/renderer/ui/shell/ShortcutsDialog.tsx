@@ -5,6 +5,7 @@ import { keys } from '../platform.ts'
 
 const LIST = [
   ['switcher', keys('Mod', 'K')],
+  ['search', keys('Mod', 'F')],
   ['help', keys('Mod', '/')],
   ['nextRegion', 'F6'],
   ['previousRegion', keys('Shift', 'F6')],
@@ -12,6 +13,9 @@ const LIST = [
   ['previousUnread', keys('Alt', 'Shift', '↑')],
   ['send', 'Enter'],
   ['lineBreak', keys('Shift', 'Enter')],
+  ['editLast', '↑'],
+  ['messageKeys', '↑ ↓'],
+  ['messageActions', 'R · T · E · Delete'],
   ['mute', keys('Mod', 'Shift', 'M')],
   ['camera', keys('Mod', 'Shift', 'O')],
   ['leave', keys('Mod', 'Shift', 'L')],

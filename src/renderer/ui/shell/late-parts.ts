@@ -1,4 +1,7 @@
+import { lateComposerParts } from '../chat/late-composer-parts.ts'
+import { lateRowParts } from '../chat/late-row-parts.ts'
 import { late } from '../late.ts'
+import { latePanel } from './RightPanel.tsx'
 import type { ShellDialog } from './shell-dialogs.ts'
 
 /** The dialogs of the frame. */
@@ -22,6 +25,9 @@ export const lateCallLayer = late(async () => (await import('../call/CallLayer.t
 export const FETCHED_WHEN_IDLE = [
   lateCallLayer,
   lateDialogs.switcher,
+  ...Object.values(lateRowParts),
+  latePanel,
+  ...Object.values(lateComposerParts),
   ...Object.values(lateMenus),
   ...Object.values(lateDialogs),
 ] as const

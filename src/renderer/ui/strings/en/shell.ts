@@ -30,6 +30,7 @@ export const shell = {
   shortcutsTitle: 'Keyboard shortcuts',
   shortcuts: {
     switcher: 'Find or jump to a conversation',
+    search: 'Search messages',
     help: 'This list',
     nextRegion: 'Next part of the window',
     previousRegion: 'Previous part of the window',
@@ -37,6 +38,9 @@ export const shell = {
     previousUnread: 'Previous unread conversation',
     send: 'Send the message',
     lineBreak: 'New line in the message',
+    editLast: 'Change your last message (in the empty box)',
+    messageKeys: 'From message to message (in the list)',
+    messageActions: 'React, reply, edit, delete (on a message)',
     mute: 'Mute or unmute (in a call)',
     camera: 'Camera on or off (in a call)',
     leave: 'Leave the call',

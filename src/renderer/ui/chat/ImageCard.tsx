@@ -1,0 +1,56 @@
+import { Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Attachment } from '#shared/model/message.ts'
+import { errorWords } from '../error-words.ts'
+import { late } from '../late.ts'
+import { attachmentBox } from './attachment-box.ts'
+import { FileCard } from './FileCard.tsx'
+import { FileProblem } from './FileProblem.tsx'
+import { useFileLink } from './use-file-link.ts'
+
+const viewer = late(async () => (await import('./ImageViewer.tsx')).ImageViewer)
+
+/** A picture in the room that was kept for it; a press shows it large. One that is broken is a file like any other. */
+export function ImageCard({ attachment }: { readonly attachment: Attachment }) {
+  const { t } = useTranslation()
+  const [link, again] = useFileLink(attachment)
+  const [open, setOpen] = useState(false)
+  const [broken, setBroken] = useState(false)
+  const box = attachmentBox(attachment)
+  const { name } = attachment
+  if (broken) return <FileCard attachment={attachment} />
+  return (
+    <div
+      className="max-w-full overflow-hidden rounded-md border border-line bg-side"
+      style={{ width: box.width, aspectRatio: `${box.width} / ${box.height}` }}
+    >
+      {link.kind === 'failed' ? (
+        <FileProblem text={t('files.loadFailed', { reason: errorWords(link.error, t) })} onRetry={again} />
+      ) : link.kind === 'there' ? (
+        <button
+          type="button"
+          aria-label={t('files.open', { name })}
+          aria-haspopup="dialog"
+          onClick={() => setOpen(true)}
+          className="ring-inside block size-full cursor-zoom-in"
+        >
+          <img
+            src={link.url}
+            alt={name}
+            width={box.width}
+            height={box.height}
+            draggable={false}
+            decoding="async"
+            className="size-full object-contain"
+            onError={() => setBroken(true)}
+          />
+        </button>
+      ) : null}
+      {open && link.kind === 'there' ? (
+        <Suspense fallback={null}>
+          <viewer.Part attachment={attachment} url={link.url} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import github from 'emojibase-data/en/shortcodes/github.json'
+import iamcal from 'emojibase-data/en/shortcodes/iamcal.json'
+
+/** From this code point on, emoji are drawn in colour without being asked. */
+const FIRST_COLOURFUL = 0x1f000
+const AS_EMOJI = '\uFE0F'
+
+/** The emoji by the names that other services give them, such as `thumbsup`. */
+export function emojiByName(): ReadonlyMap<string, string> {
+  const table = new Map<string, string>()
+  for (const names of [github, iamcal]) {
+    for (const [hexcode, name] of Object.entries(names)) {
+      for (const one of typeof name === 'string' ? [name] : name) table.set(one, fromHexcode(hexcode))
+    }
+  }
+  return table
+}
+
+function fromHexcode(hexcode: string): string {
+  const codes = hexcode.split('-').map(code => Number.parseInt(code, 16))
+  const plain = codes.length === 1 && (codes[0] ?? 0) < FIRST_COLOURFUL
+  return String.fromCodePoint(...codes) + (plain ? AS_EMOJI : '')
+}

@@ -1,0 +1,8 @@
+import { late } from '../late.ts'
+
+/** What a message needs only once somebody does something with it. */
+export const lateRowParts = {
+  editor: late(async () => (await import('./MessageEditor.tsx')).MessageEditor),
+  picker: late(async () => (await import('./EmojiPopover.tsx')).EmojiPopover),
+  deletion: late(async () => (await import('./DeleteMessage.tsx')).DeleteMessage),
+} as const

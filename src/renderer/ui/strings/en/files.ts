@@ -1,0 +1,20 @@
+/** Words of files in messages (ui/chat, loaded late). */
+export const files = {
+  list: 'Files',
+  attached: 'Attached files',
+  progress: 'Uploading {{name}}',
+  progressText: '{{done}} of {{total}}',
+  ready: '{{size}}, ready to send',
+  remove: 'Remove {{name}}',
+  retry: 'Try {{name}} again',
+  drop: 'Drop files here to attach them',
+  download: 'Download {{name}}',
+  notDownloaded: 'The file could not be downloaded. {{reason}}',
+  open: 'Open {{name}}',
+  ownSize: 'Show in its own size',
+  loadFailed: 'Could not be loaded. {{reason}}',
+  again: 'Try again',
+  mediaFailed: 'This file cannot be played here. Download it to open it elsewhere.',
+  kind: '{{type}} · {{size}}',
+  unknownType: 'File',
+} as const
