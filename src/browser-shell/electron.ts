@@ -1,12 +1,4 @@
-import type {
-  BrowserWindowConstructorOptions,
-  Dialog,
-  Display,
-  ForkOptions,
-  Net,
-  Session,
-  Shell,
-} from 'electron'
+import type { BrowserWindowConstructorOptions, Dialog, Display, ForkOptions, Net, Shell } from 'electron'
 import { ShellApp } from './app.ts'
 import { ShellWindow } from './browser-window.ts'
 import { openExternal } from './external.ts'
@@ -17,10 +9,17 @@ import { ShellPowerMonitor } from './power-monitor.ts'
 import { ProtocolTable } from './protocol.ts'
 import { ShellSafeStorage } from './safe-storage.ts'
 import { handOver, SecondStarts } from './second-starts.ts'
+import { ShellSession } from './session.ts'
+import { shellFetch } from './shell-fetch.ts'
 import { shellOptions } from './shell-options.ts'
+import { SocketRelay } from './socket-relay.ts'
 import { ShellImage, ShellMenu, ShellTray } from './tray.ts'
 import { ShellUtilityProcess } from './utility-process.ts'
+import { VerifiedAgent } from './verified-agent.ts'
 
+const defaultSession = new ShellSession()
+const agent = new VerifiedAgent(defaultSession)
+export const session = { defaultSession }
 export const ipcMain = new ShellIpcMain()
 export const protocol = new ProtocolTable()
 
@@ -36,6 +35,7 @@ const host: PageHost = new PageHost({
   options: shellOptions(process.argv),
   ipcMain,
   protocol,
+  socketRelay: new SocketRelay({ webRequest: defaultSession.webRequest, agent }),
   secondStarts: new SecondStarts(argv => {
     app.emit('second-instance', {}, argv, process.cwd(), null)
     return host.offerAgain()
@@ -66,17 +66,7 @@ export const utilityProcess = {
     new ShellUtilityProcess(modulePath, args, options),
 }
 
-/** The browser itself asks the person for camera and microphone. */
-export const session = {
-  defaultSession: {
-    setPermissionRequestHandler: () => undefined,
-    setPermissionCheckHandler: () => undefined,
-  } satisfies Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>,
-}
-
-export const net = {
-  fetch: (input, init) => fetch(input, init),
-} satisfies Pick<Net, 'fetch'>
+export const net = { fetch: shellFetch(agent) } satisfies Pick<Net, 'fetch'>
 
 export const shell = { openExternal } satisfies Pick<Shell, 'openExternal'>
 

@@ -6,7 +6,6 @@ export const PAGE_SCRIPT = '/~shell/page.js'
 export const PRELOAD_SCRIPT = '/~shell/preload.js'
 export const ELSEWHERE_PAGE = '/~shell/elsewhere'
 
-const APP_ORIGIN = 'app://quikapp'
 const SCRIPT_TYPE = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' }
 const ELSEWHERE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>QuikApp</title>
 <p>QuikApp is open in another window. <a href="/">Use it here</a></p></html>`
@@ -14,7 +13,7 @@ const ELSEWHERE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Q
 export interface PageFile {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: Buffer | string
+  readonly body: Buffer | string | ReadableStream<Uint8Array> | null
 }
 
 export interface PageFilesOptions {
@@ -51,7 +50,8 @@ export class PageFiles {
     this.#options = options
   }
 
-  async read(method: string, path: string): Promise<PageFile> {
+  /** `request` is the whole of what the page asked, for whoever answers below the shell's own paths. */
+  async read(path: string, request: Request): Promise<PageFile> {
     if (path === PAGE_SCRIPT) {
       return { status: 200, headers: SCRIPT_TYPE, body: await files.readFile(this.#options.pageScript) }
     }
@@ -63,18 +63,18 @@ export class PageFiles {
     if (path === ELSEWHERE_PAGE) {
       return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: ELSEWHERE }
     }
-    return this.#fromApp(method, path)
+    return this.#fromApp(request)
   }
 
-  async #fromApp(method: string, path: string): Promise<PageFile> {
+  async #fromApp(request: Request): Promise<PageFile> {
     const handler = this.#options.protocol.handlerOf('app')
     if (handler === undefined) return { status: 404, headers: {}, body: '' }
-    const response = await handler(new Request(`${APP_ORIGIN}${path}`, { method }))
+    const response = await handler(request)
     const headers: Record<string, string> = Object.fromEntries(response.headers)
     const policy = headers['content-security-policy']
     if (policy !== undefined) headers['content-security-policy'] = shellPolicy(policy, this.#options.origin)
     const page = headers['content-type']?.startsWith('text/html') === true
-    const body = page ? injectScripts(await response.text()) : Buffer.from(await response.arrayBuffer())
+    const body = page ? injectScripts(await response.text()) : response.body
     return { status: response.status, headers, body }
   }
 }

@@ -9,6 +9,7 @@ import { PageServer } from './page-server.ts'
 import type { ProtocolTable } from './protocol.ts'
 import type { SecondStarts } from './second-starts.ts'
 import type { ShellOptions } from './shell-options.ts'
+import type { SocketRelay } from './socket-relay.ts'
 
 /** A page gone for this long is a closed window; a reload comes back sooner. */
 const GONE_MS = 10_000
@@ -17,6 +18,7 @@ export interface PageHostOptions {
   readonly options: ShellOptions
   readonly ipcMain: ShellIpcMain
   readonly protocol: ProtocolTable
+  readonly socketRelay: SocketRelay
   readonly secondStarts: SecondStarts
   readonly profile: () => string
   readonly lastWindowClosed: () => void
@@ -144,6 +146,7 @@ export class PageHost {
       protocol: this.#options.protocol,
       pageScript: new URL('./page.js', import.meta.url),
       preload: () => this.#window?.preload,
+      socketRelay: this.#options.socketRelay,
       secondStarts: this.#options.secondStarts,
       connected: (socket: WebSocket, page: string) => {
         if (this.#window === null) socket.close()

@@ -4,9 +4,14 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { PageFiles, type PageFilesOptions } from './page-files.ts'
 import { PageGate } from './page-gate.ts'
+import { pageRequest } from './page-request.ts'
 import type { SecondStarts } from './second-starts.ts'
+import type { SocketRelay } from './socket-relay.ts'
+import { pour } from './streams.ts'
 
 export const IPC_PATH = '/~shell/ipc'
+/** Below it main answers for the page's server, and sockets are carried there. */
+const RELAY_PATH = '/~server'
 export const SECOND_START_PATH = '/~shell/second-start'
 /** Arguments of a command hold texts, never files. */
 const MAX_MESSAGE_BYTES = 1_000_000
@@ -21,6 +26,7 @@ const GUARDS = {
 
 export interface PageServerOptions extends Omit<PageFilesOptions, 'origin'> {
   readonly secondStarts: SecondStarts
+  readonly socketRelay: SocketRelay
   /** A page of ours connected; `page` tells reloads and further tabs apart. */
   readonly connected: (socket: WebSocket, page: string) => void
 }
@@ -60,6 +66,7 @@ export class PageServer {
   dispose(): Promise<void> {
     return new Promise(resolve => {
       this.#sockets.close()
+      this.#options.socketRelay.dispose()
       this.#server.close(() => resolve())
       this.#server.closeAllConnections()
     })
@@ -74,17 +81,21 @@ export class PageServer {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method = 'GET', headers } = request
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    const { headers, url = '/' } = request
+    const path = url.split('?', 1)[0] ?? '/'
     if (!this.gate.isOwnRequest(headers)) return refuse(response, 403, 'Not for this page.')
     if (path === SECOND_START_PATH) return this.#options.secondStarts.receive(request, response)
     if (path.startsWith('/open/')) return this.#open(path.slice('/open/'.length), response)
     if (!this.gate.hasCookie(headers)) {
       return refuse(response, 403, 'Open QuikApp with the address that it printed when it started.')
     }
-    const file = await this.#files.read(method, path)
+    if (!path.startsWith('/')) return refuse(response, 404, 'Not here.')
+    const file = await this.#files.read(path, pageRequest(request, response))
     response.writeHead(file.status, { ...file.headers, ...GUARDS })
-    response.end(method === 'HEAD' ? undefined : file.body)
+    if (request.method === 'HEAD' || file.body === null) return void response.end()
+    if (!(file.body instanceof ReadableStream)) return void response.end(file.body)
+    // Whoever goes away in the middle ends it; that is no fault.
+    await pour(file.body, response).catch(() => response.destroy())
   }
 
   #open(secret: string, response: ServerResponse): void {
@@ -98,15 +109,22 @@ export class PageServer {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const url = new URL(request.url ?? '/', this.gate.origin)
-    if (url.pathname !== IPC_PATH || !this.gate.isOwnSocket(request.headers)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-      return
-    }
-    this.#sockets.handleUpgrade(request, socket, head, connection => {
-      this.#options.connected(connection, url.searchParams.get('page') ?? '')
-    })
+    const { url: address = '/' } = request
+    const url = URL.canParse(address, this.gate.origin) ? new URL(address, this.gate.origin) : null
+    if (url === null || !this.gate.isOwnSocket(request.headers)) forbid(socket)
+    else if (address.startsWith(`${RELAY_PATH}/`)) {
+      const { socketRelay } = this.#options
+      socketRelay.carry(request, socket, head, address.slice(RELAY_PATH.length)).catch(() => socket.destroy())
+    } else if (url.pathname === IPC_PATH) {
+      this.#sockets.handleUpgrade(request, socket, head, connection => {
+        this.#options.connected(connection, url.searchParams.get('page') ?? '')
+      })
+    } else forbid(socket)
   }
+}
+
+function forbid(socket: Duplex): void {
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
 }
 
 function refuse(response: ServerResponse, status: number, message: string): void {

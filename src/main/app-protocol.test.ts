@@ -18,8 +18,16 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-function get(url: string, method = 'GET', serverUrl = 'http://127.0.0.1:4100'): Promise<Response> {
-  return appProtocolHandler({ root: join(folder, 'renderer'), serverUrl: () => serverUrl })({ url, method })
+const sources = { connect: ['https://s:1', 'wss://s:1'], media: ['https://s:1'] }
+
+function get(url: string, method = 'GET'): Promise<Response> {
+  const answer = async (address: string) => new Response(`relayed ${address}`)
+  const handler = appProtocolHandler({
+    root: join(folder, 'renderer'),
+    sources: () => sources,
+    relay: { path: '/~server', answer },
+  })
+  return handler({ url, method } as Request)
 }
 
 test('the page comes with one nonce in text and policy, another at each load', async () => {
@@ -61,6 +69,15 @@ test.each([
   expect((await get(url)).status).toBe(404)
 })
 
+test('what is for the server goes to the relay as it was written, and nothing else does', async () => {
+  const relayed = async (url: string) => (await get(url, 'POST')).text()
+  expect(await relayed('app://quikapp/~server/api/x?y=%2e%2e')).toBe('relayed /api/x?y=%2e%2e')
+  expect(await relayed('app://quikapp/~server//evil')).toBe('relayed //evil')
+  for (const url of ['app://quikapp/~server', 'app://quikapp/~serverx/y', 'app://evil/~server/x']) {
+    expect((await get(url)).status, url).toBe(404)
+  }
+})
+
 test('reading is all that is answered', async () => {
   expect((await get('app://quikapp/index.html', 'POST')).status).toBe(405)
 })
@@ -71,7 +88,11 @@ test('an address never leads out of the folder', () => {
 })
 
 test('the policy names our own files and the configured server, nothing else', () => {
-  const policy = contentSecurityPolicy({ serverUrl: 'https://chat.example.org:8443/x', nonce: 'N' })
+  const policy = contentSecurityPolicy({
+    connect: ['https://chat.example.org:8443', 'wss://chat.example.org:8443'],
+    media: ['https://chat.example.org:8443'],
+    nonce: 'N',
+  })
   expect(policy.split('; ')).toEqual([
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
 import type { Protocol } from 'electron'
 import { isMissing } from './atomic-file.ts'
-import { contentSecurityPolicy } from './csp.ts'
+import { contentSecurityPolicy, type PageSources } from './csp.ts'
 
 export const APP_SCHEME = 'app'
 /** Origin of our own page. */
@@ -56,14 +56,20 @@ export function fileFor(root: string, address: string): string | null {
 export interface AppProtocolOptions {
   /** Folder of the built page. */
   readonly root: string
-  /** Asked at every load of the page. */
-  readonly serverUrl: () => string
+  /** What the policy allows; asked at every load of the page. */
+  readonly sources: () => PageSources
+  /** Path under which requests go on to the page's server, and who carries them. */
+  readonly relay: { readonly path: string; readonly answer: Relay }
 }
 
+type Relay = (address: string, request: Request) => Promise<Response>
+
 /** Answers requests for `app://quikapp/…` with the page's files, each with the policy of this load. */
-export function appProtocolHandler({ root, serverUrl }: AppProtocolOptions) {
+export function appProtocolHandler({ root, sources, relay }: AppProtocolOptions) {
   const folder = resolve(root)
-  return async (request: Pick<Request, 'url' | 'method'>): Promise<Response> => {
+  const relayed = `${APP_ORIGIN}${relay.path}/`
+  return async (request: Request): Promise<Response> => {
+    if (request.url.startsWith(relayed)) return relay.answer(request.url.slice(relayed.length - 1), request)
     if (request.method !== 'GET' && request.method !== 'HEAD') return refused(405)
     const file = fileFor(folder, request.url)
     if (file === null) return refused(404)
@@ -79,7 +85,7 @@ export function appProtocolHandler({ root, serverUrl }: AppProtocolOptions) {
     return new Response(page ? bytes.toString('utf8').replaceAll(NONCE_PLACE, nonce) : bytes, {
       headers: {
         'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': contentSecurityPolicy({ serverUrl: serverUrl(), nonce }),
+        'content-security-policy': contentSecurityPolicy({ ...sources(), nonce }),
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
         'cache-control': page ? 'no-store' : 'no-cache',

@@ -3,7 +3,6 @@ import {
   app,
   ipcMain,
   Menu,
-  Notification,
   net,
   powerMonitor,
   protocol,
@@ -19,6 +18,7 @@ import { Auth, type DefaultServer } from './auth.ts'
 import { AuthApi } from './auth-api.ts'
 import { hidesOnClose } from './close-behaviour.ts'
 import { externalLinkOpener } from './external-links.ts'
+import { showHiddenNotice } from './hidden-notice.ts'
 import { type Emit, emitterTo } from './ipc/emit.ts'
 import { handleCommands } from './ipc/handle.ts'
 import { routes } from './ipc/routes.ts'
@@ -34,7 +34,9 @@ import { machineServerFolder } from './profile.ts'
 import { RemoteServer } from './remote-server.ts'
 import { SecondWindows } from './second-window.ts'
 import { SecureStore } from './secure-store.ts'
+import { ServerAccess } from './server-access.ts'
 import { serverStarter } from './server-child.ts'
+import { RELAY_PATH } from './server-routes.ts'
 import { type ProfileState, SettingsFile } from './settings-file.ts'
 import { SignInVault } from './sign-in-vault.ts'
 import { SignOuts } from './sign-outs.ts'
@@ -59,6 +61,7 @@ export class QuikApp {
   readonly #settings: SettingsFile
   readonly #vault: SignInVault
   readonly #signOuts: SignOuts
+  readonly #access: ServerAccess
   readonly #local: LocalServer | null
   readonly #auth: Auth
   readonly #tray: AppTray
@@ -69,7 +72,6 @@ export class QuikApp {
   readonly #links: PageLinks
   readonly #undo: (() => void)[] = []
   #window: AppWindow | null = null
-  #pageServer: string
   #quitting = false
 
   private constructor({ args, profile, log }: QuikAppOptions, settings: SettingsFile) {
@@ -79,14 +81,16 @@ export class QuikApp {
     const isLoading = () => !this.#window?.isAlive || this.#window.contents.isLoadingMainFrame()
     this.#links = new PageLinks({ isLoading, emit: this.#emit, log })
     if (args.link !== undefined) this.#links.open(args.link)
-    const api = new AuthApi((url, init) => net.fetch(url, init))
+    this.#access = this.#serverAccess()
+    const api = new AuthApi(this.#access.fetch)
     const store = { path: join(profile, 'sign-in.json'), seal: safeStorage, platform: process.platform, log }
     this.#vault = new SignInVault(new SecureStore(store), log)
     this.#signOuts = new SignOuts({ api, vault: this.#vault, now: () => Date.now(), later, log })
     this.#local = args.serverUrl === undefined ? this.#localServer() : null
-    const defaultServer = this.#local ?? new RemoteServer(args.serverUrl ?? '')
+    const { trust, fetch } = this.#access
+    const remote = { check: trust.check.bind(trust), fetch }
+    const defaultServer = this.#local ?? new RemoteServer(args.serverUrl ?? '', remote)
     this.#auth = this.#createAuth(api, defaultServer)
-    this.#pageServer = this.#auth.serverUrl
     this.#presence = new DesiredPresence({
       wanted: status => this.#emit('presence.desired', status),
       changed: () => this.#tray.choose(this.#presence.status),
@@ -156,11 +160,14 @@ export class QuikApp {
   #connect(): void {
     guardPermissions(session.defaultSession)
     const root = join(BUILD, 'renderer')
-    protocol.handle(APP_SCHEME, appProtocolHandler({ root, serverUrl: () => this.#auth.serverUrl }))
+    const access = this.#access
+    const relay = { path: RELAY_PATH, answer: access.relay.answer.bind(access.relay) }
+    protocol.handle(APP_SCHEME, appProtocolHandler({ root, sources: () => access.sources(), relay }))
     Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(process.platform, !app.isPackaged)))
     const handlers = routes({
       info: this.#info(),
       auth: this.#auth,
+      trust: access.trust,
       settings: this.#settings,
       tray: this.#tray,
       presence: this.#presence,
@@ -199,7 +206,7 @@ export class QuikApp {
         )
       },
     })
-    this.#pageServer = this.#auth.serverUrl
+    this.#access.follow()
     this.#window.load().catch((error: unknown) => {
       this.#log.error('page not loaded', { error: describeError(error) })
     })
@@ -212,8 +219,24 @@ export class QuikApp {
       port: LOCAL_PORT,
       dataDir: this.#args.serverDataDir ?? machineServerFolder(process.platform, process.env),
       start: serverStarter({ fork, script, log: this.#log }),
+      fetch: this.#access.fetch,
+      trustOwn: (origin, fingerprint) => this.#access.trust.trustOwn(origin, fingerprint),
+      moved: () => this.#serverMoved(),
       log: this.#log,
       random: () => Math.random(),
+    })
+  }
+
+  #serverAccess(): ServerAccess {
+    return new ServerAccess({
+      shell: SHELL,
+      session: session.defaultSession,
+      fetch: (url, init) => net.fetch(url, init),
+      settings: this.#settings,
+      reach: serverUrl => (serverUrl === this.#local?.url ? this.#local.origin : serverUrl),
+      current: () => this.#auth.serverUrl,
+      certificateChanged: host => this.#emit('server.certificateChanged', host),
+      log: this.#log,
     })
   }
 
@@ -221,6 +244,7 @@ export class QuikApp {
     const named = this.#args.serverUrl !== undefined
     return new Auth({
       api,
+      door: this.#access,
       vault: this.#vault,
       signOuts: this.#signOuts,
       defaultServer,
@@ -247,20 +271,18 @@ export class QuikApp {
   #authChanged(state: AuthState): void {
     this.#emit('auth.changed', state)
     if (state.kind === 'signedOut') this.#tray.signedOut()
-    if (this.#auth.serverUrl === this.#pageServer) return
-    // The policy of a page names its server, so another server needs another page.
-    this.#pageServer = this.#auth.serverUrl
-    this.#window?.reload()
+    this.#serverMoved()
+  }
+
+  /** The policy of a page names its server, so another server, or another way to it, needs another page. */
+  #serverMoved(): void {
+    if (this.#window !== null && this.#access.follow()) this.#window.reload()
   }
 
   #explainHiding(): void {
     if (this.#settings.state.hideExplained) return
     this.#keep({ hideExplained: true })
-    if (!Notification.isSupported()) return
-    new Notification({
-      title: 'QuikApp keeps running',
-      body: 'Calls and messages still reach you. Quit from its icon to close it.',
-    }).show()
+    showHiddenNotice()
   }
 
   #keep(change: Partial<ProfileState>): void {

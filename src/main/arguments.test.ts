@@ -32,7 +32,7 @@ test('without options the app opens its window', () => {
 test.each([
   ['--bogus', '--bogus'],
   ['--server', '--server'],
-  ['--server=http://example.org', 'https'],
+  ['--server=http://8.8.8.8', 'https'],
   ['--server=', 'server address'],
   ['--port=70000', '70000'],
   ['--port=4x', '4x'],

@@ -139,7 +139,7 @@ test('a wrong password and a server that is not there are different words', asyn
   })
   await expect(
     auth.signIn({ serverUrl: 'http://chat.example.org', email, password: person.password }),
-  ).rejects.toMatchObject({ category: 'invalid', message: expect.stringContaining('https') })
+  ).rejects.toMatchObject({ category: 'forbidden', message: expect.stringContaining('https') })
   expect((await auth.state()).kind).toBe('signedOut')
 })
 

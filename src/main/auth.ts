@@ -11,7 +11,8 @@ import type { OwnUser } from '#shared/model/user.ts'
 import type { SignInResponse } from '#shared/rest/accounts.ts'
 import type { AuthApi } from './auth-api.ts'
 import { describeError, type Log } from './logger.ts'
-import { isLoopback, parseServerAddress } from './server-address.ts'
+import { isLoopback } from './server-address.ts'
+import type { ServerDoor } from './server-door.ts'
 import type { LocalAccount, SignInVault } from './sign-in-vault.ts'
 import type { SignOuts } from './sign-outs.ts'
 
@@ -23,6 +24,7 @@ export interface DefaultServer {
 }
 
 export interface AuthOptions {
+  readonly door: ServerDoor
   readonly api: AuthApi
   readonly vault: SignInVault
   readonly signOuts: SignOuts
@@ -101,13 +103,13 @@ export class Auth {
   }
 
   async signIn({ serverUrl, email, password }: SignIn): Promise<AuthState> {
-    const url = this.#checked(serverUrl)
+    const url = await this.#options.door.admit(serverUrl)
     return this.#enter(url, await this.#options.api.login(url, { email, password }))
   }
 
   async register(registration: Registration): Promise<AuthState> {
     const { serverUrl, ...account } = registration
-    const url = this.#checked(serverUrl)
+    const url = await this.#options.door.admit(serverUrl)
     return this.#enter(url, await this.#options.api.register(url, account))
   }
 
@@ -216,6 +218,7 @@ export class Auth {
 
   async #enter(serverUrl: string, answer: SignInResponse): Promise<AuthState> {
     await this.#settled()
+    await this.#options.door.entered(serverUrl, answer.accessToken)
     await this.#admit(serverUrl, answer)
     this.#options.signOuts.deliver()
     return this.#publish()
@@ -267,12 +270,6 @@ export class Auth {
     if (this.#serverUrl === this.#options.defaultServer.url) await this.#options.defaultServer.ready()
   }
 
-  #checked(text: string): string {
-    const address = parseServerAddress(text)
-    if (address.kind === 'ok') return address.url
-    throw new AppError({ code: 'invalid_server', category: 'invalid', message: address.message })
-  }
-
   async #publish(): Promise<AuthState> {
     const state = await this.#current()
     this.#options.changed(state)
@@ -280,8 +277,10 @@ export class Auth {
   }
 
   async #current(): Promise<AuthState> {
-    if (this.#grant !== null) return { kind: 'signedIn', grant: this.#grant }
-    const { defaultServer, vault } = this.#options
+    const { defaultServer, vault, door } = this.#options
+    if (this.#grant !== null) {
+      return { kind: 'signedIn', grant: { ...this.#grant, ...door.addresses(this.#serverUrl) } }
+    }
     const problem = await defaultServer.ready()
     const local = isLoopback(defaultServer.url)
     const server: ServerInfo = {

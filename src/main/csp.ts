@@ -1,23 +1,27 @@
+/** Origins that a page may talk to beside its own. */
+export interface PageSources {
+  readonly connect: readonly string[]
+  /** Pictures, sound and film. */
+  readonly media: readonly string[]
+}
+
 /** What the content security policy of a page depends on. */
-export interface PolicyInputs {
-  /** Origin of the server that the page talks to. */
-  readonly serverUrl: string
+export interface PolicyInputs extends PageSources {
   /** Allows the one style element that the interface kit makes while a dialog is open; new at every load. */
   readonly nonce: string
 }
 
 /** The content security policy of our page: our own files, the configured server, nothing else. */
-export function contentSecurityPolicy({ serverUrl, nonce }: PolicyInputs): string {
-  const server = new URL(serverUrl).origin
-  const socket = server.replace(/^http/, 'ws')
+export function contentSecurityPolicy({ connect, media, nonce }: PolicyInputs): string {
+  const from = (name: string, sources: readonly string[]) => [name, "'self'", ...sources].join(' ')
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     `style-src 'self' 'nonce-${nonce}'`,
-    `img-src 'self' ${server} blob: data:`,
-    `media-src 'self' ${server} blob: data:`,
+    from('img-src', [...media, 'blob:', 'data:']),
+    from('media-src', [...media, 'blob:', 'data:']),
     "font-src 'self'",
-    `connect-src 'self' ${server} ${socket}`,
+    from('connect-src', connect),
     "worker-src 'self' blob:",
     "object-src 'none'",
     "frame-src 'none'",

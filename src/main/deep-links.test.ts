@@ -11,6 +11,26 @@ test('an invite names its server and code, nothing else', () => {
   })
 })
 
+const FINGERPRINT = 'ab'.repeat(32)
+
+test.each([FINGERPRINT, FINGERPRINT.toUpperCase().replaceAll(/..(?=.)/g, '$&:')])(
+  'an invite may say what the certificate is: %s',
+  written => {
+    const link = `quikapp://invite?server=https://192.168.1.4:4100&code=A1&fingerprint=${written}`
+    expect(parseDeepLink(link)).toEqual({
+      kind: 'invite',
+      serverUrl: 'https://192.168.1.4:4100',
+      code: 'A1',
+      fingerprint: FINGERPRINT,
+    })
+  },
+)
+
+test('an invite to a server without https inside a network fills the form; the warning comes with it', () => {
+  const link = 'quikapp://invite?server=http://192.168.1.4:4100&code=A1'
+  expect(parseDeepLink(link)).toMatchObject({ serverUrl: 'http://192.168.1.4:4100' })
+})
+
 test('a conversation is named by its id', () => {
   expect(parseDeepLink('quikapp://conversation/ch_1')).toEqual({
     kind: 'conversation',
@@ -21,7 +41,9 @@ test('a conversation is named by its id', () => {
 test.each([
   'quikapp://',
   'quikapp://invite',
-  'quikapp://invite?server=http://example.org&code=1',
+  'quikapp://invite?server=http://8.8.8.8&code=1',
+  'quikapp://invite?server=https://a.example&code=1&fingerprint=',
+  'quikapp://invite?server=https://a.example&code=1&fingerprint=abc',
   'quikapp://invite?server=file:///etc&code=1',
   'quikapp://invite?server=https://a.example&code=../../x',
   'quikapp://invite/extra?server=https://a.example&code=1',
@@ -54,7 +76,7 @@ test('whatever comes, the answer is a checked link or nothing', () => {
     fc.property(texts, text => {
       const link = parseDeepLink(text)
       if (link?.kind === 'invite') {
-        expect(link.serverUrl).toMatch(/^https:\/\/|^http:\/\/(localhost|127\.|\[::1\])/)
+        expect(link.serverUrl).toMatch(/^https?:\/\/[^/@?#]+$/)
         expect(link.code).toMatch(/^[\w-]{1,64}$/)
       }
       if (link?.kind === 'conversation') expect(link.conversationId).toMatch(/^[\w.:-]{1,128}$/)

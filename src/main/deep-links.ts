@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parseFingerprint } from '#shared/fingerprint.ts'
 import { conversationId } from '#shared/ids.ts'
 import type { DeepLink } from '#shared/ipc/contract.ts'
 import { parseServerAddress } from './server-address.ts'
@@ -8,7 +9,7 @@ const code = z.string().regex(/^[\w-]{1,64}$/)
 
 /**
  * A `quikapp://` link as what it asks for, null for everything that is not exactly such a link. Never throws.
- * `quikapp://invite?server=…&code=…` and `quikapp://conversation/<id>`.
+ * `quikapp://invite?server=…&code=…[&fingerprint=…]` and `quikapp://conversation/<id>`.
  */
 export function parseDeepLink(text: string): DeepLink | null {
   if (text.length > MAX_LENGTH || !/^quikapp:\/\//i.test(text) || !URL.canParse(text)) return null
@@ -25,7 +26,12 @@ function invite(url: URL): DeepLink | null {
   const address = parseServerAddress(url.searchParams.get('server') ?? '')
   const invited = code.safeParse(url.searchParams.get('code'))
   if (address.kind !== 'ok' || !invited.success) return null
-  return { kind: 'invite', serverUrl: address.url, code: invited.data }
+  const invitation = { kind: 'invite', serverUrl: address.url, code: invited.data } as const
+  const written = url.searchParams.get('fingerprint')
+  if (written === null) return invitation
+  // A fingerprint that cannot be read must not count as none.
+  const fingerprint = parseFingerprint(written)
+  return fingerprint === null ? null : { ...invitation, fingerprint }
 }
 
 function conversation(url: URL): DeepLink | null {

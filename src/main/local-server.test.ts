@@ -1,11 +1,20 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { parseFingerprint } from '#shared/fingerprint.ts'
+import { ShellSession } from '../browser-shell/session.ts'
+import { shellFetch } from '../browser-shell/shell-fetch.ts'
 import { ShellUtilityProcess } from '../browser-shell/utility-process.ts'
+import { VerifiedAgent } from '../browser-shell/verified-agent.ts'
+import { makeCertificate } from '../server/certificate-maker.ts'
+import type { Fetch } from './auth-api.ts'
 import { LocalServer } from './local-server.ts'
 import { machineServerFolder } from './profile.ts'
 import { RemoteServer } from './remote-server.ts'
@@ -18,6 +27,9 @@ const SERVER = join(import.meta.dirname, '..', 'server', 'main.ts')
 let folder = ''
 let port = 0
 let undo: (() => Promise<unknown>)[] = []
+/** What the apps trust and where they found their server, as main keeps it. */
+let owned = new Map<string, string>()
+let moves: string[] = []
 
 async function freePort(): Promise<number> {
   const server = createTcpServer().listen(0, '127.0.0.1')
@@ -32,7 +44,19 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'quikapp-local-'))
   port = await freePort()
   undo = []
+  owned = new Map()
+  moves = []
 })
+
+/** As Electron's `net.fetch` under main's rule: the certificate of the folder, and nothing else. */
+function pinnedFetch(): Fetch {
+  const session = new ShellSession()
+  session.setCertificateVerifyProc(({ certificate }, answer) => {
+    const shown = parseFingerprint(new X509Certificate(certificate.data).fingerprint256)
+    answer([...owned.values()].some(fingerprint => fingerprint === shown) ? 0 : -2)
+  })
+  return shellFetch(new VerifiedAgent(session))
+}
 afterEach(async () => {
   for (const step of undo.reverse()) await step()
   await rm(folder, { recursive: true })
@@ -47,7 +71,16 @@ function app(dataDir = join(folder, 'data')): { server: LocalServer; children: S
     return child as never
   }
   const start = serverStarter({ fork, script: SERVER, log })
-  const server = new LocalServer({ port, dataDir, start, log, random: () => 0.1 })
+  const server = new LocalServer({
+    port,
+    dataDir,
+    start,
+    fetch: pinnedFetch(),
+    trustOwn: (origin, fingerprint) => owned.set(origin, fingerprint),
+    moved: () => moves.push(server.origin),
+    log,
+    random: () => 0.1,
+  })
   undo.push(() => server.dispose())
   return { server, children }
 }
@@ -125,10 +158,53 @@ test('a data folder that cannot be used is told in the server’s own words', as
 })
 
 test('a server named on the command line is asked, not started', async () => {
-  const remote = new RemoteServer(`http://127.0.0.1:${port}`)
+  const remote = new RemoteServer(`http://127.0.0.1:${port}`, {
+    check: async ({ serverUrl }) => ({ kind: 'ready', serverUrl }),
+    fetch,
+  })
   expect(await remote.ready()).toContain('cannot be reached')
   await app().server.ready()
   expect(await remote.ready()).toBeUndefined()
+})
+
+/** A server for other computers on the same port and folder, as a person starts it by hand. */
+async function byHand(dataDir: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [SERVER, `--port=${port}`, '--tls=own', `--data-dir=${dataDir}`], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  undo.push(() => end(child))
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith('QuikApp server is ready at https://')) return child
+  }
+  throw new Error('the server did not start')
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill()
+  await once(child, 'exit')
+}
+
+test('a server that runs with the folder’s own certificate is joined over https, and taken over without', async () => {
+  const byPerson = await byHand(join(folder, 'data'))
+  const { server, children } = app()
+  expect(await server.ready()).toBeUndefined()
+  expect([server.origin, server.owned]).toEqual([`https://127.0.0.1:${port}`, false])
+  expect(server.url).toBe(`http://127.0.0.1:${port}`)
+  await end(byPerson)
+  await vi.waitFor(() => expect(server.owned).toBe(true), { timeout: 15_000 })
+  expect(children).toHaveLength(1)
+  expect(moves).toEqual([`https://127.0.0.1:${port}`, `http://127.0.0.1:${port}`])
+})
+
+test('a server with another folder’s certificate is somebody else’s', async () => {
+  await byHand(join(folder, 'other'))
+  const { cert, key } = makeCertificate({ names: ['localhost'], notBefore: 0, notAfter: Date.now() + 1e9 })
+  await mkdir(join(folder, 'data'))
+  await writeFile(join(folder, 'data', 'certificate.pem'), cert + key)
+  const { server } = app()
+  expect(await server.ready()).toMatch(/^Port \d+ |uses|in use/)
+  expect(server.origin).toBe(server.url)
 })
 
 test('the data folder is the one the server takes by itself', () => {

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { DefaultServer } from './auth.ts'
+import type { Fetch } from './auth-api.ts'
+import { folderFingerprint } from './folder-certificate.ts'
 import type { Log } from './logger.ts'
 import type { ServerChild, StartServer } from './server-child.ts'
 import { folderIdOf, type ProbeResult, probeServer } from './server-probe.ts'
@@ -8,6 +10,12 @@ export interface LocalServerOptions {
   readonly port: number
   readonly dataDir: string
   readonly start: StartServer
+  /** Asks over https, where the certificates trusted by `trustOwn` count. */
+  readonly fetch: Fetch
+  /** The certificate in the data folder is the server's own. */
+  readonly trustOwn: (origin: string, fingerprint: string) => void
+  /** The server is reached in another way than before: with or without https. */
+  readonly moved: () => void
   readonly log: Log
   /** Between 0 and 1; spreads the restarts of several apps. */
   readonly random: () => number
@@ -30,10 +38,17 @@ export class LocalServer implements DefaultServer {
   #starting: Promise<string | undefined> | null = null
   #watching: Promise<void> | null = null
   #problem: string | undefined
+  #origin: string
 
   constructor(options: LocalServerOptions) {
     this.#options = options
     this.url = `http://127.0.0.1:${options.port}`
+    this.#origin = this.url
+  }
+
+  /** Where it is reached now; `url` is its name, under which people are signed in. */
+  get origin(): string {
+    return this.#origin
   }
 
   /** Makes sure that the server runs. Answers why it cannot be used, if so. */
@@ -66,23 +81,47 @@ export class LocalServer implements DefaultServer {
   }
 
   async #joinOrStart(): Promise<string | undefined> {
-    const first = await this.#judge(await probeServer(this.url))
+    const first = await this.#judge(await this.#probe())
     if (first !== 'start') return first
     const { start, dataDir, port, log } = this.#options
     const started = await start({ port, dataDir })
     if (started.kind === 'running') {
       log.info('local server started', { port })
+      this.#reachedAt(this.url)
       this.#adopt(started.child)
       return undefined
     }
     for (let attempt = 0; attempt < JOIN_TRIES && !this.#stopped.signal.aborted; attempt += 1) {
-      const verdict = await this.#judge(await probeServer(this.url))
+      const verdict = await this.#judge(await this.#probe())
       if (verdict !== 'start') return verdict
       // Only another app that is starting the same server is worth waiting for.
       if (!started.folderTaken) break
       await delay(JOIN_PAUSE_MS)
     }
     return started.message
+  }
+
+  /** Over http; then over https, if the folder has a certificate of its own, which a server for other computers uses. */
+  async #probe(): Promise<ProbeResult> {
+    const plain = await probeServer(this.url)
+    if (plain.kind === 'embedded') {
+      this.#reachedAt(this.url)
+      return plain
+    }
+    const fingerprint = await folderFingerprint(this.#options.dataDir)
+    if (fingerprint === undefined) return plain
+    const origin = this.url.replace('http:', 'https:')
+    this.#options.trustOwn(origin, fingerprint)
+    const secure = await probeServer(origin, this.#options.fetch)
+    if (secure.kind !== 'embedded') return plain
+    this.#reachedAt(origin)
+    return secure
+  }
+
+  #reachedAt(origin: string): void {
+    if (this.#origin === origin) return
+    this.#origin = origin
+    this.#options.moved()
   }
 
   /** `start` when nobody is there, undefined when it is our server, else the sentence of what is wrong. */
@@ -111,7 +150,7 @@ export class LocalServer implements DefaultServer {
   async #watch(): Promise<void> {
     let pauseMs = WATCH_MS
     while (await this.#pause(pauseMs)) {
-      if (this.#child === null && (await probeServer(this.url)).kind === 'free') {
+      if (this.#child === null && (await this.#probe()).kind === 'free') {
         await this.#pause(this.#options.random() * RESTART_JITTER_MS)
         if (this.#stopped.signal.aborted) return
         const problem = await this.#ensure()

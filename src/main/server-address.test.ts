@@ -10,19 +10,24 @@ test.each([
   ['localhost:4100', 'http://localhost:4100'],
   ['http://[::1]:4100', 'http://[::1]:4100'],
   ['https://192.168.1.4:4100', 'https://192.168.1.4:4100'],
+  ['192.168.1.4:4100', 'https://192.168.1.4:4100'],
+  ['https://8.8.8.8', 'https://8.8.8.8'],
+  ['http://192.168.1.4:4100', 'http://192.168.1.4:4100'],
+  ['http://3232235777', 'http://192.168.1.1'],
+  ['http://[fd00::1]:4100', 'http://[fd00::1]:4100'],
+  ['http://server.local', 'http://server.local'],
+  ['http://chat.example.org', 'http://chat.example.org'],
 ])('%s is the server %s', (typed, url) => {
   expect(parseServerAddress(typed)).toMatchObject({ kind: 'ok', url })
 })
 
 test.each([
-  ['http://chat.example.org', /on the internet without https/],
   ['http://8.8.8.8', /on the internet without https/],
-  ['http://127.0.0.1.example.org', /on the internet without https/],
-  ['http://192.168.1.4:4100', /on your network/],
-  ['http://10.1.2.3', /on your network/],
-  ['http://172.31.0.1', /on your network/],
-  ['http://[fd00::1]', /on your network/],
-  ['http://server.local', /on your network/],
+  ['http://134744072', /on the internet without https/],
+  ['http://0x8080808', /on the internet without https/],
+  ['http://[2001:db8::1]', /on the internet without https/],
+  ['http://[::ffff:8.8.8.8]', /on the internet without https/],
+  ['http://0.0.0.0:4100', /on the internet without https/],
   ['ftp://example.org', /begins with https/],
   ['file:///etc/passwd', /begins with https/],
   ['javascript:alert(1)', /not a server address|begins with https/],

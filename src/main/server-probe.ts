@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EMBEDDED_SERVICE, healthResponse } from '#shared/rest/health.ts'
 import { isMissing } from './atomic-file.ts'
+import type { Fetch } from './auth-api.ts'
 
 /** Who answers on the port of this computer's server. */
 export type ProbeResult =
@@ -17,9 +18,9 @@ export type ProbeResult =
 const TIMEOUT_MS = 2_000
 
 /** Asks `GET /health` at an address. Never rejects. */
-export async function probeServer(url: string): Promise<ProbeResult> {
+export async function probeServer(url: string, ask: Fetch = fetch): Promise<ProbeResult> {
   try {
-    const response = await fetch(`${url}/health`, {
+    const response = await ask(`${url}/health`, {
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })

@@ -8,11 +8,27 @@ import { describeError, type Log } from './logger.ts'
 
 const bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) })
 
+/** What a person decided about a server, and what was found out about it at sign-in. */
+const knownServer = z.object({
+  /** SHA-256 of its own certificate, as compared by the person. */
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  /** Plain http was allowed after the warning. */
+  plain: z.boolean().optional(),
+  /** It answers other origins than its own only. */
+  refusesOrigin: z.boolean().optional(),
+})
+export type KnownServer = z.output<typeof knownServer>
+
 /** Everything `settings.json` of a profile holds: what the page may change, and what main remembers. */
 const profileState = z.object({
   ...settingsSchema.shape,
   /** The server signed in to last, when it is not the default one. */
   serverUrl: z.string().optional(),
+  /** By origin. */
+  servers: z.record(z.string(), knownServer).default({}),
   bounds: bounds.optional(),
   /** The person was told once that closing the window keeps the app running. */
   hideExplained: z.boolean().default(false),

@@ -89,7 +89,8 @@ export class AppPage {
     const { desktop, log } = this.#options
     const { serverUrl } = grant
     const access = new Access({ grant, renew: () => desktop.renew() })
-    const database = openSessionDatabase({ serverUrl, userId: grant.user.id, log })
+    const kept = grant.serverOrigin ?? serverUrl
+    const database = openSessionDatabase({ serverUrl: kept, userId: grant.user.id, log })
     const session = new Session({
       grant,
       ports: {
@@ -116,7 +117,7 @@ export class AppPage {
 }
 
 const isSame = ({ session }: SignedIn, grant: AccessGrant): boolean =>
-  session.self.getState().user.id === grant.user.id && session.serverUrl === grant.serverUrl
+  session.self.getState().user.id === grant.user.id && session.serverUrl === (grant.serverOrigin ?? grant.serverUrl)
 
 /** What to show when not even the desktop process can tell: the start page, with the reason. */
 function signedOutBy(error: unknown): AuthState {

@@ -1,6 +1,7 @@
 import type { AppInfo, DeepLink, SecondWindow } from '#shared/ipc/contract.ts'
 import type { Auth } from '../auth.ts'
 import type { DesiredPresence } from '../presence.ts'
+import type { ServerTrust } from '../server-trust.ts'
 import type { SettingsFile } from '../settings-file.ts'
 import type { AppTray } from '../tray.ts'
 import type { Emit } from './emit.ts'
@@ -10,6 +11,7 @@ import type { CommandHandlers } from './handle.ts'
 export interface RouteParts {
   readonly info: AppInfo
   readonly auth: Auth
+  readonly trust: Pick<ServerTrust, 'check' | 'trust' | 'allowPlain'>
   readonly settings: SettingsFile
   readonly tray: Pick<AppTray, 'update'>
   readonly presence: DesiredPresence
@@ -23,7 +25,7 @@ export interface RouteParts {
 
 /** One function per command. */
 export function routes(parts: RouteParts): CommandHandlers {
-  const { auth, settings, tray, presence, emit } = parts
+  const { auth, trust, settings, tray, presence, emit } = parts
   return {
     'app.info': () => parts.info,
     'app.openSecondWindow': () => parts.openSecondWindow(),
@@ -41,6 +43,9 @@ export function routes(parts: RouteParts): CommandHandlers {
       await auth.userChanged(user)
       return undefined
     },
+    'server.check': question => trust.check(question),
+    'server.trust': trusted => trust.trust(trusted),
+    'server.allowPlain': question => trust.allowPlain(question),
     'settings.read': () => settings.settings,
     'settings.change': async change => {
       await settings.change(change)

@@ -2,6 +2,7 @@ import type { AuthState } from '#shared/ipc/contract.ts'
 import { Auth } from '../auth.ts'
 import { AuthApi, type Fetch } from '../auth-api.ts'
 import { SecureStore } from '../secure-store.ts'
+import { ServerTrust } from '../server-trust.ts'
 import { SignInVault } from '../sign-in-vault.ts'
 import { SignOuts } from '../sign-outs.ts'
 import { RecordingLog } from './recording-log.ts'
@@ -56,8 +57,21 @@ export class AuthProfile {
       return () => this.timers.delete(run)
     }
     const signOuts = new SignOuts({ api: this.api, vault, now, later, log })
+    const trust = new ServerTrust({
+      known: () => ({}),
+      keep: async () => undefined,
+      look: () => Promise.reject(new Error('no network in this test')),
+      resolve: async () => ['93.184.216.34'],
+      changed: () => undefined,
+      log,
+    })
     const auth = new Auth({
       api: this.api,
+      door: {
+        admit: url => trust.admit(url),
+        entered: async () => undefined,
+        addresses: url => ({ serverUrl: url }),
+      },
       vault,
       signOuts,
       defaultServer: { url: serverUrl, ready: async () => undefined },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MemoryLog } from '#domain/testing/memory-log.ts'
 import type {
+  AuthState,
   CommandName,
   CommandResult,
   Commands,
@@ -30,7 +31,7 @@ function setUp(handler: Handler) {
     for (const entry of listeners) if (entry.name === name) entry.listener(payload as never)
   }
   const log = new MemoryLog()
-  return { desktop: new Desktop({ bridge, log }), calls, emit, log }
+  return { desktop: new Desktop({ bridge, log, pageOrigin: 'http://127.0.0.1:4321' }), calls, emit, log }
 }
 
 const link = { kind: 'conversation', conversationId: 'c1' } as const
@@ -50,6 +51,23 @@ describe('Desktop', () => {
       throw new Error('channel closed')
     }).desktop
     await expect(gone.settings()).rejects.toMatchObject({ code: 'desktop_gone' })
+  })
+
+  it('finds the relay of the browser shell on the port of the page', async () => {
+    const grant = { serverUrl: 'app://quikapp/~server', serverOrigin: 'https://chat.example.org' }
+    const state = { kind: 'signedIn', grant } as AuthState
+    const { desktop, emit } = setUp(() => ({ ok: true, value: state }))
+    const here = { kind: 'signedIn', grant: { ...grant, serverUrl: 'http://127.0.0.1:4321/~server' } }
+    expect(await desktop.renew()).toEqual(here)
+    const heard: AuthState[] = []
+    desktop.onAuth(next => heard.push(next))
+    emit('auth.changed', state)
+    expect(heard).toEqual([here])
+  })
+
+  it.each(['https://chat.example.org', 'app://quikapp.evil/x'])('leaves %s as it is', async serverUrl => {
+    const state = { kind: 'signedIn', grant: { serverUrl } } as AuthState
+    expect(await setUp(() => ({ ok: true, value: state })).desktop.authState()).toEqual(state)
   })
 
   it('only logs when the tray does not take a state', async () => {

@@ -10,31 +10,39 @@ import type {
   LocalStart,
   Registration,
   SecondWindow,
+  ServerCheck,
+  ServerQuestion,
   Settings,
   SignIn,
   TrayState,
+  TrustedCertificate,
 } from '#shared/ipc/contract.ts'
 import type { ManualStatus } from '#shared/model/presence.ts'
 import type { OwnUser } from '#shared/model/user.ts'
+import { withPageAddress } from './page-address.ts'
 
 interface DesktopOptions {
   readonly bridge: DesktopBridge
   readonly log: LogPort
+  /** Origin of this page, for tests. */
+  readonly pageOrigin?: string
 }
 
 /** The desktop process behind the bridge of the preload: answers become values or AppErrors. */
 export class Desktop implements DesktopPort {
   readonly #bridge: DesktopBridge
   readonly #log: LogPort
+  readonly #pageOrigin: string
   readonly #linkListeners = new Set<(link: DeepLink) => void>()
   /** A link that came before anybody listened. */
   #earlyLink: DeepLink | null = null
   readonly #refusalListeners = new Set<() => void>()
   #earlyRefusal = false
 
-  constructor({ bridge, log }: DesktopOptions) {
+  constructor({ bridge, log, pageOrigin = location.origin }: DesktopOptions) {
     this.#bridge = bridge
     this.#log = log
+    this.#pageOrigin = pageOrigin
     bridge.on('link.opened', link => this.#linkOpened(link))
     bridge.on('link.refused', () => this.#linkRefused())
   }
@@ -59,40 +67,55 @@ export class Desktop implements DesktopPort {
   }
 
   authState(): Promise<AuthState> {
-    return this.#invoke('auth.state')
+    return this.#here(this.#invoke('auth.state'))
   }
 
   startLocal(start: LocalStart): Promise<AuthState> {
-    return this.#invoke('auth.startLocal', start)
+    return this.#here(this.#invoke('auth.startLocal', start))
   }
 
   continueLocal(): Promise<AuthState> {
-    return this.#invoke('auth.continueLocal')
+    return this.#here(this.#invoke('auth.continueLocal'))
   }
 
   forgetLocal(): Promise<AuthState> {
-    return this.#invoke('auth.forgetLocal')
+    return this.#here(this.#invoke('auth.forgetLocal'))
   }
 
   signIn(signIn: SignIn): Promise<AuthState> {
-    return this.#invoke('auth.signIn', signIn)
+    return this.#here(this.#invoke('auth.signIn', signIn))
   }
 
   register(registration: Registration): Promise<AuthState> {
-    return this.#invoke('auth.register', registration)
+    return this.#here(this.#invoke('auth.register', registration))
   }
 
   renew(): Promise<AuthState> {
-    return this.#invoke('auth.renew')
+    return this.#here(this.#invoke('auth.renew'))
   }
 
   signOut(): Promise<AuthState> {
-    return this.#invoke('auth.signOut')
+    return this.#here(this.#invoke('auth.signOut'))
   }
 
   /** Name or address changed: what the desktop process remembers follows. */
   async userChanged(user: OwnUser): Promise<void> {
     await this.#invoke('auth.userChanged', user)
+  }
+
+  /** May this server be used, and what does the person have to decide first? */
+  checkServer(question: ServerQuestion): Promise<ServerCheck> {
+    return this.#invoke('server.check', question)
+  }
+
+  /** The person compared the certificate. */
+  trustServer(trusted: TrustedCertificate): Promise<ServerCheck> {
+    return this.#invoke('server.trust', trusted)
+  }
+
+  /** The person was warned that others in the network can read along. */
+  allowPlain(question: ServerQuestion): Promise<ServerCheck> {
+    return this.#invoke('server.allowPlain', question)
   }
 
   settings(): Promise<Settings> {
@@ -104,7 +127,7 @@ export class Desktop implements DesktopPort {
   }
 
   onAuth(listener: (state: AuthState) => void): Cancel {
-    return this.#bridge.on('auth.changed', listener)
+    return this.#bridge.on('auth.changed', state => listener(withPageAddress(state, this.#pageOrigin)))
   }
 
   onSettings(listener: (settings: Settings) => void): Cancel {
@@ -130,6 +153,11 @@ export class Desktop implements DesktopPort {
     return () => {
       this.#refusalListeners.delete(listener)
     }
+  }
+
+  /** A server that was trusted shows another certificate; its host. */
+  onCertificateChanged(listener: (host: string) => void): Cancel {
+    return this.#bridge.on('server.certificateChanged', listener)
   }
 
   updateTray(state: TrayState): void {
@@ -160,6 +188,10 @@ export class Desktop implements DesktopPort {
   #linkRefused(): void {
     if (this.#refusalListeners.size === 0) this.#earlyRefusal = true
     for (const listener of [...this.#refusalListeners]) listener()
+  }
+
+  async #here(state: Promise<AuthState>): Promise<AuthState> {
+    return withPageAddress(await state, this.#pageOrigin)
   }
 
   async #invoke<Name extends CommandName>(

@@ -34,6 +34,7 @@ export interface SessionOptions {
 /** Everything that lives while somebody is signed in: made once, started once, disposed once. */
 export class Session {
   readonly self: ReadableStore<SelfState>
+  /** The server's own address, for people: the page may reach it through a relay. */
   readonly serverUrl: string
   readonly connection: Connection
   readonly directory: Directory
@@ -57,12 +58,12 @@ export class Session {
   constructor({ grant, ports, transport, loadMeetings }: SessionOptions) {
     const { access, clock, desktop, log, network } = ports
     const meId = grant.user.id
-    this.serverUrl = grant.serverUrl
+    this.serverUrl = grant.serverOrigin ?? grant.serverUrl
     this.features = new Features(ports)
     const { http, transfers } = this.features
     this.#ports = { ...ports, http, transfers }
     this.connection = new Connection({
-      serverUrl: grant.serverUrl,
+      serverUrl: grant.socketServerUrl ?? grant.serverUrl,
       access,
       clock,
       http,
@@ -95,7 +96,7 @@ export class Session {
       drafts: this.#drafts,
       whenWorkspace: listener => this.directory.whenWorkspace(listener),
     })
-    this.files = new Files({ serverUrl: grant.serverUrl, http, transfers, clock })
+    this.files = new Files({ ...grant, http, transfers, clock })
     this.search = new Search({ http, workspace: () => this.directory.store.getState().workspace })
     this.calls = new Calls({
       meId,
@@ -169,14 +170,16 @@ export class Session {
 
   #followWorkspace(): void {
     const { conversations, directory, presence } = this
-    const cancel = directory.whenWorkspace(({ id }) => {
+    const cancel = directory.whenWorkspace(workspace => {
+      if (workspace === null) return
+      const { id } = workspace
       const { channel, release } = this.#topics.lease(workspaceContract, workspaceTopic(id))
       this.#cancels.push(
         channel.on('member:joined', ({ member }) => directory.receive(member)),
         channel.on('member:updated', ({ member }) => directory.receive(member)),
         channel.on('channel:created', ({ channel: row }) => conversations.received(row, true)),
         channel.on('channel:updated', ({ channel: row }) => conversations.received(row, true)),
-        channel.on('channel:archived', ({ channelId }) => conversations.removed(channelId)),
+        channel.on('channel:archived', ({ channelId }) => conversations.removed(channelId, 'archived')),
         // Who joined between the list and this topic is in neither: the list is read once more.
         channel.onJoined(() => {
           directory.reload()

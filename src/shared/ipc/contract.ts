@@ -8,7 +8,12 @@ export interface AccessGrant {
   /** Epoch milliseconds. */
   readonly expiresAt: number
   readonly user: OwnUser
+  /** Where the page reaches its server: the server itself, or the app's own relay to it. */
   readonly serverUrl: string
+  /** The server's own address where a relay is used: what people read, and what is kept under its name. */
+  readonly serverOrigin?: string | undefined
+  /** Where the socket is, when it is not under `serverUrl`. */
+  readonly socketServerUrl?: string | undefined
 }
 
 /** Where sign-in stands. `remembered` is the local account that `Continue as <name>` would open. */
@@ -74,9 +79,41 @@ export interface SecondWindow {
   readonly command: string
 }
 
+/** A server as a person typed it; an invite link may say what its certificate is (SHA-256, hexadecimal). */
+export interface ServerQuestion {
+  readonly serverUrl: string
+  readonly fingerprint?: string | undefined
+}
+
+/** The certificate that the person compared, or typed from what the server prints. */
+export interface TrustedCertificate {
+  readonly serverUrl: string
+  readonly fingerprint: string
+}
+
+/** What stands between the app and a server, found before anything secret is sent. `serverUrl` is its origin. */
+export type ServerCheck =
+  | { readonly kind: 'ready'; readonly serverUrl: string }
+  /** Its certificate is its own: the person compares the fingerprint once. */
+  | { readonly kind: 'unknownCertificate'; readonly serverUrl: string; readonly fingerprint: string }
+  /** It shows another certificate than the one that was compared. */
+  | {
+      readonly kind: 'changedCertificate'
+      readonly serverUrl: string
+      readonly fingerprint: string
+      readonly kept: string
+    }
+  /** Plain http inside a private network: the person is warned once. */
+  | { readonly kind: 'plain'; readonly serverUrl: string }
+
 /** A link into the app, already checked; everything else in a link is dropped. */
 export type DeepLink =
-  | { readonly kind: 'invite'; readonly serverUrl: string; readonly code: string }
+  | {
+      readonly kind: 'invite'
+      readonly serverUrl: string
+      readonly code: string
+      readonly fingerprint?: string | undefined
+    }
   | { readonly kind: 'conversation'; readonly conversationId: string }
 
 /** Renderer → main. Each is answered by a promise; a failure arrives as a SerializedError. */
@@ -97,6 +134,12 @@ export interface Commands {
   'auth.signOut': () => AuthState
   /** The person changed name or mail address: what main remembers follows. */
   'auth.userChanged': (user: OwnUser) => undefined
+  /** May this server be used, and if not yet, what does the person have to decide? Rejects where nothing can be decided. */
+  'server.check': (question: ServerQuestion) => ServerCheck
+  /** Keeps the certificate that the server shows now, if it is this one. */
+  'server.trust': (trusted: TrustedCertificate) => ServerCheck
+  /** The person was warned that others in the network can read along. */
+  'server.allowPlain': (question: ServerQuestion) => ServerCheck
   'settings.read': () => Settings
   'settings.change': (change: Partial<Settings>) => Settings
   'tray.update': (state: TrayState) => undefined
@@ -117,6 +160,8 @@ export interface Events {
   'link.opened': DeepLink
   /** A link into the app was not understood. */
   'link.refused': null
+  /** A server that was trusted shows another certificate and is not talked to; its host and port. */
+  'server.certificateChanged': string
 }
 
 export type CommandName = keyof Commands
@@ -155,6 +200,9 @@ export const COMMAND_NAMES = [
   'auth.renew',
   'auth.signOut',
   'auth.userChanged',
+  'server.check',
+  'server.trust',
+  'server.allowPlain',
   'settings.read',
   'settings.change',
   'tray.update',
@@ -169,4 +217,5 @@ export const EVENT_NAMES = [
   'power.resumed',
   'link.opened',
   'link.refused',
+  'server.certificateChanged',
 ] as const satisfies readonly EventName[]

@@ -12,6 +12,8 @@ const credentials = {
   password: z.string().min(1).max(256),
 }
 const count = z.int().min(0)
+/** Of a certificate, as people write it. */
+const fingerprint = z.string().max(200)
 
 export const settingsSchema = z.object({ theme: z.enum(['system', 'light', 'dark']).default('system') })
 
@@ -32,6 +34,9 @@ export const commandSchemas = {
   'auth.renew': nothing,
   'auth.signOut': nothing,
   'auth.userChanged': z.tuple([ownUser]),
+  'server.check': z.tuple([z.strictObject({ serverUrl, fingerprint: fingerprint.optional() })]),
+  'server.trust': z.tuple([z.strictObject({ serverUrl, fingerprint })]),
+  'server.allowPlain': z.tuple([z.strictObject({ serverUrl })]),
   'settings.read': nothing,
   'settings.change': z.tuple([z.strictObject({ theme: z.enum(['system', 'light', 'dark']).optional() })]),
   'tray.update': z.tuple([

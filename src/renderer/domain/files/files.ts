@@ -6,6 +6,8 @@ import type { Clock, HttpPort, TransferPort } from '../ports.ts'
 
 interface FilesOptions {
   readonly serverUrl: string
+  /** The server's own address, where `serverUrl` is the app's relay to it. */
+  readonly serverOrigin?: string | undefined
   readonly http: HttpPort
   readonly transfers: TransferPort
   readonly clock: Clock
@@ -50,7 +52,7 @@ export class Files {
   }
 
   async #ask(id: string): Promise<string> {
-    const { http, clock, serverUrl } = this.#options
+    const { http, clock, serverUrl, serverOrigin } = this.#options
     const askedAt = clock.now()
     try {
       const path = apiPath`/api/v1/files/${id}/link`
@@ -58,7 +60,7 @@ export class Files {
       const link = this.#links.get(id)
       const lifeMs = expiresIn * 1_000
       if (link !== undefined) link.expiresAt = askedAt + Math.max(lifeMs / 2, lifeMs - MARGIN_MS)
-      return absolute(serverUrl, url)
+      return absolute(serverUrl, serverOrigin === undefined ? url : relative(serverOrigin, url))
     } catch (error) {
       this.#links.delete(id)
       throw error
@@ -66,11 +68,16 @@ export class Files {
   }
 }
 
+/** An address on the server itself as its path: the page may reach it through a relay only. */
+function relative(serverOrigin: string, url: string): string {
+  return url.startsWith(`${serverOrigin}/`) ? url.slice(serverOrigin.length) : url
+}
+
 /** A path on the server, below its base; or an address that is whole already. Nothing but http leads to a file. */
 function absolute(serverUrl: string, url: string): string {
   const isPath = url.startsWith('/') && !url.startsWith('//')
-  const address = isPath ? `${serverUrl.replace(/\/+$/, '')}${url}` : url
-  const parsed = URL.canParse(address) ? new URL(address) : null
+  if (isPath) return `${serverUrl.replace(/\/+$/, '')}${url}`
+  const parsed = URL.canParse(url) ? new URL(url) : null
   if (parsed?.protocol === 'https:' || parsed?.protocol === 'http:') return parsed.href
   throw new AppError({
     code: 'bad_answer',

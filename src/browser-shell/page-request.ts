@@ -1,0 +1,25 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { toBody } from './streams.ts'
+
+/** What the page's port stands for. */
+const APP_ORIGIN = 'app://quikapp'
+/** Between browser and shell only: the shell's own cookie, and what belongs to one line. */
+const OWN_HEADERS =
+  /^(cookie|host|connection|keep-alive|upgrade|expect|te|trailer|transfer-encoding|content-length|proxy-.*)$/
+
+/** A request to the page's port as main knows it: for `app://quikapp`. It is aborted when the browser goes away. */
+export function pageRequest(request: IncomingMessage, response: ServerResponse): Request {
+  const { method = 'GET', url = '/', headersDistinct } = request
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  const headers = Object.entries(headersDistinct).flatMap(([name, values = []]): [string, string][] =>
+    OWN_HEADERS.test(name) ? [] : [[name, values.join(', ')]],
+  )
+  const body = method === 'GET' || method === 'HEAD' ? {} : { body: toBody(request), duplex: 'half' }
+  return new Request(`${APP_ORIGIN}${url}`, {
+    method,
+    headers,
+    signal: gone.signal,
+    ...body,
+  })
+}
