@@ -88,8 +88,10 @@ describe('Session against the real server', () => {
       headers: { authorization: `Bearer ${ada.accessToken}` },
     })
     expect(answer.status).toBe(200)
+    const words = 'You are not in this conversation any more.'
+    await stateOf(theirs.store, ({ status, error }) => status === 'failed' && error?.message === words)
+    theirs.release()
     await stateOf(two.session.conversations.store, ({ byId }) => !byId.has(id))
-    await stateOf(theirs.store, ({ status }) => status === 'failed')
   })
 
   it('counts unread messages and clears them when read, on every device', async () => {

@@ -1,4 +1,4 @@
-import { clientId, type SessionId, sessionId } from '#shared/ids.ts'
+import { clientId, type SessionId, sessionId, type UserId } from '#shared/ids.ts'
 import type { AccessGrant } from '#shared/ipc/contract.ts'
 import type { ManualStatus } from '#shared/model/presence.ts'
 import { userTopic, workspaceTopic } from '#shared/wire/topics.ts'
@@ -79,23 +79,8 @@ export class Session {
     this.directory = new Directory({ http, clock })
     this.presence = new PresenceBook({ topics: this.#topics })
     this.#drafts = new Drafts({ storage: ports.drafts, clock, log })
-    this.#outbox = new Outbox({
-      storage: ports.outbox,
-      clock,
-      log,
-      newClientId: () => clientId.parse(crypto.randomUUID()),
-      openLine: id => topicLine(this.#topics, id),
-    })
-    this.conversations = new Conversations({
-      meId,
-      http,
-      transfers,
-      clock,
-      topics: this.#topics,
-      outbox: this.#outbox,
-      drafts: this.#drafts,
-      whenWorkspace: listener => this.directory.whenWorkspace(listener),
-    })
+    this.#outbox = this.#openOutbox()
+    this.conversations = this.#openConversations(meId)
     this.files = new Files({ ...grant, http, transfers, clock })
     this.search = new Search({ http, workspace: () => this.directory.store.getState().workspace })
     this.calls = new Calls({
@@ -150,6 +135,31 @@ export class Session {
     this.#outbox.dispose()
     this.#topics.dispose()
     this.connection.dispose()
+  }
+
+  #openOutbox(): Outbox {
+    const { outbox: storage, clock, log } = this.#ports
+    return new Outbox({
+      storage,
+      clock,
+      log,
+      newClientId: () => clientId.parse(crypto.randomUUID()),
+      openLine: id => topicLine(this.#topics, id),
+    })
+  }
+
+  #openConversations(meId: UserId): Conversations {
+    const { http, transfers, clock } = this.#ports
+    return new Conversations({
+      meId,
+      http,
+      transfers,
+      clock,
+      topics: this.#topics,
+      outbox: this.#outbox,
+      drafts: this.#drafts,
+      whenWorkspace: listener => this.directory.whenWorkspace(listener),
+    })
   }
 
   #followUser({ channel, release }: TopicLease<UserContract>): void {

@@ -23,7 +23,13 @@ const row = (fields: Partial<ConversationSummary> = {}): ConversationSummary => 
   ...fields,
 })
 const list = (...rows: ConversationSummary[]) => new Map(rows.map(one => [one.id, one]))
-const news = (userId: typeof me, mention = false, at = 200) => ({ conversationId: id, userId, mention, at })
+const news = (userId: typeof me, mention = false, at = 200) => ({
+  conversationId: id,
+  userId,
+  mention,
+  isReply: false,
+  at,
+})
 
 describe('conversation list', () => {
   it('counts messages of others, and mentions among them', () => {
@@ -43,6 +49,14 @@ describe('conversation list', () => {
     })
     expect(withNotification(before, news(ada, false, 50), me).get(id)?.lastMessageAt).toBe(100)
     expect(before.get(id)).toEqual(row())
+  })
+
+  it.each([
+    { mention: false, unreadCount: 2, mentionCount: 1 },
+    { mention: true, unreadCount: 3, mentionCount: 2 },
+  ])('counts a reply only when it names us ($mention)', ({ mention, ...counts }) => {
+    const reply = { ...news(ada, mention), isReply: true }
+    expect(withNotification(list(row()), reply, me).get(id)).toMatchObject({ ...counts, lastMessageAt: 200 })
   })
 
   it('leaves the list alone for a conversation that is not in it', () => {

@@ -10,6 +10,8 @@ export interface Notification {
   readonly conversationId: ConversationId
   readonly userId: UserId
   readonly mention: boolean
+  /** A reply in a thread: it counts only when it names us. */
+  readonly isReply: boolean
   /** Epoch milliseconds of its arrival. */
   readonly at: number
 }
@@ -27,7 +29,7 @@ function change(
 export function withNotification(list: ConversationList, news: Notification, meId: UserId): ConversationList {
   return change(list, news.conversationId, row => {
     const moved = { ...row, lastMessageAt: Math.max(row.lastMessageAt ?? 0, news.at) }
-    if (news.userId === meId) return moved
+    if (news.userId === meId || (news.isReply && !news.mention)) return moved
     return {
       ...moved,
       unreadCount: row.unreadCount + 1,

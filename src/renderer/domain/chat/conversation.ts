@@ -107,6 +107,11 @@ export class Conversation extends MessagePlace<ConversationState> {
     this.state.patch({ firstUnreadId: this.#firstUnread() })
   }
 
+  /** True between `close` and the next `reload`. */
+  get isClosed(): boolean {
+    return this.#closed
+  }
+
   /** We are out of it, or it is closed: said in words, and what waits to be sent goes back to its writer. */
   close(error: AppError): void {
     this.#closed = true
@@ -162,7 +167,10 @@ export class Conversation extends MessagePlace<ConversationState> {
           isTyping ? this.typingPeople.started(userId) : this.typingPeople.stopped(userId),
       }),
       channel.onLost(() => this.#lost()),
-      channel.onRefused(error => this.close(error)),
+      // The topic only says that it ended; who knows why may have been faster.
+      channel.onRefused(error => {
+        if (!this.#closed) this.close(error)
+      }),
       this.#options.outbox.subscribe(change => {
         if (change.kind === 'gone' && change.conversationId === this.id) this.#sync.request()
       }),

@@ -40,8 +40,8 @@ type HuddleNews = Omit<EventPayload<UserContract, 'huddle:updated'>, 'speakingId
 type Parts = Omit<ConversationOptions, 'id' | 'summary' | 'onRead' | 'onRelease'>
 
 export interface ConversationsOptions extends Parts {
-  /** Calls once with the workspace, as soon as it is known. */
-  readonly whenWorkspace: (listener: (workspace: Workspace) => void) => Cancel
+  /** Calls once with the workspace, as soon as it is known; with null for a server that has none. */
+  readonly whenWorkspace: (listener: (workspace: Workspace | null) => void) => Cancel
 }
 
 /** Conversations that stay joined after they were left, so that going back shows them at once. */
@@ -69,6 +69,8 @@ export class Conversations {
   readonly #openingDirect = new Map<UserId, Promise<ConversationId>>()
   /** Newest message per conversation that was counted or read: an event that comes twice counts once. */
   readonly #countedSeq = new Map<ConversationId, number>()
+  /** Not ours any more, but still on the screen. */
+  readonly #gone = new Set<ConversationId>()
   readonly #cancelWorkspace: Cancel
   #workspace: Workspace | null = null
 
@@ -82,7 +84,8 @@ export class Conversations {
     })
     this.#cancelWorkspace = options.whenWorkspace(workspace => {
       this.#workspace = workspace
-      this.#refresher.request()
+      if (workspace === null) this.#store.patch({ status: 'ready' })
+      else this.#refresher.request()
     })
   }
 
@@ -134,7 +137,7 @@ export class Conversations {
     const id = news.channelId
     const { byId } = this.#store.getState()
     if (!byId.has(id)) {
-      this.#refresher.request()
+      if (this.#workspace !== null) this.#refresher.request()
       return
     }
     // What is in view is read as soon as it is painted: a count in between would only flash.
@@ -146,12 +149,13 @@ export class Conversations {
   /** Another device of ours read up to a message. */
   readElsewhere({ channelId, messageId }: EventPayload<UserContract, 'channel:read'>): void {
     this.#change(withRead(this.#store.getState().byId, channelId, messageId))
-    this.#refresher.request()
+    if (this.#workspace !== null) this.#refresher.request()
   }
 
   /** A conversation came or changed. `broadcast`: told to everybody, so without our own counts. */
   received(row: ConversationSummary, broadcast = false): void {
     this.#change(withConversation(this.#store.getState().byId, row, broadcast))
+    if (!broadcast) this.#readmitted(row.id)
   }
 
   /** The huddle of a conversation began or changed. */
@@ -166,9 +170,15 @@ export class Conversations {
     if (byId.get(channelId)?.huddle?.id === huddleId) this.#change(withHuddle(byId, channelId, undefined))
   }
 
-  /** A conversation is gone, or we are out of it. */
-  removed(id: ConversationId): void {
-    this.#change(withoutConversation(this.#store.getState().byId, id))
+  /** We are out of a conversation, or it is gone for all. While it is on the screen it stays listed, with the reason. */
+  removed(id: ConversationId, why: 'removed' | 'archived' = 'removed'): void {
+    const error = ended(why)
+    const opened = this.#opened.get(id)
+    const row = this.#store.getState().byId.get(id)
+    opened?.conversation.close(error)
+    this.#options.outbox.refuseAll(id, error)
+    if (opened !== undefined && opened.users > 0 && row !== undefined) this.#gone.add(id)
+    else this.#change(withoutConversation(this.#store.getState().byId, id))
   }
 
   dispose(): void {
@@ -189,11 +199,13 @@ export class Conversations {
     })
   }
 
-  #count({ channelId, seq, userId, mention }: EventPayload<UserContract, 'notification'>): void {
+  #count(event: EventPayload<UserContract, 'notification'>): void {
+    const { channelId, seq, userId, mention, threadId } = event
     if (seq <= (this.#countedSeq.get(channelId) ?? -1)) return
     this.#countedSeq.set(channelId, seq)
     const { byId } = this.#store.getState()
-    const news = { conversationId: channelId, userId, mention, at: this.#options.clock.now() }
+    const isReply = threadId !== undefined
+    const news = { conversationId: channelId, userId, mention, isReply, at: this.#options.clock.now() }
     this.#change(withNotification(byId, news, this.#options.meId))
   }
 
@@ -209,6 +221,8 @@ export class Conversations {
     // One that we were put out of, or could not load, begins anew when it is opened again.
     const isFailed = opened.conversation.store.getState().status === 'failed'
     if (isFailed && opened.users === 0) this.#close(id, opened)
+    if (opened.users === 0 && this.#gone.delete(id))
+      this.#change(withoutConversation(this.#store.getState().byId, id))
     const warm = [...this.#opened].filter(([, { users }]) => users === 0)
     for (const [coldId, cold] of warm.slice(0, Math.max(0, warm.length - MAX_WARM))) this.#close(coldId, cold)
   }
@@ -245,10 +259,34 @@ export class Conversations {
       conversationsResponse,
     )
     if (signal.aborted) return
-    this.#store.set({ status: 'ready', byId: new Map(channels.map(row => [row.id, row])) })
+    const byId = new Map(channels.map(row => [row.id, row]))
+    for (const id of byId.keys()) this.#readmitted(id)
+    for (const [id, { users }] of this.#opened) {
+      const row = this.#store.getState().byId.get(id)
+      if (users === 0 || row === undefined || byId.has(id)) continue
+      this.#gone.add(id)
+      byId.set(id, row)
+    }
+    this.#store.set({ status: 'ready', byId })
+  }
+
+  /** We are in it (again): one that was shown as ended comes back to life. */
+  #readmitted(id: ConversationId): void {
+    this.#gone.delete(id)
+    const conversation = this.#opened.get(id)?.conversation
+    if (conversation?.isClosed === true) conversation.reload()
   }
 
   #failed(error: AppError): void {
+    if (error.category === 'unsupported') this.#store.patch({ status: 'ready', error: undefined })
     if (this.#store.getState().status !== 'ready') this.#store.patch({ status: 'failed', error })
   }
 }
+
+const ENDINGS = {
+  removed: 'You are not in this conversation any more.',
+  archived: 'This conversation was archived.',
+} as const
+
+const ended = (why: keyof typeof ENDINGS) =>
+  new AppError({ code: why, category: 'forbidden', message: ENDINGS[why] })

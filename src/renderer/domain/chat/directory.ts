@@ -45,17 +45,17 @@ export class Directory {
     return this.#store.getState().members.get(userId)?.displayName ?? 'Unknown person'
   }
 
-  /** Calls once with the workspace, as soon as it is known. */
-  whenWorkspace(listener: (workspace: Workspace) => void): Cancel {
-    const known = this.#store.getState().workspace
-    if (known !== undefined) {
-      listener(known)
+  /** Calls once with the workspace, as soon as it is known; with null for a server that has none. */
+  whenWorkspace(listener: (workspace: Workspace | null) => void): Cancel {
+    const known = this.#store.getState()
+    if (known.status === 'ready') {
+      listener(known.workspace ?? null)
       return () => undefined
     }
-    const cancel = this.#store.subscribe(({ workspace }) => {
-      if (workspace === undefined) return
+    const cancel = this.#store.subscribe(({ status, workspace }) => {
+      if (status !== 'ready') return
       cancel()
-      listener(workspace)
+      listener(workspace ?? null)
     })
     return cancel
   }
@@ -91,6 +91,8 @@ export class Directory {
   }
 
   #failed(error: AppError): void {
+    // A server without a directory is no broken one.
+    if (error.category === 'unsupported') this.#store.patch({ status: 'ready', error: undefined })
     if (this.#store.getState().status !== 'ready') this.#store.patch({ status: 'failed', error })
   }
 }

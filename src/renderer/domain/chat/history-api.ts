@@ -8,6 +8,7 @@ import type { HttpPort, HttpRequest } from '../ports.ts'
 /** Messages of the newest page. */
 const PAGE = 50
 
+type Query = NonNullable<HttpRequest['query']>
 export type ChangesPage = z.output<typeof changesResponse>
 
 interface Bound {
@@ -53,18 +54,25 @@ export class HistoryApi {
     }
   }
 
-  changes(sinceRev: number, signal: AbortSignal): Promise<ChangesPage> {
+  async changes(sinceRev: number, signal: AbortSignal): Promise<ChangesPage> {
     const query = { sinceRev, limit: 200 }
-    return this.#http.request(
-      { method: 'GET', path: `${this.#path}/changes`, query, signal },
-      changesResponse,
-    )
+    const request = { method: 'GET', path: `${this.#path}/changes`, query, signal } as const
+    return this.#http
+      .request(request, changesResponse)
+      .catch(withoutRoute<ChangesPage>({ messages: [], rev: sinceRev, hasMore: false }))
   }
 
-  #messages(query: HttpRequest['query'] & object, signal: AbortSignal): Promise<HistoryPage> {
-    return this.#http.request(
-      { method: 'GET', path: `${this.#path}/messages`, query, signal },
-      historyResponse,
-    )
+  async #messages(query: Query, signal: AbortSignal): Promise<HistoryPage> {
+    return this.#http
+      .request({ method: 'GET', path: `${this.#path}/messages`, query, signal }, historyResponse)
+      .catch(withoutRoute<HistoryPage>({ messages: [], hasMore: false }))
+  }
+}
+
+/** A server that keeps no history shows what comes while one is there, and nothing is broken. */
+function withoutRoute<T>(nothing: T): (error: unknown) => T {
+  return error => {
+    if (AppError.from(error).category === 'unsupported') return nothing
+    throw error
   }
 }
