@@ -3,7 +3,7 @@ import { ECHO, GENERAL, LOCAL_WORKSPACE } from '../store/built-in.ts'
 import type { NewMessage } from '../store/message-store.ts'
 import type { Store } from '../store/store.ts'
 import { roomContract } from './room-contract.ts'
-import { fileContract } from './store-contract-files.ts'
+import { fileContract, recordingContract } from './store-contract-files.ts'
 import { searchContract } from './store-contract-search.ts'
 
 /** What the suite needs of a test runner and its assertions. */
@@ -57,6 +57,7 @@ export function storeContract(tools: SuiteTools, open: () => Store): void {
   messageContract(check, tools)
   roomContract(check, tools)
   fileContract(check, tools)
+  recordingContract(check, tools)
   searchContract(check, tools)
 }
 
