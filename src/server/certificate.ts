@@ -2,6 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CertificatePair, makeCertificate } from './certificate-maker.ts'
+import { dataFolderPlaces } from './data-folder.ts'
 import { StartError } from './start-error.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -36,7 +37,8 @@ export function ownCertificate(folder: string, names: readonly string[], now: nu
 }
 
 /** The fingerprint of a data folder's certificate. Throws StartError when there is none yet. */
-export function ownFingerprint(folder: string): string {
+export function ownFingerprint(dataDir: string | undefined): string {
+  const { path: folder } = dataFolderPlaces(dataDir)
   const file = ownFile(folder)
   if (existsSync(file)) return readOwn(file).x509.fingerprint256
   throw new StartError(

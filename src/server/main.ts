@@ -1,10 +1,4 @@
-import { backUp } from './backup.ts'
-import { ownFingerprint } from './certificate.ts'
-import { HELP } from './command-help.ts'
-import { createInvite } from './create-invite.ts'
-import { dataFolderPlaces } from './data-folder.ts'
 import { type Command, parseCommand, UsageError } from './options.ts'
-import { restore, startFresh } from './restore.ts'
 import { type RunningServer, runServer } from './run-server.ts'
 import { StartError } from './start-error.ts'
 import { VERSION } from './version.ts'
@@ -21,23 +15,23 @@ async function run(args: readonly string[]): Promise<void> {
   process.stdout.write(`QuikApp server is ready at ${server.url}\n`)
 }
 
-/** What a command other than serving has to say. */
+/** What a command other than serving has to say. A server that starts loads none of it. */
 async function answer(command: Exclude<Command, { kind: 'serve' }>): Promise<string> {
   switch (command.kind) {
     case 'help':
-      return HELP
+      return (await import('./command-help.ts')).HELP
     case 'version':
       return `${VERSION}\n`
     case 'invite':
-      return `${await createInvite(command.dataDir)}\n`
+      return `${await (await import('./create-invite.ts')).createInvite(command.dataDir)}\n`
     case 'fingerprint':
-      return `${ownFingerprint(dataFolderPlaces(command.dataDir).path)}\n`
+      return `${(await import('./certificate.ts')).ownFingerprint(command.dataDir)}\n`
     case 'backup':
-      return `${await backUp(command.dataDir, command.file)}\n`
+      return `${await (await import('./backup.ts')).backUp(command.dataDir, command.file)}\n`
     case 'restore':
-      return `${await restore(command.dataDir, command.file)}\n`
+      return `${await (await import('./restore.ts')).restore(command.dataDir, command.file)}\n`
     case 'fresh':
-      return `${await startFresh(command.dataDir)}\n`
+      return `${await (await import('./restore.ts')).startFresh(command.dataDir)}\n`
   }
 }
 

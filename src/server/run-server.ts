@@ -1,5 +1,5 @@
 import { hostname, networkInterfaces } from 'node:os'
-import { givenCertificate, ownCertificate, type ServingCertificate } from './certificate.ts'
+import type { ServingCertificate } from './certificate.ts'
 import { systemClock } from './clock.ts'
 import { type DataFolder, openDataFolder } from './data-folder.ts'
 import { DiskBlobStore } from './disk-blob-store.ts'
@@ -28,7 +28,7 @@ export interface RunningServer {
 
 /** Opens the data folder and listens. Throws StartError with the one sentence that says why it cannot. */
 export async function runServer(options: ServeOptions): Promise<RunningServer> {
-  const given = loadGiven(options)
+  const given = await loadGiven(options)
   const turnSecret = process.env.QUIKAPP_TURN_SECRET || undefined
   if (options.turnUrls.length > 0 && turnSecret === undefined) {
     throw new StartError(
@@ -40,7 +40,7 @@ export async function runServer(options: ServeOptions): Promise<RunningServer> {
   const lock = new FolderLock(folder.path)
   try {
     const store = openStore(folder)
-    const tls = options.tls.kind === 'own' ? makeOwn(options, folder) : given
+    const tls = options.tls.kind === 'own' ? await loadOwn(options, folder) : given
     const settings = { ...options, tls, turnSecret, secret: folder.secret, store, log, clock: systemClock }
     const server = await QuikAppServer.create({
       ...settings,
@@ -106,11 +106,14 @@ async function stop(server: QuikAppServer, store: SqliteStore, lock: FolderLock,
   log.info('stopped')
 }
 
-function loadGiven({ tls }: ServeOptions): ServingCertificate | undefined {
-  return tls.kind === 'given' ? givenCertificate(tls.certFile, tls.keyFile) : undefined
+async function loadGiven({ tls }: ServeOptions): Promise<ServingCertificate | undefined> {
+  if (tls.kind !== 'given') return undefined
+  const { givenCertificate } = await import('./certificate.ts')
+  return givenCertificate(tls.certFile, tls.keyFile)
 }
 
-function makeOwn({ host }: ServeOptions, folder: DataFolder): ServingCertificate {
+async function loadOwn({ host }: ServeOptions, folder: DataFolder): Promise<ServingCertificate> {
+  const { ownCertificate } = await import('./certificate.ts')
   const names = machineNames(host, hostname(), networkInterfaces())
   return ownCertificate(folder.path, names, systemClock.now())
 }
