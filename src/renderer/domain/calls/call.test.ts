@@ -123,9 +123,26 @@ describe('a call that is answered', () => {
     await other(outgoing, ({ videoEnabled }) => !videoEnabled)
   })
 
-  it('is over when the server has forgotten it', async () => {
+  it('goes on when the server was killed and started again', async () => {
     const { outgoing, incoming } = await inCall()
-    await server.restart()
+    const room = (await meetingOf(outgoing)).self.store
+    const { self } = await meetingOf(incoming)
+    await server.crash()
+    await stateOf(room, ({ roomState }) => roomState === 'disconnected')
+    for (const store of [room, self.store]) await stateOf(store, ({ roomState }) => roomState === 'joined')
+    expect(desks.rtc.open).toHaveLength(2)
+    await self.disableAudio()
+    await other(outgoing, ({ audioEnabled }) => !audioEnabled)
+  })
+
+  it('is over when the server has ended it meanwhile', async () => {
+    const { outgoing, incoming } = await inCall()
+    const calls = server.server?.services.calls
+    server.setReachable(false)
+    const call = incoming.id === null ? null : calls?.find(incoming.id)
+    if (calls == null || call == null) throw new Error('the call is gone')
+    calls.stand(call, grace.user.id)
+    server.setReachable(true)
     expect(await ended(outgoing)).toMatchObject({ reason: 'ended', by: 'them' })
     await ended(incoming)
   })

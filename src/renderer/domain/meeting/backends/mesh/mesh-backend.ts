@@ -85,9 +85,15 @@ export class MeshBackend implements MeetingBackend {
     if (this.#state === 'left') throw aborted()
     signal.addEventListener('abort', onAbort, { once: true })
     try {
-      const roster = await this.#options.signalling.join(() => this.#media)
+      let told = this.#media
+      const roster = await this.#options.signalling.join(() => {
+        told = this.#media
+        return told
+      })
       if (signal.aborted) throw aborted()
-      return this.#enter(roster)
+      const snapshot = this.#enter(roster)
+      this.#tellSince(told)
+      return snapshot
     } finally {
       signal.removeEventListener('abort', onAbort)
     }
@@ -118,6 +124,13 @@ export class MeshBackend implements MeetingBackend {
     if (this.#media[kind] === enabled) return
     this.#media = { ...this.#media, [kind]: enabled }
     if (this.#state === 'joined') this.#options.signalling.sendToggle(kind, enabled)
+  }
+
+  /** What was switched while the join was under way. */
+  #tellSince(told: MediaState): void {
+    for (const kind of ['audio', 'video'] as const) {
+      if (this.#media[kind] !== told[kind]) this.#options.signalling.sendToggle(kind, this.#media[kind])
+    }
   }
 
   async #setTrack(source: TrackSource, track: MediaStreamTrack | null): Promise<void> {
