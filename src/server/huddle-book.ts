@@ -64,10 +64,15 @@ export class HuddleBook {
     return this.#huddles.get(id) ?? null
   }
 
-  /** The huddle of a conversation as its row shows it. */
+  /** The huddle that goes on in a conversation. */
+  of(id: ConversationId): LivingHuddle | null {
+    return this.#byConversation.get(id) ?? null
+  }
+
+  /** As `of`, as the row of the conversation shows it. */
   summaryOf(id: ConversationId): HuddleSummary | undefined {
-    const huddle = this.#byConversation.get(id)
-    return huddle === undefined ? undefined : toHuddleSummary(huddle)
+    const huddle = this.of(id)
+    return huddle === null ? undefined : toHuddleSummary(huddle)
   }
 
   /** Goes on with the huddles of a server that died: their seats wait for their people. */
@@ -87,7 +92,7 @@ export class HuddleBook {
     const huddle = this.#add({ ...request, id: newHuddleId(), createdAt: this.#options.clock.now() })
     this.#endUnlessJoined(huddle)
     if (!(await this.#keep(huddle))) {
-      this.#end(huddle)
+      this.end(huddle)
       throw new Error('the huddle could not be saved')
     }
     this.#news.started(huddle)
@@ -125,9 +130,26 @@ export class HuddleBook {
     const seat = huddle.room.stand(userId)
     if (seat === null) return
     this.#options.attendance.leave(userId, huddle.id)
-    if (huddle.room.seats.size === 0) this.#end(huddle)
+    if (huddle.room.seats.size === 0) this.end(huddle)
     else this.#news.updated(huddle)
     seat.member?.close()
+  }
+
+  /** Over for everybody inside. */
+  end(huddle: LivingHuddle): void {
+    if (huddle.endedAt !== undefined) return
+    const { attendance, bus, clock } = this.#options
+    huddle.endedAt = clock.now()
+    huddle.cancelEmpty?.()
+    this.#huddles.delete(huddle.id)
+    this.#byConversation.delete(huddle.conversationId)
+    huddle.room.broadcast('huddle_ended', { huddle_id: huddle.id })
+    for (const userId of huddle.room.seats.keys()) attendance.leave(userId, huddle.id)
+    // First, so that nobody leaves one by one what is over.
+    huddle.room.clear()
+    bus.close(huddleTopic(huddle.id))
+    this.#news.ended(huddle)
+    void this.#keep(huddle)
   }
 
   /** Asks people in; those inside hear nothing. */
@@ -208,19 +230,6 @@ export class HuddleBook {
   }
 
   #endUnlessJoined(huddle: LivingHuddle): void {
-    huddle.cancelEmpty = this.#options.clock.setTimeout(() => this.#end(huddle), HUDDLE_LAPSE_MS)
-  }
-
-  #end(huddle: LivingHuddle): void {
-    if (huddle.endedAt !== undefined) return
-    const { bus, clock } = this.#options
-    huddle.endedAt = clock.now()
-    huddle.cancelEmpty?.()
-    this.#huddles.delete(huddle.id)
-    this.#byConversation.delete(huddle.conversationId)
-    huddle.room.broadcast('huddle_ended', { huddle_id: huddle.id })
-    bus.close(huddleTopic(huddle.id))
-    this.#news.ended(huddle)
-    void this.#keep(huddle)
+    huddle.cancelEmpty = this.#options.clock.setTimeout(() => this.end(huddle), HUDDLE_LAPSE_MS)
   }
 }

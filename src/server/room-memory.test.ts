@@ -1,9 +1,11 @@
+import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { callJoinReply } from '#shared/wire/call.ts'
 import { huddleJoinReply } from '#shared/wire/huddle.ts'
+import { RoomMemory } from './room-memory.ts'
 import { CallScene, GRACE_MS, OFFER, RING_MS, type Someone } from './testing/call-scene.ts'
 import { meetInHuddle, openHuddle } from './testing/huddle-scene.ts'
-import type { ManualClock } from './testing/manual-clock.ts'
+import { ManualClock } from './testing/manual-clock.ts'
 import type { RawClient } from './testing/raw-client.ts'
 
 const PARTED = ['participant_left', 'participant_joined', 'call:end', 'huddle_ended'] as const
@@ -151,5 +153,66 @@ describe.each(ENDS)('after a %s of the server', way => {
     await scene.server[way](() => clock.advance(GRACE_MS + 10_001))
     expect((await ada.rest.get(`/api/huddles/${id}`)).status).toBe(404)
     expect((await openHuddle(scene)).status).toBe(201)
+  })
+})
+
+describe('writing down', () => {
+  const memory = (more: { isNeeded?: () => boolean; touch?: (now: number) => Promise<void> } = {}) =>
+    new RoomMemory({
+      clock,
+      log: pino({ level: 'silent' }),
+      graceMs: GRACE_MS,
+      isNeeded: () => true,
+      touch: async () => undefined,
+      ...more,
+    })
+
+  beforeEach(() => {
+    clock = new ManualClock(1_000_000)
+  })
+
+  test('happens once for many changes in one go, and again for later ones', async () => {
+    const kept = memory()
+    let state = 'old'
+    const written: string[] = []
+    const save = async () => void written.push(state)
+    const writes = [kept.write('r1', save), kept.write('r1', save)]
+    state = 'new'
+    expect(await Promise.all(writes)).toEqual([true, true])
+    await kept.write('r1', save)
+    expect(written).toEqual(['new', 'new'])
+  })
+
+  test('that fails is said, and does not stop the next', async () => {
+    const kept = memory()
+    const broken = kept.write('r1', () => Promise.reject(new Error('the disk is full')))
+    const whole = kept.write('r2', async () => undefined)
+    expect(await Promise.all([broken, whole])).toEqual([false, true])
+  })
+
+  test('gives signs of life while something goes on, and a last one', async () => {
+    let needed = true
+    const touches: number[] = []
+    const kept = memory({ isNeeded: () => needed, touch: async now => void touches.push(now) })
+    kept.watch()
+    for (let n = 0; n < 2; n += 1) {
+      clock.advance(10_000)
+      await kept.settled()
+    }
+    expect(touches).toEqual([1_010_000, 1_020_000])
+    needed = false
+    clock.advance(100_000)
+    await kept.settled()
+    expect(touches).toHaveLength(2)
+    needed = true
+    await kept.dispose()
+    expect(touches).toEqual([1_010_000, 1_020_000, 1_120_000])
+  })
+
+  test.each([
+    [GRACE_MS + 10_000, false],
+    [GRACE_MS + 10_001, true],
+  ])('a room seen alive %i ms ago is stale: %s', (ago, expected) => {
+    expect(memory().isStale(clock.now() - ago)).toBe(expected)
   })
 })

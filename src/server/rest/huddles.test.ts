@@ -4,7 +4,7 @@ import { huddleNews } from '#shared/wire/huddle.ts'
 import { userEvents } from '#shared/wire/user.ts'
 import { GENERAL, LOCAL_WORKSPACE } from '../store/built-in.ts'
 import { CallScene, type Someone } from '../testing/call-scene.ts'
-import { makeChannel, openHuddle } from '../testing/huddle-scene.ts'
+import { makeChannel, meetInHuddle, openHuddle } from '../testing/huddle-scene.ts'
 
 const LAPSE_MS = 60_000
 
@@ -91,6 +91,36 @@ describe('opening', () => {
     for (const answer of answers)
       expect(answer).toMatchObject({ status: 403, body: { error: 'not_authorized' } })
     expect(grace.line.left('huddle:started')).toEqual([])
+  })
+})
+
+describe('what the seed does not name', () => {
+  test('lists the huddle of a conversation', async () => {
+    const { id } = await openHuddle(scene)
+    const listed = (await grace.rest.get(`/api/huddles/channel/${GENERAL}`)).body.huddles
+    expect(listed).toMatchObject([{ id }])
+    const channelId = await makeChannel(scene, 'private')
+    expect((await ada.rest.get(`/api/huddles/channel/${channelId}`)).body).toEqual({
+      success: true,
+      huddles: [],
+    })
+    expect((await grace.rest.get(`/api/huddles/channel/${channelId}`)).status).toBe(404)
+  })
+
+  test('ends for everybody by whoever opened it', async () => {
+    const { id, topic } = await meetInHuddle(scene)
+    await grace.line.event('presence:update')
+    expect((await grace.rest.post(`/api/huddles/${id}/end`)).status).toBe(403)
+    expect((await ada.rest.post(`/api/huddles/${id}/end`)).body).toEqual({ success: true })
+    for (const { id: userId, line } of [ada, grace]) {
+      expect(await line.event('huddle_ended', topic)).toEqual({ huddle_id: id })
+      await line.event('phx_close', topic)
+      expect(await line.event('huddle:ended', `user:${userId}`)).toMatchObject({ huddleId: id })
+    }
+    expect(await grace.line.event('presence:update')).toMatchObject({ status: 'busy' })
+    expect(await grace.line.event('presence:update')).toMatchObject({ status: 'online' })
+    expect((await ada.rest.post(`/api/huddles/${id}/end`)).status).toBe(404)
+    expect(grace.line.left('participant_left')).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type HuddleId, huddleId, type UserId } from '#shared/ids.ts'
+import { conversationId, type HuddleId, huddleId, type UserId } from '#shared/ids.ts'
 import { huddleInviteRequest, huddleJoinRequest, huddleRequest } from '#shared/rest/huddles.ts'
 import { noSuchHuddle } from '../huddle-book.ts'
 import { type LivingHuddle, toWireHuddle } from '../huddle-state.ts'
@@ -57,6 +57,29 @@ export function huddleRoutes(app: RestApp, services: Services): void {
     huddles.stand(huddle, userId)
     return { success: true }
   })
+  optionalRoutes(app, services)
+}
+
+/** What the seed does not name (facts 1.5): a client hides what a service answers 404 to. */
+function optionalRoutes(app: RestApp, services: Services): void {
+  const { conversations, huddles } = services
+  app.post('/api/huddles/:id/end', { schema: ofHuddle }, async request => {
+    const { userId } = requireIdentity(request)
+    const { huddle } = await findHuddle(services, request.params.id, userId)
+    if (huddle.createdBy !== userId)
+      throw notAuthorized('Only who opened the huddle can end it for everybody.')
+    huddles.end(huddle)
+    return { success: true }
+  })
+  app.get(
+    '/api/huddles/channel/:id',
+    { schema: { params: z.object({ id: conversationId }) } },
+    async request => {
+      await conversations.readable(request.params.id, requireIdentity(request).userId)
+      const huddle = huddles.of(request.params.id)
+      return { success: true, huddles: huddle === null ? [] : [toWireHuddle(huddle)] }
+    },
+  )
 }
 
 async function start(services: Services, userId: UserId, request: z.output<typeof huddleRequest>) {
