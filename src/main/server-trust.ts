@@ -108,6 +108,11 @@ export class ServerTrust {
     return 'refuse'
   }
 
+  /** Hosts that are refused because their certificate changed. */
+  get changedHosts(): readonly string[] {
+    return [...this.#told]
+  }
+
   /** The fingerprint that a server must show, if it is not vouched for by others. */
   pinAt(origin: string): string | undefined {
     return this.#own.get(origin) ?? this.#known(origin).fingerprint

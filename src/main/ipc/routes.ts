@@ -11,7 +11,7 @@ import type { CommandHandlers } from './handle.ts'
 export interface RouteParts {
   readonly info: AppInfo
   readonly auth: Auth
-  readonly trust: Pick<ServerTrust, 'check' | 'trust' | 'allowPlain'>
+  readonly trust: Pick<ServerTrust, 'check' | 'trust' | 'allowPlain' | 'changedHosts'>
   readonly settings: SettingsFile
   readonly tray: Pick<AppTray, 'update'>
   readonly presence: DesiredPresence
@@ -30,7 +30,10 @@ export function routes(parts: RouteParts): CommandHandlers {
     'app.info': () => parts.info,
     'app.openSecondWindow': () => parts.openSecondWindow(),
     'app.openExternal': url => parts.openExternal(url),
-    'app.ready': () => parts.takeLink(),
+    'app.ready': () => {
+      for (const host of trust.changedHosts) emit('server.certificateChanged', host)
+      return parts.takeLink()
+    },
     'auth.state': () => auth.state(),
     'auth.startLocal': start => auth.startLocal(start),
     'auth.continueLocal': () => auth.continueLocal(),

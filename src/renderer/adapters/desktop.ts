@@ -19,6 +19,7 @@ import type {
 } from '#shared/ipc/contract.ts'
 import type { ManualStatus } from '#shared/model/presence.ts'
 import type { OwnUser } from '#shared/model/user.ts'
+import { EarlyListeners } from './early-listeners.ts'
 import { withPageAddress } from './page-address.ts'
 
 interface DesktopOptions {
@@ -33,18 +34,17 @@ export class Desktop implements DesktopPort {
   readonly #bridge: DesktopBridge
   readonly #log: LogPort
   readonly #pageOrigin: string
-  readonly #linkListeners = new Set<(link: DeepLink) => void>()
-  /** A link that came before anybody listened. */
-  #earlyLink: DeepLink | null = null
-  readonly #refusalListeners = new Set<() => void>()
-  #earlyRefusal = false
+  readonly #links = new EarlyListeners<DeepLink>()
+  readonly #refusals = new EarlyListeners<null>()
+  readonly #changedCertificates = new EarlyListeners<string>()
 
   constructor({ bridge, log, pageOrigin = location.origin }: DesktopOptions) {
     this.#bridge = bridge
     this.#log = log
     this.#pageOrigin = pageOrigin
-    bridge.on('link.opened', link => this.#linkOpened(link))
-    bridge.on('link.refused', () => this.#linkRefused())
+    bridge.on('link.opened', link => this.#links.tell(link))
+    bridge.on('link.refused', () => this.#refusals.tell(null))
+    bridge.on('server.certificateChanged', host => this.#changedCertificates.tell(host))
   }
 
   info(): Promise<AppInfo> {
@@ -63,7 +63,7 @@ export class Desktop implements DesktopPort {
   /** The page is up: the link that the app was started with, if any, now reaches whoever listens for links. */
   async ready(): Promise<void> {
     const link = await this.#invoke('app.ready')
-    if (link !== null) this.#linkOpened(link)
+    if (link !== null) this.#links.tell(link)
   }
 
   authState(): Promise<AuthState> {
@@ -135,29 +135,17 @@ export class Desktop implements DesktopPort {
   }
 
   onLink(listener: (link: DeepLink) => void): Cancel {
-    this.#linkListeners.add(listener)
-    const early = this.#earlyLink
-    this.#earlyLink = null
-    if (early !== null) listener(early)
-    return () => {
-      this.#linkListeners.delete(listener)
-    }
+    return this.#links.add(listener)
   }
 
   /** A link into the app was not understood. */
   onLinkRefused(listener: () => void): Cancel {
-    this.#refusalListeners.add(listener)
-    const early = this.#earlyRefusal
-    this.#earlyRefusal = false
-    if (early) listener()
-    return () => {
-      this.#refusalListeners.delete(listener)
-    }
+    return this.#refusals.add(() => listener())
   }
 
   /** A server that was trusted shows another certificate; its host. */
   onCertificateChanged(listener: (host: string) => void): Cancel {
-    return this.#bridge.on('server.certificateChanged', listener)
+    return this.#changedCertificates.add(listener)
   }
 
   updateTray(state: TrayState): void {
@@ -178,16 +166,6 @@ export class Desktop implements DesktopPort {
 
   onResumed(listener: () => void): Cancel {
     return this.#bridge.on('power.resumed', () => listener())
-  }
-
-  #linkOpened(link: DeepLink): void {
-    if (this.#linkListeners.size === 0) this.#earlyLink = link
-    for (const listener of [...this.#linkListeners]) listener(link)
-  }
-
-  #linkRefused(): void {
-    if (this.#refusalListeners.size === 0) this.#earlyRefusal = true
-    for (const listener of [...this.#refusalListeners]) listener()
   }
 
   async #here(state: Promise<AuthState>): Promise<AuthState> {

@@ -6,8 +6,11 @@ import type {
   LocalStart,
   Registration,
   SecondWindow,
+  ServerCheck,
+  ServerQuestion,
   Settings,
   SignIn,
+  TrustedCertificate,
 } from '#shared/ipc/contract.ts'
 import type { OwnUser } from '#shared/model/user.ts'
 
@@ -26,6 +29,12 @@ export interface DesktopActions {
   signOut(): Promise<AuthState>
   /** Name or address changed: what the desktop process remembers follows. */
   userChanged(user: OwnUser): Promise<void>
+  /** May this server be used, and what does the person have to decide first? */
+  checkServer(question: ServerQuestion): Promise<ServerCheck>
+  /** The person compared the certificate. */
+  trustServer(trusted: TrustedCertificate): Promise<ServerCheck>
+  /** The person was warned that others in the network can read along. */
+  allowPlain(question: ServerQuestion): Promise<ServerCheck>
   settings(): Promise<Settings>
   changeSettings(change: Partial<Settings>): Promise<Settings>
   /** Each returns its own unsubscribe. */
@@ -33,6 +42,8 @@ export interface DesktopActions {
   onLink(listener: (link: DeepLink) => void): () => void
   /** A link into the app was not understood. */
   onLinkRefused(listener: () => void): () => void
+  /** A server that was trusted shows another certificate; its host. */
+  onCertificateChanged(listener: (host: string) => void): () => void
 }
 
 export const DesktopContext = createContext<DesktopActions | null>(null)

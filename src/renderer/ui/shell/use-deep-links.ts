@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { conversationId } from '#shared/ids.ts'
 import { useDesktop } from '../desktop-actions.ts'
 import { useToast } from '../kit/use-toast.ts'
-import { useRefusedLinks } from '../use-refused-links.ts'
+import { useDesktopWarnings } from '../use-desktop-warnings.ts'
 import { navigate } from '../use-route.ts'
 
 /** Follows links into the app that were opened elsewhere. */
@@ -11,7 +11,7 @@ export function useDeepLinks(): void {
   const desktop = useDesktop()
   const toast = useToast()
   const { t } = useTranslation()
-  useRefusedLinks()
+  useDesktopWarnings()
   useEffect(
     () =>
       desktop.onLink(link => {

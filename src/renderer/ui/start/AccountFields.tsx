@@ -7,13 +7,15 @@ export interface AccountFieldsProps {
   readonly kind: 'signIn' | 'register'
   readonly form: AccountForm
   readonly onForm: (form: AccountForm) => void
+  /** The person came back to choose another server. */
+  readonly focusServer: boolean
   readonly problems: FieldProblems
   /** What the server said about one of the fields. */
   readonly answer: { readonly field: Field; readonly text: string } | undefined
 }
 
 /** The fields of signing in; a new account has two more. */
-export function AccountFields({ kind, form, onForm, problems, answer }: AccountFieldsProps) {
+export function AccountFields({ kind, form, onForm, focusServer, problems, answer }: AccountFieldsProps) {
   const { t } = useTranslation()
   const field = (name: Field) => {
     const problem = problems[name]
@@ -33,7 +35,7 @@ export function AccountFields({ kind, form, onForm, problems, answer }: AccountF
         inputMode="url"
         autoCapitalize="off"
         spellCheck={false}
-        autoFocus={form.server === ''}
+        autoFocus={focusServer || form.server === ''}
         {...field('server')}
       />
       {register ? (

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuthState } from '#shared/ipc/contract.ts'
 import { type DesktopActions, useDesktop } from '../desktop-actions.ts'
@@ -8,17 +8,26 @@ import { FormError } from '../kit/FormError.tsx'
 import { useFocusInvalid } from '../kit/use-focus-invalid.ts'
 import { useSubmit } from '../kit/use-submit.ts'
 import { AccountFields } from './AccountFields.tsx'
+import type { OpenQuestion } from './open-question.ts'
 import { ServerProblem } from './ServerProblem.tsx'
 import { StartCard } from './StartCard.tsx'
-import type { SignedOut } from './StartPage.tsx'
+import type { Invitation, SignedOut } from './StartPage.tsx'
 import { type AccountForm, checkAccount, type FieldProblems, fieldOfError } from './start-form.ts'
 
 export interface AccountPageProps {
   readonly state: SignedOut
   readonly onState: (state: AuthState) => void
-  readonly invitation: { readonly serverUrl: string; readonly code: string } | undefined
+  readonly invitation: Invitation | undefined
   /** Back to the server of this computer, where there is one. */
   readonly onLocal: (() => void) | undefined
+}
+
+/** Most servers need none of its questions. */
+const ServerStep = lazy(async () => ({ default: (await import('./ServerStep.tsx')).ServerStep }))
+
+/** What an invitation says of a certificate counts for the server it names. */
+function invited(form: AccountForm, invitation: Invitation | undefined): string | undefined {
+  return form.server.trim() === invitation?.serverUrl ? invitation.fingerprint : undefined
 }
 
 function send(desktop: DesktopActions, kind: 'signIn' | 'register', form: AccountForm): Promise<AuthState> {
@@ -46,6 +55,8 @@ export function AccountPage(props: AccountPageProps) {
   const [kind, setKind] = useState<'signIn' | 'register'>(invitation ? 'register' : 'signIn')
   const [form, setForm] = useState(() => firstForm(props))
   const [problems, setProblems] = useState<FieldProblems>({})
+  const [question, setQuestion] = useState<OpenQuestion>()
+  const [wentBack, setWentBack] = useState(false)
   const fields = useFocusInvalid(problems, submit.error)
   const errorField = submit.error ? fieldOfError(submit.error) : undefined
   const change = (next: 'signIn' | 'register') => {
@@ -57,9 +68,27 @@ export function AccountPage(props: AccountPageProps) {
     event.preventDefault()
     const found = checkAccount(form, kind)
     setProblems(found)
-    if (Object.keys(found).length === 0) submit.run(async () => onState(await send(desktop, kind, form)))
+    if (Object.keys(found).length === 0) submit.run(enter)
+  }
+  const enter = async () => {
+    const asked = { serverUrl: form.server.trim(), fingerprint: invited(form, invitation) }
+    const check = await desktop.checkServer(asked)
+    if (check.kind === 'ready') onState(await send(desktop, kind, form))
+    else setQuestion(check)
+  }
+  const answered = (isReady: boolean) => {
+    setQuestion(undefined)
+    setWentBack(!isReady)
+    if (isReady) submit.run(enter)
   }
   const atField = errorField !== undefined && (kind === 'register' || errorField !== 'inviteCode')
+  if (question) {
+    return (
+      <Suspense fallback={null}>
+        <ServerStep question={question} onDecided={() => answered(true)} onBack={() => answered(false)} />
+      </Suspense>
+    )
+  }
   return (
     <StartCard title={t(`start.${kind}Title`)} lead={t(`start.${kind}Lead`)} notice={state.notice}>
       {state.server.local ? null : <ServerProblem server={state.server} onState={onState} />}
@@ -68,6 +97,7 @@ export function AccountPage(props: AccountPageProps) {
           kind={kind}
           form={form}
           onForm={setForm}
+          focusServer={wentBack}
           problems={problems}
           answer={
             submit.error && atField ? { field: errorField, text: errorWords(submit.error, t) } : undefined

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { AuthState } from '#shared/ipc/contract.ts'
 import type { DesktopActions } from '../desktop-actions.ts'
 import { Root } from '../Root.tsx'
-import { useRefusedLinks } from '../use-refused-links.ts'
+import { useDesktopWarnings } from '../use-desktop-warnings.ts'
 import { AccountPage } from './AccountPage.tsx'
 import { LocalPage } from './LocalPage.tsx'
 
@@ -24,9 +24,11 @@ export function StartPage({ state, desktop }: StartPageProps) {
   )
 }
 
-interface Invitation {
+export interface Invitation {
   readonly serverUrl: string
   readonly code: string
+  /** What the certificate of the server is, where the link says so. */
+  readonly fingerprint?: string | undefined
 }
 
 function Pages({ initial, desktop }: { readonly initial: SignedOut; readonly desktop: DesktopActions }) {
@@ -34,7 +36,7 @@ function Pages({ initial, desktop }: { readonly initial: SignedOut; readonly des
   const [remote, setRemote] = useState(!initial.server.local)
   const [invitation, setInvitation] = useState<Invitation>()
   useEffect(() => setState(initial), [initial])
-  useRefusedLinks()
+  useDesktopWarnings()
   useEffect(
     () =>
       desktop.onLink(link => {

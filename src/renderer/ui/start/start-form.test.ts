@@ -47,10 +47,21 @@ describe('an account form', () => {
 describe('an answer of the server', () => {
   it.each<[string, ErrorCategory, Field | undefined]>([
     ['email_taken', 'conflict', 'email'],
-    ['registration_closed', 'forbidden', 'inviteCode'],
+    ['registration_closed', 'forbidden', undefined],
+    ['invalid_invite', 'forbidden', 'inviteCode'],
+    ['invalid_server', 'invalid', 'server'],
+    ['plain_public', 'forbidden', 'server'],
+    ['certificate_mismatch', 'forbidden', 'server'],
     ['unreachable', 'network', 'server'],
     ['invalid_credentials', 'auth', undefined],
   ])('%s stands at the right place', (code, category, field) => {
     expect(fieldOfError(new AppError({ code, category, message: 'x' }))).toBe(field)
+  })
+
+  it('an invite code that is missing is asked for at its field', () => {
+    const message = 'This server takes new accounts by invite code only.'
+    expect(fieldOfError(new AppError({ code: 'registration_closed', category: 'forbidden', message }))).toBe(
+      'inviteCode',
+    )
   })
 })

@@ -45,10 +45,15 @@ export function checkAccount(form: AccountForm, kind: 'signIn' | 'register'): Fi
   return problems
 }
 
+/** What main says of an address that cannot be used as it is. */
+const SERVER_CODES: ReadonlySet<string> = new Set(['invalid_server', 'plain_public', 'certificate_mismatch'])
+
 /** The field that an answer of the server is about; undefined when it is about the whole. */
 export function fieldOfError(error: unknown): Field | undefined {
-  const { code, category } = AppError.from(error)
+  const { code, category, message } = AppError.from(error)
   if (code === 'email_taken') return 'email'
-  if (code === 'registration_closed' || code.includes('invite')) return 'inviteCode'
-  return category === 'network' ? 'server' : undefined
+  // One code says both that an invite code is missing and that none would help.
+  if (code === 'registration_closed') return /invite/i.test(message) ? 'inviteCode' : undefined
+  if (code.includes('invite')) return 'inviteCode'
+  return category === 'network' || SERVER_CODES.has(code) ? 'server' : undefined
 }

@@ -20,11 +20,15 @@ export function fakeDesktop(changes: Partial<DesktopActions> = {}): DesktopActio
     register: signedOut,
     signOut: signedOut,
     userChanged: async () => undefined,
+    checkServer: async ({ serverUrl }) => ({ kind: 'ready', serverUrl }),
+    trustServer: async ({ serverUrl }) => ({ kind: 'ready', serverUrl }),
+    allowPlain: async ({ serverUrl }) => ({ kind: 'ready', serverUrl }),
     settings: async () => ({ theme: 'system' }),
     changeSettings: async change => ({ theme: 'system', ...change }),
     onSettings: () => () => undefined,
     onLink: () => () => undefined,
     onLinkRefused: () => () => undefined,
+    onCertificateChanged: () => () => undefined,
     ...changes,
   }
 }

@@ -77,6 +77,8 @@ export const shell = {
     needPeople: 'Choose at least one person.',
   },
   linkRefused: 'This link was not understood. Ask for a new one.',
+  certificateChanged:
+    '{{host}} shows another certificate than the one you compared. QuikApp does not connect; ask the person who runs it.',
   inviteWhileSignedIn: 'You opened an invitation. Sign out first to use it.',
   lost: 'This conversation is not there, or you may not read it.',
   toGeneral: 'Go to the first conversation',
