@@ -23,9 +23,12 @@ export type RestApp = FastifyInstance<
 /** Who is asking; throws the 401 refusal for nobody. */
 export function requireIdentity(request: FastifyRequest): Identity {
   if (request.who !== null) return request.who
-  throw new Refusal({
+  throw unauthorized()
+}
+
+export const unauthorized = (): Refusal =>
+  new Refusal({
     status: 401,
     code: 'unauthorized',
     message: 'The access token is missing, has run out or does not hold; sign in again.',
   })
-}

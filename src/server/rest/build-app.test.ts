@@ -52,6 +52,8 @@ describe('every door', () => {
     ['POST', '/api/v1/invites'],
     ['GET', '/api/devices'],
     ['DELETE', '/api/devices/x'],
+    ['POST', '/api/devices'],
+    ['GET', '/api/v1/search'],
     ['POST', '/api/devices/x/heartbeat'],
     ['GET', '/api/v1/search?q=x'],
     ['DELETE', '/api/v1/channels/general'],

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { ApiErrorBody } from '#shared/rest/api-error.ts'
 import { invalidRequest, notFound, Refusal } from '../refusal.ts'
+import { unauthorized } from './app.ts'
 
 const body = ({ code, message, details }: Refusal): ApiErrorBody => ({
   success: false,
@@ -46,9 +47,15 @@ function statusOf(error: unknown): number {
   return typeof given === 'number' ? given : 500
 }
 
+/** Who may not ask at all is told that, not what was wrong with the question. */
+function unknownAsker(error: unknown, request: FastifyRequest): Refusal | null {
+  const mayBeNobody = request.who !== null || request.url.startsWith('/api/auth/')
+  return mayBeNobody || !hasZodFastifySchemaValidationErrors(error) ? null : unauthorized()
+}
+
 /** Every error leaves in the contract's envelope; only our own mistakes are logged as errors. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const refusal = error instanceof Refusal ? error : fromFramework(error)
+  const refusal = error instanceof Refusal ? error : (unknownAsker(error, request) ?? fromFramework(error))
   if (refusal !== null) {
     reply.code(refusal.status).send(body(refusal))
     return
