@@ -12,6 +12,7 @@ async function run(args: readonly string[]): Promise<void> {
   if (command.kind !== 'serve') return void process.stdout.write(await answer(command))
   const server = await runServer(command.options)
   stopWithProcess(server)
+  server.failed.then(fail, fail)
   process.stdout.write(`QuikApp server is ready at ${server.url}\n`)
 }
 

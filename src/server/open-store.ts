@@ -17,10 +17,14 @@ export function openStore(folder: DataFolder): SqliteStore {
   try {
     return new SqliteStore(folder.database)
   } catch (error) {
-    if (!(error instanceof DamagedDatabase)) throw error
-    setAside(folder.database, 'damaged', Date.now())
-    throw new StartError(decisionNeeded(folder) ?? error.message, { cause: error })
+    throw error instanceof DamagedDatabase ? setDamagedAside(folder, error) : error
   }
+}
+
+/** For a database that nobody has open any more: moves it away; answers the sentence that says how to go on. */
+export function setDamagedAside(folder: DataFolder, cause?: unknown): StartError {
+  const file = setAside(folder.database, 'damaged', Date.now())
+  return new StartError(decisionNeeded(folder) ?? `The damaged database is kept as ${file}.`, { cause })
 }
 
 /** What a person has to decide before a server may run on this folder; null for nothing. */

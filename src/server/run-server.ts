@@ -5,13 +5,14 @@ import { type DataFolder, openDataFolder } from './data-folder.ts'
 import { DiskBlobStore } from './disk-blob-store.ts'
 import { FolderLock } from './folder-lock.ts'
 import { createLog, type Log } from './log.ts'
-import { openStore } from './open-store.ts'
+import { openStore, setDamagedAside } from './open-store.ts'
 import type { ServeOptions } from './options.ts'
 import { isLoopbackHost } from './origin.ts'
 import { PASSWORD_COST } from './passwords.ts'
 import { machineNames } from './public-address.ts'
-import { QuikAppServer } from './server.ts'
+import { QuikAppServer, type ServerOptions } from './server.ts'
 import { StartError } from './start-error.ts'
+import { databaseProblem } from './store/sqlite/database-problem.ts'
 import type { SqliteStore } from './store/sqlite/sqlite-store.ts'
 
 /** How long somebody stays online after the last socket closed. */
@@ -23,6 +24,8 @@ const STOP_DEADLINE_MS = 4_000
 /** A server that listens. */
 export interface RunningServer {
   readonly url: string
+  /** Resolves with the reason when it cannot go on and has stopped by itself. */
+  readonly failed: Promise<StartError>
   stop(): Promise<void>
 }
 
@@ -38,26 +41,40 @@ export async function runServer(options: ServeOptions): Promise<RunningServer> {
   const log = createLog(options.verbose ? 'debug' : 'info')
   const folder = openDataFolder(options.dataDir)
   const lock = new FolderLock(folder.path)
+  const base: Base = { folder, lock, log, turnSecret, given }
   try {
-    const store = openStore(folder)
-    const tls = options.tls.kind === 'own' ? await loadOwn(options, folder) : given
-    const settings = { ...options, tls, turnSecret, secret: folder.secret, store, log, clock: systemClock }
-    const server = await QuikAppServer.create({
-      ...settings,
-      blobs: new DiskBlobStore(folder.files),
-      passwordCost: PASSWORD_COST,
-      presenceLingerMs: PRESENCE_LINGER_MS,
-    })
-    tellAboutTls(options, tls)
-    const url = await listen(server, options)
-    lock.announce(url)
-    log.info({ folder: folder.path }, 'started')
-    await offerFirstInvite(server, options)
-    return { url, stop: () => stop(server, store, lock, log) }
+    return await start(options, base, openStore(folder))
   } catch (error) {
     lock.release()
     throw error
   }
+}
+
+/** What there is before the database is opened. */
+interface Base {
+  readonly folder: DataFolder
+  readonly lock: FolderLock
+  readonly log: Log
+  readonly turnSecret: string | undefined
+  readonly given: ServingCertificate | undefined
+}
+
+async function start(options: ServeOptions, base: Base, store: SqliteStore): Promise<RunningServer> {
+  const { folder, lock, log, turnSecret } = base
+  const tls = options.tls.kind === 'own' ? await loadOwn(options, folder) : base.given
+  const settings = { ...options, tls, turnSecret, secret: folder.secret, store, log, clock: systemClock }
+  const server = await createServer(settings, base)
+  tellAboutTls(options, tls)
+  const url = await listen(server, options)
+  lock.announce(url)
+  log.info({ folder: folder.path }, 'started')
+  await offerFirstInvite(server, options)
+  const stop = async () => {
+    await close(server, store)
+    lock.release()
+    log.info('stopped')
+  }
+  return { url, stop, failed: store.damaged.then(() => giveUp(server, store, base)) }
 }
 
 async function listen(server: QuikAppServer, { host, port }: ServeOptions): Promise<string> {
@@ -97,13 +114,46 @@ async function offerFirstInvite({ services }: QuikAppServer, { registration }: S
   )
 }
 
-async function stop(server: QuikAppServer, store: SqliteStore, lock: FolderLock, log: Log): Promise<void> {
+type Settings = Omit<ServerOptions, 'blobs' | 'passwordCost' | 'presenceLingerMs'> & {
+  readonly store: SqliteStore
+}
+
+/** A large database may show its damage only when the first rows are read. */
+async function createServer(settings: Settings, { folder }: Base): Promise<QuikAppServer> {
+  try {
+    return await QuikAppServer.create({
+      ...settings,
+      blobs: new DiskBlobStore(folder.files),
+      passwordCost: PASSWORD_COST,
+      presenceLingerMs: PRESENCE_LINGER_MS,
+    })
+  } catch (error) {
+    settings.store.close()
+    throw databaseProblem(error)?.kind === 'damaged' ? setDamagedAside(folder, error) : error
+  }
+}
+
+/** Whatever is written into a damaged database may be lost: better nothing than that. */
+async function giveUp(
+  server: QuikAppServer,
+  store: SqliteStore,
+  { folder, lock, log }: Base,
+): Promise<StartError> {
+  log.error('the database is damaged')
+  await close(server, store).catch((error: unknown) => log.warn({ err: error }, 'the last writes failed'))
+  const reason = setDamagedAside(folder)
+  lock.release()
+  return reason
+}
+
+async function close(server: QuikAppServer, store: SqliteStore): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   systemClock.setTimeout(resolve, STOP_DEADLINE_MS)
-  await Promise.race([server.stop(), promise])
-  store.close()
-  lock.release()
-  log.info('stopped')
+  try {
+    await Promise.race([server.stop(), promise])
+  } finally {
+    store.close()
+  }
 }
 
 async function loadGiven({ tls }: ServeOptions): Promise<ServingCertificate | undefined> {

@@ -24,10 +24,14 @@ test.each([
   expect(shown instanceof DamagedDatabase).toBe(kind === 'damaged')
 })
 
-test.each([new Error('no code'), failure(1), 'text', null, Object.assign(new Error('x'), { errcode: '11' })])(
-  '%s is nothing about the file',
-  error => {
-    expect(databaseProblem(error)).toBeNull()
-    expect(toStartError('/data/quikapp.db', error)).toBe(error)
-  },
-)
+test.each([
+  new Error('no code'),
+  failure(1),
+  failure(267),
+  'text',
+  null,
+  Object.assign(new Error('x'), { errcode: '11' }),
+])('%s is nothing about the file', error => {
+  expect(databaseProblem(error)).toBeNull()
+  expect(toStartError('/data/quikapp.db', error)).toBe(error)
+})

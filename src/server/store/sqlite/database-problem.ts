@@ -9,6 +9,8 @@ export class DamagedDatabase extends StartError {
 }
 
 const CORRUPT = 11
+/** An index for searching does not fit its table: it can be made anew, the file is whole. */
+const CORRUPT_INDEX_OF_WORDS = 267
 const NO_DATABASE = 26
 const BUSY = 5
 const LOCKED = 6
@@ -31,17 +33,19 @@ const WORDS: Readonly<Record<number, string>> = {
 
 /** What an error of SQLite says about the file: damage, somebody else's hold, something around it, or nothing (null). */
 export function databaseProblem(error: unknown): DatabaseProblem | null {
-  const code = resultCode(error)
+  const extended = extendedCode(error)
+  if (extended === undefined || extended === CORRUPT_INDEX_OF_WORDS) return null
+  const code = extended & 0xff
   if (code === CORRUPT || code === NO_DATABASE) return { kind: 'damaged', words: 'it is damaged' }
   if (code === BUSY || code === LOCKED) return { kind: 'busy', words: 'another program uses it' }
-  const words = code === undefined ? undefined : WORDS[code]
+  const words = WORDS[code]
   return words === undefined ? null : { kind: 'unusable', words }
 }
 
-/** The primary result code: the low byte of the extended one. */
-function resultCode(error: unknown): number | undefined {
+/** What SQLite says went wrong; its low byte is the primary result code. */
+function extendedCode(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('errcode' in error)) return undefined
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined
+  return typeof error.errcode === 'number' ? error.errcode : undefined
 }
 
 /** The error to throw for one met while a database was opened. */

@@ -10,6 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { databaseProblem } from './database-problem.ts'
 import type { Tables } from './tables.ts'
 
 /** Rows that a query selects or returns. */
@@ -31,6 +32,7 @@ export class Database {
   readonly query: Kysely<Tables>
   readonly #db: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
+  readonly #damage = Promise.withResolvers<void>()
 
   constructor(db: DatabaseSync) {
     this.#db = db
@@ -42,6 +44,11 @@ export class Database {
         createQueryCompiler: () => new SqliteQueryCompiler(),
       },
     })
+  }
+
+  /** Resolves when a statement finds the file damaged; that statement has failed. */
+  get damaged(): Promise<void> {
+    return this.#damage.promise
   }
 
   /** Runs everything in `work` or nothing of it. */
@@ -73,7 +80,11 @@ export class Database {
   }
 
   rows(sql: string, parameters: readonly unknown[]): unknown[] {
-    return this.#prepare(sql).all(...(parameters as SQLInputValue[]))
+    try {
+      return this.#prepare(sql).all(...(parameters as SQLInputValue[]))
+    } catch (error) {
+      throw this.#noticed(error)
+    }
   }
 
   /**
@@ -105,7 +116,16 @@ export class Database {
   }
 
   #run(sql: string, parameters: readonly SQLInputValue[]): void {
-    this.#prepare(sql).run(...parameters)
+    try {
+      this.#prepare(sql).run(...parameters)
+    } catch (error) {
+      throw this.#noticed(error)
+    }
+  }
+
+  #noticed(error: unknown): unknown {
+    if (databaseProblem(error)?.kind === 'damaged') this.#damage.resolve()
+    return error
   }
 
   #prepare(sql: string): StatementSync {

@@ -51,6 +51,11 @@ export class SqliteStore implements Store {
     this.search = new SqliteSearch(db)
   }
 
+  /** Resolves when the file turns out to be damaged while it is in use. */
+  get damaged(): Promise<void> {
+    return this.#db.damaged
+  }
+
   close(): void {
     this.#db.close()
   }
