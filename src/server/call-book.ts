@@ -172,9 +172,10 @@ export class CallBook {
       onChange: () => whileItLives(call => void this.#keep(call)),
       onAbsent: userId => whileItLives(call => this.stand(call, userId)),
       onReplaced: member =>
-        whileItLives(call =>
-          member.push('call:end', { ...this.#ending(call, 'ended'), answeredElsewhere: true }),
-        ),
+        whileItLives(call => {
+          member.push('call:end', { ...this.#ending(call, 'ended'), answeredElsewhere: true })
+          this.#options.attendance.replace(member.who.userId, id)
+        }),
     })
   }
 

@@ -10,6 +10,8 @@ export function echoReply(content: string): string {
   return `You wrote: ${content}`.slice(0, MAX_MESSAGE_LENGTH)
 }
 
+const fileNames = ({ attachments }: Message): string => attachments.map(file => file.name).join(', ')
+
 /** Echo, the built-in person: answers every direct message, so that somebody alone can try the product. */
 export class Echo {
   readonly #messaging: Messaging
@@ -35,7 +37,7 @@ export class Echo {
       conversationId: message.conversationId,
       userId: ECHO.id,
       push: {
-        content: echoReply(message.content),
+        content: echoReply(message.content.trim() === '' ? fileNames(message) : message.content),
         attachments: [],
         mentions: [],
         // One answer per message, whatever happens in between.

@@ -111,7 +111,7 @@ export class FileDesk {
   ): Promise<StoredFile> {
     const { id, writer, name, kind } = received
     if (conversationId === undefined) checkPicture(kind, writer.size)
-    else await this.#options.conversations.readable(conversationId, uploadedBy)
+    else await this.#options.conversations.writable(conversationId, uploadedBy)
     const createdAt = this.#options.clock.now()
     const file: StoredFile = { ...kind, id, name, conversationId, uploadedBy, size: writer.size, createdAt }
     await storageProblem(writer.commit())

@@ -27,7 +27,12 @@ export class RoomAttendance {
     for (const listener of this.#listeners) listener(userId, roomId)
   }
 
-  /** Calls back whenever somebody gives up a seat, and for each seat of a room that ends. */
+  /** Another page of the person took the seat: what the former one did in it is over. */
+  replace(userId: UserId, roomId: string): void {
+    for (const listener of this.#listeners) listener(userId, roomId)
+  }
+
+  /** Calls back whenever a page gives up its seat, and for each seat of a room that ends. */
   onLeave(listener: (userId: UserId, roomId: string) => void): void {
     this.#listeners.add(listener)
   }

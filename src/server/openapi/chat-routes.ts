@@ -120,7 +120,12 @@ const files = {
     statuses: [201],
     answer: uploadResponse,
     body: 'multipart',
-    errors: { 404: [NO_CONVERSATION], 413: ['file_too_large'], 507: ['storage_full'] },
+    errors: {
+      404: [NO_CONVERSATION],
+      409: ['conversation_archived'],
+      413: ['file_too_large'],
+      507: ['storage_full'],
+    },
   },
   'GET /api/v1/files/:id': {
     summary: 'The bytes of a file, also in ranges.',

@@ -130,7 +130,12 @@ const recordings = {
     summary: 'The next bytes from the recorder, by Content-Range; resumable.',
     answer: recordingContentResponse,
     body: 'bytes',
-    errors: { ...RECORDING, 409: ['offset_mismatch', 'total_mismatch'], 507: ['storage_full'] },
+    errors: {
+      ...RECORDING,
+      409: ['offset_mismatch', 'total_mismatch'],
+      413: ['file_too_large'],
+      507: ['storage_full'],
+    },
   },
 } satisfies Untagged
 

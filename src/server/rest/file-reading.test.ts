@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FileScene } from '../testing/file-scene.ts'
-import type { TestPerson } from '../testing/in-memory-server.ts'
-import { gif, webm } from '../testing/sample-files.ts'
+import { startTestServer, type TestPerson } from '../testing/in-memory-server.ts'
+import { ManualClock } from '../testing/manual-clock.ts'
+import { gif, uploadForm, webm } from '../testing/sample-files.ts'
 
 let scene: FileScene
 let ada: TestPerson
@@ -131,6 +132,28 @@ describe('reading', () => {
 })
 
 describe('signed links', () => {
+  test('do not count against each other', async () => {
+    const limited = await startTestServer({ limited: true, clock: new ManualClock() })
+    const person = await limited.register('Ada')
+    const headers = { authorization: `Bearer ${person.accessToken}` }
+    const body = uploadForm(gif(1, 1), 'a.gif')
+    const upload = async () => {
+      const sent = await limited.fetch('/api/v1/files/upload', { method: 'POST', headers, body })
+      const { file } = (await sent.json()) as { file: { url: string } }
+      const link = await limited.fetch(`${file.url}/link`, { method: 'POST', headers })
+      return ((await link.json()) as { url: string }).url
+    }
+    const ask = async (url: string) => {
+      const answers = await Promise.all(Array.from({ length: 90 }, () => limited.fetch(url)))
+      return new Set(answers.map(answer => answer.status))
+    }
+    for (const url of [await upload(), await upload()]) expect(await ask(url)).toEqual(new Set([200]))
+    const forged = '/api/v1/files/x?expires=1&signature=x'
+    expect(await ask(forged)).toEqual(new Set([403]))
+    expect([...(await ask(forged))]).toContain(429)
+    await limited.stop()
+  })
+
   test('need no token, hold for as long as they say, and for that file alone', async () => {
     const file = await scene.upload(ada, webm(), 'film.webm')
     const other = await scene.upload(ada, text('x'), 'x.txt')

@@ -136,6 +136,16 @@ describe('uploading', () => {
     expect(await scene.kept()).toEqual([])
   })
 
+  test('nothing is uploaded to an archived conversation', async () => {
+    const channelId = await scene.privateChannel(ada)
+    await scene.rest(ada).call('DELETE', `/api/v1/channels/${channelId}`)
+    expect(await scene.post(ada, uploadForm(gif(1, 1), 'a', channelId))).toMatchObject({
+      status: 409,
+      body: { error: 'conversation_archived' },
+    })
+    expect(await scene.kept()).toEqual([])
+  })
+
   test('odd names come back as names', async () => {
     const name = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 })
     await fc.assert(

@@ -38,6 +38,7 @@ export function fileRoutes(app: RestApp, services: Services): void {
     method: ['GET', 'HEAD'],
     url: '/api/v1/files/:id',
     schema,
+    config: { rateLimit: { keyGenerator: request => keyOf(services, request) } },
     handler: async (request, reply) => {
       const file = await readableFile(services, request, request.params.id, request.query)
       return sendBlob(request, reply, {
@@ -51,6 +52,13 @@ export function fileRoutes(app: RestApp, services: Services): void {
     const { id } = await files.readable(request.params.id, requireIdentity(request).userId)
     return { success: true, url: `${filePath(id)}?${links.query('file', id)}`, expiresIn: LINK_SECONDS }
   })
+}
+
+/** A page full of pictures asks for each by a link of its own, and has proven that it may. */
+function keyOf({ links }: Services, request: FastifyRequest): string {
+  const { id } = request.params as { id: string }
+  const isLinked = links.isGood('file', id, request.query as LinkQuery)
+  return isLinked ? `link:${id}` : (request.who?.signInId ?? request.ip)
 }
 
 function readableFile(
@@ -85,7 +93,7 @@ function uploadRoute(app: RestApp, { files, conversations }: Services): void {
       if (Number(request.headers['content-length'] ?? 0) > files.maxFileBytes + FORM_BYTES) {
         throw fileTooLarge(files.maxFileBytes)
       }
-      const mayWrite = async (id: ConversationId) => void (await conversations.readable(id, userId))
+      const mayWrite = async (id: ConversationId) => void (await conversations.writable(id, userId))
       try {
         const file = await takeForm(formParts(request), files, userId, mayWrite)
         return await reply.code(201).send({ success: true, file: toAttachment(file) })

@@ -91,6 +91,15 @@ describe('recording a call', () => {
     expect((await grace.rest.get(`${path}/status`)).body).toEqual({ success: true, recording: false })
   })
 
+  test('ends when another page takes the seat of the one who records', async () => {
+    const { topic, path } = await scene.talk()
+    await ada.rest.post(`${path}/start`)
+    const reloaded = await scene.calls.device(ada.person)
+    await reloaded.joined(topic, { sessionId: 'a2' })
+    await grace.line.event('recording_stopped')
+    expect((await grace.rest.get(`${path}/status`)).body).toEqual({ success: true, recording: false })
+  })
+
   test('goes on over a restart of the server with its call', async () => {
     const { path } = await scene.talk()
     const id = String((await ada.rest.post(`${path}/start`)).body.recording_id)
