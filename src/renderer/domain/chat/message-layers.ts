@@ -61,8 +61,3 @@ export function layOver(
     message: kept === null ? null : replay(kept, changes),
   }
 }
-
-/** The layers of messages that have not come yet. */
-export function withoutKnown(layers: LayerMap): LayerMap {
-  return new Map([...layers].filter(([, layer]) => layer.base === null))
-}

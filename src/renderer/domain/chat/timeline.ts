@@ -1,7 +1,7 @@
 import type { MessageId, UserId } from '#shared/ids.ts'
 import type { Message } from '#shared/model/message.ts'
 import { applyChange, type MessageChange } from './message-change.ts'
-import { type LayerMap, layOver, settle, withoutKnown } from './message-layers.ts'
+import { type LayerMap, layOver, settle } from './message-layers.ts'
 import { emptyOverlay, type Overlay, overlaid } from './overlay.ts'
 import type { TimelineRow } from './timeline-row.ts'
 
@@ -182,14 +182,15 @@ export function withStart(timeline: Timeline, reachesStart: boolean): Timeline {
   return { ...timeline, reachesStart }
 }
 
-/** Begins anew with the newest page; of what was known, only what is newer than it stays. */
+/** Begins anew with the newest page; of what was known, only what is in it, perhaps in a newer version, or newer stays. */
 export function restart(timeline: Timeline, page: readonly Message[], reachesStart: boolean): Timeline {
   const last = page.at(-1)
-  const { threadId } = timeline
+  const ids = new Set<MessageId | undefined>(page.map(message => message.id)).add(timeline.threadId)
   const stays = ({ message }: TimelineRow) =>
-    message.id === threadId || last === undefined || compare(message, last) > 0
+    ids.has(message.id) || last === undefined || compare(message, last) > 0
   const sent = timeline.sent.filter(stays)
-  const layers = withoutKnown(timeline.layers)
+  const shown = new Set(sent.map(row => row.message.id))
+  const layers = new Map([...timeline.layers].filter(([id, { base }]) => base === null || shown.has(id)))
   const empty = { ...timeline, sent, layers, reachesStart: true, oldest: null }
   return withStart(mergeMessages(empty, page), reachesStart)
 }

@@ -116,6 +116,20 @@ describe('Connection', () => {
     expect(clock.now() - start).toBeLessThanOrEqual(5_000)
   })
 
+  it('notices it as soon when a tick came late and the next ones in time', async () => {
+    const { server, clock, connection, phase } = setUp()
+    connection.start()
+    await phase('online')
+    const start = clock.now()
+    server.answering = false
+    clock.advance(1_499)
+    clock.sleep(8) // the ping leaves a little late
+    clock.advance(5_000 - 1_499 - 8)
+    await settled()
+    expect(clock.now() - start).toBe(5_000)
+    expect(connection.store.getState().phase).toBe('reconnecting')
+  })
+
   it('does not take a long sleep for a dead peer', async () => {
     const { clock, connection, phase } = setUp()
     connection.start()

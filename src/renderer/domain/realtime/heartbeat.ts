@@ -4,6 +4,8 @@ import type { Cancel, Clock } from '../ports.ts'
 const PERIOD_MS = 1_500
 /** An unanswered ping this old means that nobody is there any more: with the period, at most 4.5 s of silence. */
 const PATIENCE_MS = 3_000
+/** A tick may come a little sooner after the ping than planned: it counts all the same, or a whole period is lost. */
+const JITTER_MS = 500
 /** A timer this late means that the machine slept or was busy: silence meanwhile proves nothing. */
 const LATE_MS = 1_000
 
@@ -49,7 +51,7 @@ export class Heartbeat {
     const late = now - this.#due > LATE_MS
     this.#due = now + PERIOD_MS
     if (this.#waitingSince === null || late) this.#ask()
-    else if (now - this.#waitingSince >= PATIENCE_MS) this.#options.onDead()
+    else if (now - this.#waitingSince >= PATIENCE_MS - JITTER_MS) this.#options.onDead()
   }
 
   #ask(): void {
