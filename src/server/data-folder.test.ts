@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -51,4 +51,15 @@ test('a folder has one owner, whose address the second one is told', () => {
   expect(() => new FolderLock(parent)).toThrow(/it answers at http:\/\/127\.0\.0\.1:4100\./)
   first.release()
   new FolderLock(parent).release()
+})
+
+test('a lock that something wrote into is nobody’s; one that cannot be made is a sentence', () => {
+  const lock = join(parent, 'server.lock')
+  writeFileSync(lock, 'rubbish '.repeat(100))
+  const owner = new FolderLock(parent)
+  expect(() => new FolderLock(parent)).toThrow(/Another QuikApp server uses/)
+  owner.release()
+  rmSync(lock)
+  mkdirSync(lock)
+  expect(() => new FolderLock(parent)).toThrow(/The data folder .* cannot be locked \(.+\)\.$/)
 })

@@ -10,8 +10,9 @@ const EXIT_FAILED = 1
 async function run(args: readonly string[]): Promise<void> {
   const command = parseCommand(args)
   if (command.kind !== 'serve') return void process.stdout.write(await answer(command))
-  const server = await runServer(command.options)
-  stopWithProcess(server)
+  const starting = runServer(command.options)
+  stopWithProcess(starting)
+  const server = await starting
   server.failed.then(fail, fail)
   process.stdout.write(`QuikApp server is ready at ${server.url}\n`)
 }
@@ -36,16 +37,13 @@ async function answer(command: Exclude<Command, { kind: 'serve' }>): Promise<str
   }
 }
 
-/** A signal ends the server, and so does the end of the app that started it. */
-function stopWithProcess(server: RunningServer): void {
+/** A signal ends the server, even one that is just starting, and so does the end of the app that started it. */
+function stopWithProcess(starting: Promise<RunningServer>): void {
   let stopping = false
   const stop = () => {
     if (stopping) return
     stopping = true
-    server.stop().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    )
+    starting.then(server => server.stop()).then(() => process.exit(0), fail)
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { publicHost } from './public-address.ts'
+import { machineNames, publicHost } from './public-address.ts'
 
 const address = (ip: string, internal: boolean, family: 'IPv4' | 'IPv6' = 'IPv4') => ({
   ...{ address: ip, netmask: '', mac: '', cidr: null, internal },
@@ -21,4 +21,30 @@ test.each([
 
 test('without a network the address stays as it was given', () => {
   expect(publicHost('0.0.0.0', { lo: machine.lo })).toBe('0.0.0.0')
+})
+
+test('a certificate names the machine in every way it may be asked for', () => {
+  expect(machineNames('0.0.0.0', 'adas-mac', machine)).toEqual([
+    'adas-mac',
+    'localhost',
+    '127.0.0.1',
+    '::1',
+    'fe80::1',
+    '192.168.1.7',
+  ])
+  expect(machineNames('office.example', 'Ada\u2019s Mac', {})).toEqual([
+    'office.example',
+    'localhost',
+    '127.0.0.1',
+    '::1',
+  ])
+  const zoned = { en0: [address('fe80::2%en0', false, 'IPv6')] }
+  expect(machineNames('192.168.1.7', 'box', zoned)).toEqual([
+    'box',
+    '192.168.1.7',
+    'localhost',
+    '127.0.0.1',
+    '::1',
+    'fe80::2',
+  ])
 })

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,7 +24,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const start = () => new SpawnedServer(['--port', '0', '--data-dir', folder, '--limits', 'off'])
+const start = () =>
+  new SpawnedServer(['--port', '0', '--data-dir', join(folder, 'server'), '--limits', 'off'])
 const socketUrl = (url: string) => `${url.replace('http', 'ws')}/socket`
 
 /** Connects, writes that and reads nothing until told to; never answers a close. */
@@ -112,4 +113,13 @@ test('what was acknowledged before the end is there afterwards', async () => {
   const again = await fetch(`${await server.ready()}/api/v1/channels/general/messages?limit=200`, { headers })
   const { messages } = (await again.json()) as { messages: { id: string }[] }
   expect(messages.map(message => message.id)).toEqual(expect.arrayContaining(acknowledged))
+})
+
+test('a server that is told to end while it starts ends cleanly', async () => {
+  server = start()
+  const url = server.ready().catch(() => 'never')
+  // Its folder is made first: from then on it has begun.
+  await expect.poll(() => existsSync(join(folder, 'server', 'secret.key')), { timeout: 10_000 }).toBe(true)
+  expect(await endsInTime()).toBe(0)
+  await url
 })

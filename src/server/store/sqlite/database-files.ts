@@ -56,8 +56,7 @@ export function undecided(path: string): { readonly reason: AsideReason; readonl
 
 /** Writes a consistent copy of an open database, whoever else writes to it, and waits until it is on the disk. */
 export function copyDatabase(db: DatabaseSync, to: string): void {
-  const part = `${to}.part`
-  rmSync(part, { force: true })
+  const part = `${to}.${process.pid}.part`
   try {
     db.prepare('VACUUM INTO ?').run(part)
     chmodSync(part, 0o600)
@@ -75,6 +74,13 @@ const backupPattern = /\.v\d+-(\d+)\.backup$/
 /** Where the copy goes that is made before a database of this version is changed. */
 export const automaticBackup = (path: string, version: number, now: number): string =>
   `${path}.v${version}-${now}.backup`
+
+/** Removes copies that were never finished. */
+export function removeUnfinishedBackups(path: string): void {
+  for (const name of namesLike(path)) {
+    if (/\.backup\.\d+\.part$/.test(name)) rmSync(join(dirname(path), name), { force: true })
+  }
+}
 
 /** Copies made before changes, oldest first. */
 export function automaticBackups(path: string): readonly string[] {

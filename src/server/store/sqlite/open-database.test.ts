@@ -56,6 +56,7 @@ test('only the last five copies are kept, whatever else is there', () => {
     sql: `CREATE TABLE t${n} (id TEXT) STRICT`,
   }))
   writeFileSync(`${path}.mine.backup`, 'of the person')
+  writeFileSync(`${path}.v1-1700000000000.backup.123.part`, 'of a server that was killed')
   for (let n = 0; n <= steps.length; n += 1) openDatabase(path, [...MIGRATIONS, ...steps.slice(0, n)]).close()
   const backups = readdirSync(folder).filter(name => /\.v\d+-\d+\.backup$/.test(name))
   const versions = backups.map(name => Number(/\.v(\d+)-/.exec(name)?.[1])).toSorted((a, b) => a - b)

@@ -8,6 +8,7 @@ import {
   automaticBackups,
   copyDatabase,
   databasePresence,
+  removeUnfinishedBackups,
   syncFolder,
 } from './database-files.ts'
 import { DamagedDatabase, databaseProblem, toStartError } from './database-problem.ts'
@@ -67,6 +68,7 @@ function open(path: string, migrations: readonly Migration[], version = migratio
 
 /** Copies a database that is about to be changed, and keeps the newest few such copies. */
 function backUp(db: DatabaseSync, path: string, version: number): void {
+  removeUnfinishedBackups(path)
   copyDatabase(db, automaticBackup(path, version, Date.now()))
   for (const old of automaticBackups(path).slice(0, -KEPT_BACKUPS)) rmSync(old, { force: true })
 }
