@@ -21,6 +21,7 @@ interface Bound {
 export class HistoryApi {
   readonly #http: HttpPort
   readonly #path: string
+  #hasHistory = true
 
   constructor(http: HttpPort, id: ConversationId) {
     this.#http = http
@@ -55,24 +56,28 @@ export class HistoryApi {
   }
 
   async changes(sinceRev: number, signal: AbortSignal): Promise<ChangesPage> {
+    const nothing = { messages: [], rev: sinceRev, hasMore: false }
+    // Changes of messages that nobody can be shown.
+    if (!this.#hasHistory) return nothing
     const query = { sinceRev, limit: 200 }
     const request = { method: 'GET', path: `${this.#path}/changes`, query, signal } as const
-    return this.#http
-      .request(request, changesResponse)
-      .catch(withoutRoute<ChangesPage>({ messages: [], rev: sinceRev, hasMore: false }))
+    return (await ifOffered(this.#http.request(request, changesResponse))) ?? nothing
   }
 
   async #messages(query: Query, signal: AbortSignal): Promise<HistoryPage> {
-    return this.#http
-      .request({ method: 'GET', path: `${this.#path}/messages`, query, signal }, historyResponse)
-      .catch(withoutRoute<HistoryPage>({ messages: [], hasMore: false }))
+    const request = { method: 'GET', path: `${this.#path}/messages`, query, signal } as const
+    const page = await ifOffered(this.#http.request(request, historyResponse))
+    this.#hasHistory = page !== null
+    return page ?? { messages: [], hasMore: false }
   }
 }
 
-/** A server that keeps no history shows what comes while one is there, and nothing is broken. */
-function withoutRoute<T>(nothing: T): (error: unknown) => T {
-  return error => {
-    if (AppError.from(error).category === 'unsupported') return nothing
+/** Null from a server that keeps no history: it shows what comes while one is there, and nothing is broken. */
+async function ifOffered<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer
+  } catch (error) {
+    if (AppError.from(error).category === 'unsupported') return null
     throw error
   }
 }
