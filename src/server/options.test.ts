@@ -49,6 +49,14 @@ describe('the command line', () => {
     })
   })
 
+  test('megabytes become bytes', () => {
+    expect(serve()).toMatchObject({ maxFileBytes: 104_857_600, maxRecordingBytes: 4_294_967_296 })
+    expect(serve('--max-file-mb', '0.5', '--max-recording-mb', '2')).toMatchObject({
+      maxFileBytes: 524_288,
+      maxRecordingBytes: 2_097_152,
+    })
+  })
+
   test.each([
     [['--help'], 'help'],
     [['--version'], 'version'],

@@ -42,7 +42,17 @@ export class RecordingContent {
   /** Ends what may still be arriving over a line that is dead, so that the answer stays true. */
   async state(recording: StoredRecording): Promise<ContentState> {
     await this.#end(recording.id)
-    return this.#state(recording)
+    return this.stored(recording)
+  }
+
+  /** What there is at this moment; more may be arriving. */
+  async stored(recording: StoredRecording): Promise<ContentState> {
+    const { blobs } = this.#options
+    const whole = await blobs.size(recording.id)
+    if (whole === null) return { offset: await blobs.grownSize(recording.id), complete: false }
+    // The server died between the last byte and the note about it.
+    if (recording.storedAt === undefined) await this.#markStored(recording.id)
+    return { offset: whole, complete: true }
   }
 
   /**
@@ -58,7 +68,7 @@ export class RecordingContent {
     if (this.#uploads.has(recording.id)) throw offsetMismatch()
     this.#uploads.set(recording.id, upload)
     try {
-      const before = await this.#state(recording)
+      const before = await this.stored(recording)
       if (before.complete || before.offset !== piece.start) throw offsetMismatch()
       return await this.#append(recording, piece, bytes)
     } finally {
@@ -112,15 +122,6 @@ export class RecordingContent {
     await storageProblem(writer.commit())
     await this.#markStored(id)
     return { offset: writer.size, complete: true }
-  }
-
-  async #state(recording: StoredRecording): Promise<ContentState> {
-    const { blobs } = this.#options
-    const whole = await blobs.size(recording.id)
-    if (whole === null) return { offset: await blobs.grownSize(recording.id), complete: false }
-    // The server died between the last byte and the note about it.
-    if (recording.storedAt === undefined) await this.#markStored(recording.id)
-    return { offset: whole, complete: true }
   }
 
   async #markStored(id: RecordingId): Promise<void> {

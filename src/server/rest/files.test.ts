@@ -50,6 +50,11 @@ describe('uploading', () => {
     expect(await scene.kept()).toHaveLength(1)
   })
 
+  test('is offered by /health, with recordings', async () => {
+    const { body } = await scene.rest(ada).get('/health')
+    expect(body.capabilities).toEqual(expect.arrayContaining(['files', 'recordings']))
+  })
+
   test('exactly the limit is taken, one byte more is not and leaves nothing', async () => {
     expect((await scene.upload(ada, new Uint8Array(FILE_LIMIT), 'full.bin')).size).toBe(FILE_LIMIT)
     const before = await scene.kept()

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Someone } from '../testing/call-scene.ts'
 import { RecordingScene } from '../testing/recording-scene.ts'
@@ -81,6 +82,33 @@ describe('the bytes of a recording', () => {
     expect((await ada.rest.get(`/api/recordings/${id}`)).body).toMatchObject({
       recording: { status: 'recording' },
     })
+  })
+
+  test('whatever pieces are tried, in whatever order, the right bytes come together', async () => {
+    const whole = Array.from({ length: 40 }, (_, n) => String.fromCharCode(48 + n)).join('')
+    const piece = fc.tuple(fc.nat(39), fc.integer({ min: 1, max: 20 }), fc.boolean())
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async pieces => {
+        const { id } = await scene.record(1)
+        let stored = 0
+        const send = async (start: number, length: number) => {
+          const end = Math.min(start + length, 40) - 1
+          const answer = await scene.put(ada, id, `bytes ${start}-${end}/40`, whole.slice(start, end + 1))
+          const isNext = start === stored && stored < 40
+          if (isNext) stored = end + 1
+          expect([answer.status, answer.headers.get('upload-offset')]).toEqual([
+            isNext ? 200 : 409,
+            `${stored}`,
+          ])
+        }
+        for (const [start, length, isGuess] of pieces)
+          await send(isGuess ? start : Math.min(stored, 39), length)
+        if (stored < 40) await send(stored, 40)
+        const { body } = await ada.rest.get(`/api/recordings/${id}/download`)
+        expect(await (await scene.calls.server.fetch(String(body.url))).text()).toBe(whole)
+      }),
+      { numRuns: 25, verbose: 1 },
+    )
   })
 
   test('come from their recorder only, and go with the recording', async () => {
