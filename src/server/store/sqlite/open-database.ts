@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs'
+import { accessSync, constants, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartError } from '../../start-error.ts'
@@ -28,15 +28,28 @@ export function openDatabase(path: string, migrations: readonly Migration[] = MI
   const presence = databasePresence(path)
   if (presence === 'log only') throw new DamagedDatabase(path)
   if (presence === 'nothing') createDatabase(path, migrations)
+  else requireWritable(path)
   const version = inspectDatabase(path, { newest: migrations.length, thorough: false })
   return open(path, migrations, version)
+}
+
+/** SQLite opens a file that may not be written for reading, without a word. */
+function requireWritable(path: string): void {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK)
+  } catch (error) {
+    throw new StartError(`The database ${path} cannot be opened (permission denied).`, { cause: error })
+  }
 }
 
 /** Makes an empty database. It gets its name when it is complete: one that is half made is never found. */
 function createDatabase(path: string, migrations: readonly Migration[]): void {
   const unfinished = `${path}.new`
-  rmSync(unfinished, { force: true })
-  rmSync(`${unfinished}-journal`, { force: true })
+  const clear = () => {
+    rmSync(unfinished, { force: true })
+    rmSync(`${unfinished}-journal`, { force: true })
+  }
+  clear()
   try {
     const db = new DatabaseSync(unfinished)
     try {
@@ -47,6 +60,7 @@ function createDatabase(path: string, migrations: readonly Migration[]): void {
     renameSync(unfinished, path)
     syncFolder(dirname(path))
   } catch (error) {
+    clear()
     throw toStartError(path, error)
   }
 }
