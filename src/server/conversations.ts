@@ -122,6 +122,7 @@ export class ConversationDesk {
       throw invalidRequest([{ path: 'userIds', message: 'names somebody who is not in this workspace' }])
     }
     const added = await this.#store.conversations.addMembers(id, userIds, this.#clock.now())
+    if (conversation.kind !== 'public') return this.#tellMembers(id)
     for (const userId of added) await this.#tellAdded(id, userId)
     return this.#store.conversations.memberIds(id)
   }
@@ -133,7 +134,10 @@ export class ConversationDesk {
     }
     if (await this.#store.conversations.removeMember(id, userId)) {
       this.#bus.broadcast(userTopic(userId), 'channel:removed', { channelId: id })
-      if (conversation.kind !== 'public') this.#closeTopics(id, userId)
+      if (conversation.kind !== 'public') {
+        this.#closeTopics(id, userId)
+        return this.#tellMembers(id)
+      }
     }
     return this.#store.conversations.memberIds(id)
   }
@@ -145,9 +149,7 @@ export class ConversationDesk {
     const row = await this.#row(id, by)
     if (kind === 'public')
       this.#bus.broadcast(workspaceTopic(workspaceId), 'channel:updated', { channel: row })
-    else
-      for (const memberId of await this.#store.conversations.memberIds(id))
-        await this.#tellAdded(id, memberId)
+    else await this.#tellMembers(id)
     return row
   }
 
@@ -163,7 +165,10 @@ export class ConversationDesk {
       this.#bus.broadcast(workspaceTopic(workspaceId), 'channel:archived', { channelId: id })
     } else {
       const memberIds = await this.#store.conversations.memberIds(id)
-      this.#bus.broadcastAll(memberIds.map(userTopic), 'channel:removed', { channelId: id })
+      this.#bus.broadcastAll(memberIds.map(userTopic), 'channel:removed', {
+        channelId: id,
+        archived: true,
+      })
     }
     for (const subscription of [...(this.#topics.get(id) ?? [])]) subscription.close()
   }
@@ -213,6 +218,13 @@ export class ConversationDesk {
     const summary = await this.#store.conversations.summary(id, userId)
     if (summary === null) throw unknown()
     return toConversationRow(summary, this.#huddleOf(id))
+  }
+
+  /** Shows everybody in it their row as it is now. */
+  async #tellMembers(id: ConversationId): Promise<readonly UserId[]> {
+    const memberIds = await this.#store.conversations.memberIds(id)
+    for (const memberId of memberIds) await this.#tellAdded(id, memberId)
+    return memberIds
   }
 
   async #tellAdded(id: ConversationId, userId: UserId): Promise<void> {

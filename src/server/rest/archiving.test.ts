@@ -46,6 +46,8 @@ describe('renaming', () => {
       id,
       name: 'coffee',
       kind: 'public',
+      createdBy: grace.user.id,
+      joined: true,
       unreadCount: 0,
       mentionCount: 0,
     })
@@ -111,7 +113,7 @@ describe('archiving', () => {
     const id = await make('private', [linus.user.id])
     expect((await archive(id, linus)).status).toBe(403)
     expect((await archive(id)).status).toBe(200)
-    expect(await line.event('channel:removed')).toEqual({ channelId: id })
+    expect(await line.event('channel:removed')).toEqual({ channelId: id, archived: true })
     expect(line.left('channel:archived')).toEqual([])
   })
 

@@ -21,7 +21,7 @@ describe('conversations', () => {
       workspaces: [{ id: 'ws_local', name: 'QuikApp', role: 'owner' }],
     })
     expect((await rest.get('/api/v1/workspaces/ws_local/channels')).body.channels).toEqual([
-      { id: 'general', name: 'general', kind: 'public', unreadCount: 0, mentionCount: 0 },
+      { id: 'general', name: 'general', kind: 'public', joined: true, unreadCount: 0, mentionCount: 0 },
     ])
   })
 
@@ -87,6 +87,26 @@ describe('conversations', () => {
     await line.event('phx_close', `channel:${id}`)
     await line.event('phx_close', `thread:${root.id}`)
     expect((await history()).status).toBe(404)
+  })
+
+  test('everybody in a private one sees who else is, and who made it', async () => {
+    const [grace, linus] = [await server.register('Grace'), await server.register('Linus')]
+    const line = await RawClient.open(server, grace.accessToken)
+    await line.joined(`user:${grace.user.id}`)
+    const wanted = { kind: 'private', name: 'plans', memberIds: [grace.user.id] }
+    const { body } = await rest.post('/api/v1/workspaces/ws_local/channels', wanted)
+    const { id } = body.channel as { id: string }
+    const people = async () => {
+      const { channel } = (await line.event('channel:added')) as { channel: { memberIds: string[] } }
+      return channel.memberIds.sort()
+    }
+    expect(await people()).toEqual([ada.user.id, grace.user.id].sort())
+    await rest.post(`/api/v1/channels/${id}/members`, { userIds: [linus.user.id] })
+    expect(await people()).toEqual([ada.user.id, grace.user.id, linus.user.id].sort())
+    await rest.call('DELETE', `/api/v1/channels/${id}/members/${linus.user.id}`)
+    expect(await people()).toEqual([ada.user.id, grace.user.id].sort())
+    const list = await rest.get('/api/v1/workspaces/ws_local/channels', grace.accessToken)
+    expect(list.body.channels).toMatchObject([{ id: 'general' }, { id, createdBy: ada.user.id }])
   })
 
   test.each([

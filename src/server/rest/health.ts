@@ -10,6 +10,8 @@ const CAPABILITIES = [
   'invites',
   'directory',
   'conversations',
+  'conversationSettings',
+  'members',
   'history',
   'changes',
   'threads',

@@ -9,8 +9,12 @@ export interface ConversationSummary {
   readonly name: string
   readonly kind: ConversationKind
   readonly topic?: string | undefined
-  /** Given for `dm` and `group`: everybody in it, oneself included. */
+  /** Everybody in it, oneself included. Not given for a public one: everybody may read that. */
   readonly memberIds?: readonly UserId[] | undefined
+  /** Absent where nobody is known to have made it. */
+  readonly createdBy?: UserId | undefined
+  /** False for a public one that is read without being in it: nothing is counted there. */
+  readonly joined?: boolean | undefined
   readonly unreadCount: number
   readonly mentionCount: number
   readonly lastReadMessageId?: MessageId | undefined

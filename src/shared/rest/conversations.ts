@@ -17,6 +17,8 @@ export const conversationRow = z
       .nullish()
       .transform(topic => topic ?? undefined),
     memberIds: z.array(userId).optional(),
+    createdBy: userId.nullish().transform(id => id ?? undefined),
+    joined: z.boolean().optional(),
     unreadCount: z.int().min(0).default(0),
     mentionCount: z.int().min(0).default(0),
     lastReadMessageId: messageId.nullish().transform(id => id ?? undefined),

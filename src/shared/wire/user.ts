@@ -30,7 +30,7 @@ export const userEvents = {
   }),
   'channel:read': z.object({ channelId: conversationId, messageId }),
   'channel:added': z.object({ channel: conversationRow }),
-  'channel:removed': z.object({ channelId: conversationId }),
+  'channel:removed': z.object({ channelId: conversationId, archived: z.boolean().optional() }),
   ...huddleNews,
   'huddle:invite': huddleInvite,
 } as const

@@ -32,6 +32,8 @@ export function conversationRows(db: Database, userId: UserId) {
       'name',
       'kind',
       'topic',
+      'created_by',
+      'member.user_id as member',
       'last_message_at',
       unread(userId).as('unread'),
       mentioned(userId).as('mentioned'),

@@ -241,15 +241,17 @@ export class SqliteConversations implements ConversationStore {
   }
 
   #toSummary(row: SummaryRow): ConversationSummary {
-    const listsMembers = row.kind === 'dm' || row.kind === 'group'
+    const isPublic = row.kind === 'public'
     return {
       id: row.id,
       name: row.name,
       kind: row.kind,
       topic: row.topic ?? undefined,
-      memberIds: listsMembers
-        ? this.#db.runTemplate(this.#members, { id: row.id }).map(member => member.user_id)
-        : undefined,
+      memberIds: isPublic
+        ? undefined
+        : this.#db.runTemplate(this.#members, { id: row.id }).map(member => member.user_id),
+      createdBy: row.created_by ?? undefined,
+      joined: isPublic ? row.member !== null : undefined,
       unreadCount: row.unread,
       mentionCount: row.mentioned,
       lastReadMessageId: row.last_read_id ?? undefined,
