@@ -1,23 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { expectAccessible } from './support/accessible.ts'
 import { expectAdvancingFrames } from './support/media-probe.ts'
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-/** No broken rule on what is shown now, in both themes. */
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  const root = page.locator('html')
-  const before = (await root.getAttribute('data-theme')) ?? 'light'
-  for (const theme of ['light', 'dark']) {
-    await root.evaluate((element, name) => element.setAttribute('data-theme', name), theme)
-    await page.evaluate(() => Promise.all(document.getAnimations().map(animation => animation.finished)))
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-    const found = violations.map(rule => `${rule.id}: ${rule.nodes.map(node => node.html).join(' | ')}`)
-    expect.soft(found, `${screen}, ${theme}`).toEqual([])
-  }
-  await root.evaluate((element, name) => element.setAttribute('data-theme', name), before)
-}
 
 test('first start and sign-in keep the rules', async ({ launchApp }) => {
   const { page } = await launchApp({ profile: 'ada' })

@@ -11,7 +11,8 @@ import {
   shell,
   utilityProcess,
 } from 'electron'
-import type { AppInfo, AuthState } from '#shared/ipc/contract.ts'
+import type { AuthState } from '#shared/ipc/contract.ts'
+import { appInfo } from './app-info.ts'
 import { APP_SCHEME, appProtocolHandler } from './app-protocol.ts'
 import type { AppArguments } from './arguments.ts'
 import { Auth, type DefaultServer } from './auth.ts'
@@ -165,7 +166,7 @@ export class QuikApp {
     protocol.handle(APP_SCHEME, appProtocolHandler({ root, sources: () => access.sources(), relay }))
     Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(process.platform, !app.isPackaged)))
     const handlers = routes({
-      info: this.#info(),
+      info: appInfo(),
       auth: this.#auth,
       trust: access.trust,
       settings: this.#settings,
@@ -269,14 +270,16 @@ export class QuikApp {
   }
 
   #authChanged(state: AuthState): void {
-    this.#emit('auth.changed', state)
     if (state.kind === 'signedOut') this.#tray.signedOut()
-    this.#serverMoved()
+    // A page that is on its way out would only try what its policy forbids.
+    if (!this.#serverMoved()) this.#emit('auth.changed', state)
   }
 
   /** The policy of a page names its server, so another server, or another way to it, needs another page. */
-  #serverMoved(): void {
-    if (this.#window !== null && this.#access.follow()) this.#window.reload()
+  #serverMoved(): boolean {
+    if (this.#window === null || !this.#access.follow()) return false
+    this.#window.reload()
+    return true
   }
 
   #explainHiding(): void {
@@ -289,11 +292,5 @@ export class QuikApp {
     this.#settings.change(change).catch((error: unknown) => {
       this.#log.warn('window state not kept', { error: describeError(error) })
     })
-  }
-
-  #info(): AppInfo {
-    const { platform } = process
-    const known = platform === 'darwin' || platform === 'win32' ? platform : 'linux'
-    return { version: app.getVersion(), platform: known, shell: SHELL }
   }
 }
