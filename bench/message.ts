@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { type Channel, Socket } from 'phoenix'
 import { endProcess, waitForLine } from '../e2e/support/lines.ts'
+import { generalOf, register } from './api.ts'
 import type { Bench } from './bench.ts'
 import { describe, median, percentile, report } from './figures.ts'
 import { startApps } from './two-apps.ts'
@@ -10,28 +11,6 @@ const WARM_UP = 300
 const SAMPLES = 2_000
 const ROUNDS = 3
 const BODY = 'x'.repeat(120)
-
-interface Account {
-  readonly accessToken: string
-  readonly user: { readonly id: string }
-}
-
-async function post<T>(url: string, body: unknown, token?: string): Promise<T> {
-  const headers: Record<string, string> = { 'content-type': 'application/json' }
-  if (token !== undefined) headers.authorization = `Bearer ${token}`
-  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`)
-  return (await answer.json()) as T
-}
-
-async function generalOf(url: string, token: string): Promise<string> {
-  const headers = { authorization: `Bearer ${token}` }
-  const answer = await fetch(`${url}/api/v1/workspaces/ws_local/channels`, { headers })
-  const { channels } = (await answer.json()) as { channels: { id: string; name: string }[] }
-  const general = channels.find(channel => channel.name === 'general')
-  if (general === undefined) throw new Error('The server has no conversation called general')
-  return general.id
-}
 
 function joined(channel: Channel): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -75,9 +54,9 @@ async function timeEchoes(socket: WebSocket, count: number): Promise<number[]> {
   return times
 }
 
-async function openEcho(): Promise<{ socket: WebSocket; child: ChildProcess }> {
-  const script = join(import.meta.dirname, 'floor/echo-server.ts')
-  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] })
+async function openFloor(file: string, args: readonly string[] = []) {
+  const script = join(import.meta.dirname, 'floor', file)
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [, port] = await waitForLine(child, /^listening on (\d+)$/)
   const socket = new WebSocket(`ws://127.0.0.1:${port}`)
   await new Promise(resolve => socket.addEventListener('open', resolve, { once: true }))
@@ -85,12 +64,7 @@ async function openEcho(): Promise<{ socket: WebSocket; child: ChildProcess }> {
 }
 
 async function openChannel(url: string): Promise<{ channel: Channel; socket: Socket }> {
-  const email = `bench-${crypto.randomUUID()}@example.test`
-  const account = await post<Account>(`${url}/api/auth/register`, {
-    email,
-    password: crypto.randomUUID(),
-    displayName: 'Bench',
-  })
+  const account = await register(url)
   const socket = new Socket(`${url.replace('http', 'ws')}/socket`, { params: { token: account.accessToken } })
   socket.connect()
   const channel = socket.channel(`channel:${await generalOf(url, account.accessToken)}`, {})
@@ -101,35 +75,45 @@ async function openChannel(url: string): Promise<{ channel: Channel; socket: Soc
 async function wire(bench: Bench): Promise<boolean> {
   const server = await bench.startServer(['--limits', 'off'])
   const { channel, socket } = await openChannel(server.url)
-  const echo = await openEcho()
-  const ratios: number[] = []
-  const all: number[] = []
-  const floors: number[] = []
+  const echo = await openFloor('echo-server.ts')
+  const commit = await openFloor('commit-server.ts', [join(bench.folder, 'floor.db')])
+  const [raw, bare, ours]: [number[], number[], number[]] = [[], [], []]
+  const [toRaw, toBare]: [number[], number[]] = [[], []]
   await timeEchoes(echo.socket, WARM_UP)
+  await timeEchoes(commit.socket, WARM_UP)
   await timeBroadcasts(channel, WARM_UP)
   for (let round = 0; round < ROUNDS; round++) {
     const floor = await timeEchoes(echo.socket, SAMPLES)
+    const stored = await timeEchoes(commit.socket, SAMPLES)
     const subject = await timeBroadcasts(channel, SAMPLES)
-    ratios.push(median(subject) / median(floor))
-    all.push(...subject)
-    floors.push(...floor)
+    toRaw.push(median(subject) / median(floor))
+    toBare.push(median(subject) / median(stored))
+    raw.push(...floor)
+    bare.push(...stored)
+    ours.push(...subject)
   }
-  describe('raw ws round trip', floors)
-  describe('push → stored → broadcast', all)
-  echo.socket.close()
   socket.disconnect()
-  await endProcess(echo.child)
+  for (const floor of [echo, commit]) {
+    floor.socket.close()
+    await endProcess(floor.child)
+  }
   await server.stop()
-  const p95 = percentile(all, 0.95) / median(floors)
-  const reached = report({
-    name: 'message, broadcast against raw ws (p50)',
-    value: median(ratios),
-    unit: '×',
-    goal: 2.5,
-  })
-  return (
-    report({ name: 'message, broadcast p95 against raw ws p50', value: p95, unit: '×', goal: 4 }) && reached
-  )
+  describe('raw ws round trip', raw)
+  describe('the same with one bare commit in between', bare)
+  describe('push → stored → broadcast', ours)
+  const name = 'message, broadcast'
+  const p95 = percentile(ours, 0.95) / median(raw)
+  const reached = [
+    report({ name: `${name} against raw ws (p50)`, value: median(toRaw), unit: '×', goal: 2.5 }),
+    report({ name: `${name} p95 against raw ws p50`, value: p95, unit: '×', goal: 4 }),
+    report({
+      name: `${name} against ws with one commit (p50)`,
+      value: median(toBare),
+      unit: '×',
+      goal: 1.25,
+    }),
+  ]
+  return reached.every(Boolean)
 }
 
 const PAINTS = 40

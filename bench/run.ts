@@ -2,13 +2,17 @@ import { buildApp } from '../scripts/build.ts'
 import { findChromium } from '../scripts/chromium.ts'
 import { Bench } from './bench.ts'
 import { benchCall } from './call.ts'
+import { benchFanout } from './fanout.ts'
 import { benchMessage } from './message.ts'
+import { benchReconnect } from './reconnect.ts'
 import { benchStart } from './start.ts'
 
 const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<boolean>>> = {
   start: benchStart,
   message: benchMessage,
   call: benchCall,
+  fanout: benchFanout,
+  reconnect: benchReconnect,
 }
 
 const wanted = process.argv.slice(2)

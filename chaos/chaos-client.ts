@@ -1,13 +1,12 @@
-import { WebSocket } from 'ws'
-import { Http } from '#adapters/http.ts'
 import { IndexedDbOutboxStorage } from '#adapters/outbox-storage.ts'
 import { openSessionDatabase } from '#adapters/session-database.ts'
 import { general } from '#adapters/testing/steps.ts'
-import { TestClient } from '#adapters/testing/test-client.ts'
+import type { TestClient } from '#adapters/testing/test-client.ts'
 import type { Conversation } from '#domain/chat/conversation.ts'
 import { MemoryLog } from '#domain/testing/memory-log.ts'
 import { CrashStorage } from './crash-storage.ts'
 import type { Person } from './person.ts'
+import { FakeNetwork, proxiedClient } from './proxied-client.ts'
 import { type DigestRow, textOf } from './verdict.ts'
 
 /** Nobody writes on for ever without an answer; also keeps the time after healing comparable. */
@@ -28,7 +27,7 @@ export class ChaosClient {
   readonly person: Person
   /** Messages that were on the disk when they were counted. */
   written = 0
-  readonly #onOnline = new Set<() => void>()
+  readonly #network = new FakeNetwork()
   readonly #disk: IndexedDbOutboxStorage
   #page: Page | null = null
   /** One after the other: a page goes away between two messages, not inside one. */
@@ -42,25 +41,8 @@ export class ChaosClient {
   }
 
   async open(): Promise<void> {
-    const { access, serverUrl, token, user } = this.person
     const storage = new CrashStorage(this.#disk)
-    const log = new MemoryLog()
-    const client = new TestClient({
-      server: { baseUrl: serverUrl, transport: WebSocket as unknown as typeof globalThis.WebSocket, fetch },
-      person: { user, accessToken: token, refreshToken: '' },
-      outbox: storage,
-      ports: {
-        access,
-        http: new Http({ serverUrl, access, log }),
-        network: {
-          onOnline: listener => {
-            this.#onOnline.add(listener)
-            return () => this.#onOnline.delete(listener)
-          },
-          onVisible: () => () => undefined,
-        },
-      },
-    })
+    const client = proxiedClient({ person: this.person, network: this.#network, outbox: storage })
     client.session.start()
     const late = new Promise<never>((_, reject) => {
       setTimeout(() => reject(new Error(`${this.person.name} cannot open the room`)), OPEN_TIMEOUT_MS).unref()
@@ -82,7 +64,7 @@ export class ChaosClient {
       const { client, storage } = this.#opened()
       storage.crash()
       client.session.dispose()
-      this.#onOnline.clear()
+      this.#network.clear()
       this.#page = null
       await this.open()
     })
@@ -94,7 +76,7 @@ export class ChaosClient {
 
   /** What the operating system says when a network comes back. */
   networkIsBack(): void {
-    for (const listener of [...this.#onOnline]) listener()
+    this.#network.isBack()
   }
 
   /** Written and not known to be with the server. */

@@ -60,6 +60,11 @@ export class ChaosProxy {
     if (down) for (const line of [...this.#lines]) line.destroy()
   }
 
+  /** Every line that is open ends now, the way its plan says. */
+  endLines(): void {
+    for (const line of [...this.#lines]) line.end()
+  }
+
   /** From here on it only carries; lines that are open stay so. */
   heal(): void {
     this.#settings = CALM

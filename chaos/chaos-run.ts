@@ -17,6 +17,8 @@ const NAMES = ['ada', 'grace', 'lin', 'omar']
 const HEAL_TIMEOUT_MS = 60_000
 /** The stock client tries again at these times at the latest; what it still holds back has gone out by then. */
 const PLAIN_SETTLE_MS = 7_000
+/** Pushes of the stock client for each message of one of ours: so many that a short run cannot spare it by chance. */
+const PLAIN_PUSHES = 4
 const PAUSE_MS = 10
 
 const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
@@ -79,7 +81,7 @@ class ChaosRun {
     for (const name of NAMES) await this.#startClient(name, proxy)
     const share = Math.ceil(this.#options.messages / NAMES.length)
     const writing = Promise.all(this.#clients.map(client => client.write(share)))
-    await Promise.all([writing, this.#troubles(proxy), this.#pushPlain(plain, share)])
+    await Promise.all([writing, this.#troubles(proxy), this.#pushPlain(plain, share * PLAIN_PUSHES)])
     const healedMs = await this.#heal()
     return this.#judge({ healedMs, linesOpened: proxy.opened, plain })
   }
@@ -129,10 +131,10 @@ class ChaosRun {
     }
   }
 
-  /** As many and as fast as one of the others. */
+  /** As long as the others write. */
   async #pushPlain(plain: PlainClient, count: number): Promise<void> {
     while (plain.pushed < count && !this.#over) {
-      plain.pushUpTo(Math.min(count, Math.ceil(this.#delivered / NAMES.length) + 1))
+      plain.pushUpTo(Math.min(count, Math.ceil((this.#delivered * PLAIN_PUSHES) / NAMES.length) + 1))
       await pause(PAUSE_MS)
     }
   }

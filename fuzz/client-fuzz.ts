@@ -64,7 +64,7 @@ async function setTheScene(victim: Desk, other: Desk, desks: CallDesks): Promise
   room.send('hello')
   await shows(room, 'hello')
   const workspace = await new Promise<string>(resolve => {
-    victim.client.session.directory.whenWorkspace(({ id }) => resolve(id))
+    victim.client.session.directory.whenWorkspace(known => resolve(known?.id ?? ''))
   })
   const message = room.store.getState().rows.at(-1)?.message
   const ids = {
