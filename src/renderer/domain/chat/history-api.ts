@@ -1,15 +1,27 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import { AppError } from '#shared/errors.ts'
-import type { ConversationId, MessageId } from '#shared/ids.ts'
+import { type ConversationId, type MessageId, messageId } from '#shared/ids.ts'
 import type { Message } from '#shared/model/message.ts'
 import { changesResponse, type HistoryPage, historyResponse, MAX_GAP_PAGE } from '#shared/rest/messages.ts'
+import { wireMessage } from '#shared/wire/message.ts'
 import type { HttpPort, HttpRequest } from '../ports.ts'
+import { plainMessage } from './plain-message.ts'
 
 /** Messages of the newest page. */
 const PAGE = 50
 
 type Query = NonNullable<HttpRequest['query']>
 export type ChangesPage = z.output<typeof changesResponse>
+
+/** A page before its messages are looked into. */
+const rawPage = z.object({ messages: z.array(z.unknown()), hasMore: z.boolean().default(false) })
+type RawPage = z.output<typeof rawPage>
+const rawId = z.object({ id: messageId })
+
+interface Gap {
+  readonly maxPages: number
+  readonly signal: AbortSignal
+}
 
 interface Bound {
   readonly id: MessageId
@@ -38,8 +50,21 @@ export class HistoryApi {
     return this.#messages({ limit, before: id, threadId }, signal)
   }
 
-  after(id: MessageId, signal: AbortSignal): Promise<HistoryPage> {
-    return this.#messages({ limit: MAX_GAP_PAGE, after: id }, signal)
+  /**
+   * Everything after a message, page by page, at most so many. The next page is asked for before this one is
+   * looked into: the server finds it meanwhile.
+   */
+  async *after(id: MessageId, options: Gap): AsyncGenerator<HistoryPage> {
+    let next: Promise<RawPage> | null = this.#rawAfter(id, options.signal)
+    for (let page = 1; next !== null; page += 1) {
+      const raw: RawPage = await next
+      const last = rawId.safeParse(raw.messages.at(-1))
+      const hasNext = raw.hasMore && last.success && page < options.maxPages
+      next = hasNext ? this.#rawAfter(last.data.id, options.signal) : null
+      // Awaited above, unless nobody wants it any more.
+      next?.catch(() => undefined)
+      yield parsePage(raw)
+    }
   }
 
   /** One message; null when it is not there. Pages are all that a server answers, and their bounds are exclusive. */
@@ -64,12 +89,35 @@ export class HistoryApi {
     return (await ifOffered(this.#http.request(request, changesResponse))) ?? nothing
   }
 
+  async #rawAfter(id: MessageId, signal: AbortSignal): Promise<RawPage> {
+    const query = { limit: MAX_GAP_PAGE, after: id }
+    const request = { method: 'GET', path: `${this.#path}/messages`, query, signal } as const
+    return (await ifOffered(this.#http.request(request, rawPage))) ?? { messages: [], hasMore: false }
+  }
+
   async #messages(query: Query, signal: AbortSignal): Promise<HistoryPage> {
     const request = { method: 'GET', path: `${this.#path}/messages`, query, signal } as const
     const page = await ifOffered(this.#http.request(request, historyResponse))
     this.#hasHistory = page !== null
     return page ?? { messages: [], hasMore: false }
   }
+}
+
+/** A long gap is thousands of messages: the plain ones, nearly all, go the short way. */
+function parsePage(raw: RawPage): HistoryPage {
+  const messages = raw.messages.map(message => plainMessage(message) ?? schemaMessage(message))
+  return { messages, hasMore: raw.hasMore }
+}
+
+function schemaMessage(raw: unknown): Message {
+  const parsed = wireMessage.safeParse(raw)
+  if (parsed.success) return parsed.data
+  throw new AppError({
+    code: 'bad_answer',
+    category: 'server',
+    message: 'The server gave an answer that makes no sense.',
+    cause: parsed.error,
+  })
 }
 
 /** Null from a server that keeps no history: it shows what comes while one is there, and nothing is broken. */

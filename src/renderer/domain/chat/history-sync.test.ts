@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type * as z from 'zod'
 import { AppError } from '#shared/errors.ts'
 import { conversationId, messageId, userId } from '#shared/ids.ts'
 import type { Message } from '#shared/model/message.ts'
@@ -49,7 +50,7 @@ class History implements HttpPort {
     return edited
   }
 
-  async request<T>({ path, query = {} }: HttpRequest): Promise<T> {
+  async request<T>({ path, query = {} }: HttpRequest, schema: z.ZodType<T>): Promise<T> {
     this.asked.push(`${path.split('/').at(-1)} ${Object.keys(query).join(' ')}`)
     if (this.failures > 0) {
       this.failures -= 1
@@ -57,7 +58,8 @@ class History implements HttpPort {
     }
     const answer = path.endsWith('changes') ? this.#changes(Number(query.sinceRev)) : this.#page(query)
     await this.gate
-    return answer as T
+    const messages = answer.messages.map(row => ({ ...row, channelId: row.conversationId }))
+    return schema.parse({ ...answer, messages })
   }
 
   #changes(since: number) {

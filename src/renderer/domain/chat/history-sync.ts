@@ -158,16 +158,12 @@ export class HistorySync {
   /** False when it gave up. */
   async #fillGap(after: MessageId, signal: AbortSignal): Promise<boolean> {
     const { api, sink } = this.#options
-    let from = after
-    for (let page = 0; page < MAX_GAP_PAGES; page += 1) {
-      const { messages, hasMore } = await api.after(from, signal)
+    for await (const { messages, hasMore } of api.after(after, { maxPages: MAX_GAP_PAGES, signal })) {
       if (signal.aborted) return true
       sink.merge(messages)
       const last = messages.at(-1)
-      if (last === undefined) return true
-      this.#syncedTo = last
-      from = last.id
-      if (!hasMore) return true
+      if (last !== undefined) this.#syncedTo = last
+      if (last === undefined || !hasMore) return true
     }
     return false
   }
