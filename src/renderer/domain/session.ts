@@ -10,6 +10,7 @@ import { Drafts } from './chat/drafts.ts'
 import { Search } from './chat/search.ts'
 import { Features } from './features.ts'
 import { Files } from './files/files.ts'
+import { Huddles } from './huddles/huddles.ts'
 import { OwnPresence, type SelfState } from './own-presence.ts'
 import type { Cancel, Ports } from './ports.ts'
 import { PresenceBook } from './presence/presence-book.ts'
@@ -41,6 +42,7 @@ export class Session {
   readonly presence: PresenceBook
   readonly conversations: Conversations
   readonly calls: Calls
+  readonly huddles: Huddles
   readonly account: Account
   readonly files: Files
   readonly search: Search
@@ -83,6 +85,11 @@ export class Session {
     this.conversations = this.#openConversations(meId)
     this.files = new Files({ ...grant, http, transfers, clock })
     this.search = new Search({ http, workspace: () => this.directory.store.getState().workspace })
+    this.huddles = new Huddles({
+      topics: this.#topics,
+      api: async () => (await this.service()).huddles,
+      workspaceId: () => this.directory.store.getState().workspace?.id,
+    })
     this.calls = new Calls({
       meId,
       ports: this.#ports,
@@ -101,6 +108,7 @@ export class Session {
     }))
     this.#own.attach(user.channel)
     this.calls.attach(user.channel)
+    this.huddles.attach(user.channel)
     this.#followUser(user)
     this.#followWorkspace()
     this.#followDesktop()
@@ -126,6 +134,7 @@ export class Session {
   dispose(): void {
     for (const cancel of this.#cancels.splice(0)) cancel()
     this.calls.dispose()
+    this.huddles.dispose()
     this.conversations.dispose()
     this.presence.dispose()
     this.directory.dispose()
@@ -171,7 +180,9 @@ export class Session {
       channel.on('huddle:started', news => conversations.huddleChanged(news)),
       channel.on('huddle:updated', news => conversations.huddleChanged(news)),
       channel.on('huddle:ended', news => conversations.huddleEnded(news)),
-      channel.on('channel:removed', ({ channelId }) => conversations.removed(channelId)),
+      channel.on('channel:removed', ({ channelId, archived }) =>
+        conversations.removed(channelId, archived === true ? 'archived' : 'removed'),
+      ),
       // What happened before the join is in the lists only.
       channel.onJoined(() => conversations.reload()),
       release,

@@ -2,11 +2,12 @@ import { AppError } from '#shared/errors.ts'
 import type { CallId, ConversationId, UserId } from '#shared/ids.ts'
 import type { CallKind } from '#shared/model/call.ts'
 import { iceServersResponse } from '#shared/rest/ice.ts'
+import { callTopic } from '#shared/wire/topics.ts'
 import { Machine, type StateScope } from '../machine.ts'
 import type { Meeting } from '../meeting/meeting.ts'
 import type { Cancel, Clock, HttpPort, LogPort, RingtonePort } from '../ports.ts'
+import type { RoomLine } from '../rooms/room-line.ts'
 import { createStore, type ReadableStore } from '../store.ts'
-import type { CallLine } from './call-line.ts'
 import { type CallDirection, type CallEvent, type CallMachineState, transition } from './call-machine.ts'
 import type { CallMeeting } from './call-meeting.ts'
 import { placeCall } from './call-placement.ts'
@@ -21,9 +22,9 @@ export interface CallOptions {
   /** Known from the start when it came in. */
   readonly id?: CallId | undefined
   readonly conversationId?: ConversationId | undefined
-  readonly line: CallLine
+  readonly line: RoomLine
   /** Loads what a meeting needs and makes one on the line. */
-  readonly openMeeting: (line: CallLine) => Promise<CallMeeting>
+  readonly openMeeting: (line: RoomLine) => Promise<CallMeeting>
   /** The server has named an outgoing call. */
   readonly onNamed: (id: CallId) => void
   /** Tells the server of an end without the call's own topic. */
@@ -48,12 +49,13 @@ export class Call {
   readonly direction: CallDirection
   readonly store: ReadableStore<CallMachineState>
   readonly #options: CallOptions
-  readonly #line: CallLine
+  readonly #line: RoomLine
   readonly #machine: Machine<CallMachineState, CallEvent>
   readonly #meetingStore = createStore<{ readonly meeting: Meeting | null }>({ meeting: null })
   readonly meetingStore: ReadableStore<{ readonly meeting: Meeting | null }> = this.#meetingStore
   readonly #cancels: Cancel[] = []
   #opening: Promise<CallMeeting> | null = null
+  #id: CallId | null = null
 
   constructor(options: CallOptions) {
     this.#options = options
@@ -61,7 +63,7 @@ export class Call {
     this.kind = options.kind
     this.direction = options.direction
     this.#line = options.line
-    if (options.id !== undefined) this.#line.name(options.id)
+    if (options.id !== undefined) this.#name(options.id)
     this.#machine = new Machine<CallMachineState, CallEvent>({
       initial: { phase: 'ringing', direction: options.direction },
       transition,
@@ -74,7 +76,7 @@ export class Call {
 
   /** Null until the server has answered. */
   get id(): CallId | null {
-    return this.#line.id
+    return this.#id
   }
 
   get meeting(): Meeting | null {
@@ -111,6 +113,11 @@ export class Call {
     if (phase === 'ringing' && this.direction === 'incoming') this.#release()
     else this.hangUp()
     this.#machine.dispose()
+  }
+
+  #name(id: CallId, joinExtras?: Readonly<Record<string, string>>): void {
+    this.#id = id
+    this.#line.name(callTopic(id), joinExtras)
   }
 
   #enter(state: CallMachineState, scope: StateScope<CallEvent>, previous: CallMachineState | null): void {
@@ -173,7 +180,7 @@ export class Call {
     const { http, conversationId, peerId, kind, ringtone } = this.#options
     // Not aborted with the state: the id is needed to withdraw the call.
     const placed = await placeCall(http, { type: kind, to_user_id: peerId, channel_id: conversationId })
-    this.#line.name(placed.id, placed.joinExtras)
+    this.#name(placed.id, placed.joinExtras)
     if (scope.signal.aborted) {
       this.#options.tellServer(placed.id, 'ended')
       return

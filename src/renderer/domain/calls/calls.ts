@@ -5,9 +5,9 @@ import type { Cancel, Ports } from '../ports.ts'
 import type { UserContract } from '../realtime/topic-contract.ts'
 import type { Topics } from '../realtime/topics.ts'
 import type { EventPayload, TypedChannel } from '../realtime/typed-channel.ts'
+import { RoomLine } from '../rooms/room-line.ts'
 import { createStore, type ReadableStore } from '../store.ts'
 import { Call, type CallOptions, type EndWord } from './call.ts'
-import { CallLine } from './call-line.ts'
 import type { EndedState } from './call-machine.ts'
 import type { CallMeeting, CreateCallMeeting } from './call-meeting.ts'
 
@@ -141,7 +141,7 @@ export class Calls {
     const session = sessionId.parse(crypto.randomUUID())
     const call: Call = new Call({
       ...options,
-      line: new CallLine({ topics, sessionId: session }),
+      line: new RoomLine({ topics, sessionId: session }),
       openMeeting: line => this.#openMeeting(line, { userId: meId, sessionId: session }, options.peerId),
       onNamed: id => this.#named(call, id),
       tellServer: (id, word) => this.#tell(id, word),
@@ -161,7 +161,7 @@ export class Calls {
     return call
   }
 
-  async #openMeeting(line: CallLine, me: MeshSelf, peerId: UserId): Promise<CallMeeting> {
+  async #openMeeting(line: RoomLine, me: MeshSelf, peerId: UserId): Promise<CallMeeting> {
     const { ports, nameOf, loadMeetings = loadMeshMeetings } = this.#options
     const create = await loadMeetings()
     const { media, clock, log } = ports
