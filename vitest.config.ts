@@ -7,6 +7,7 @@ export default defineConfig({
       'src/**/*.test.tsx',
       'scripts/**/*.test.ts',
       'chaos/**/*.test.ts',
+      'conformance/**/*.test.ts',
       'fuzz/**/*.test.ts',
     ],
     environment: 'node',

@@ -1,0 +1,4 @@
+import { CONTRACT } from './suite.ts'
+import { lookAt } from './support/look-at.ts'
+
+lookAt(CONTRACT)

@@ -1,0 +1,4 @@
+import { SOCKET } from './suite.ts'
+import { lookAt } from './support/look-at.ts'
+
+lookAt(SOCKET)
