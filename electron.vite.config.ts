@@ -1,9 +1,17 @@
+import { join } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { earlyChunk } from './scripts/build/early-chunk.ts'
 
 // Everything is bundled: the packaged app carries no node_modules.
 const oneFile = { codeSplitting: false } as const
+
+const renderer = (path: string) => join(import.meta.dirname, 'src/renderer', path)
+const early = earlyChunk({
+  first: renderer('main.tsx'),
+  early: [renderer('page.tsx'), renderer('ui/chat/MessageList.tsx')],
+})
 
 export default defineConfig({
   main: {
@@ -37,7 +45,14 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // The table of emoji, loaded with their picker, is the one large chunk.
       chunkSizeWarningLimit: 700,
-      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+      rolldownOptions: {
+        input: { index: 'src/renderer/index.html' },
+        output: {
+          codeSplitting: {
+            groups: [{ name: early, debugName: 'early', includeDependenciesRecursively: false }],
+          },
+        },
+      },
     },
   },
 })

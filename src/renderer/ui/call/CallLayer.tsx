@@ -2,14 +2,18 @@ import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
+import { addTexts } from '../i18n.ts'
 import { classNames } from '../kit/class-names.ts'
 import { useSession } from '../session-context.ts'
+import { call as callTexts } from '../strings/en/call.ts'
 import { CallSounds } from './CallSounds.tsx'
 import { EndedNotice } from './EndedNotice.tsx'
 import { RingCard } from './RingCard.tsx'
 import { useCallKeys } from './use-call-keys.ts'
 import { useCallNews } from './use-call-news.ts'
 import { useLiveCall } from './use-live-call.ts'
+
+addTexts({ call: callTexts })
 
 /** What a call brings wherever one is in the app: ring cards, the word at its end, sound, shortcuts. */
 export function CallLayer() {

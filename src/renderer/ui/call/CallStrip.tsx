@@ -1,13 +1,17 @@
 import { Maximize2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '#domain/calls/call.ts'
+import { addTexts } from '../i18n.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { Button } from '../kit/Button.tsx'
+import { call as callTexts } from '../strings/en/call.ts'
 import { navigate } from '../use-route.ts'
 import { CallControls } from './CallControls.tsx'
 import { CallStatus } from './CallStatus.tsx'
 import { useLiveCall } from './use-live-call.ts'
 import { usePeerName } from './use-peer-name.ts'
+
+addTexts({ call: callTexts })
 
 /** The call as a strip above what is read meanwhile. */
 export function CallStrip() {

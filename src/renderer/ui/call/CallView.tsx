@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '#domain/calls/call.ts'
+import { addTexts } from '../i18n.ts'
+import { call as callTexts } from '../strings/en/call.ts'
 import { CallControls } from './CallControls.tsx'
 import { CallHeader } from './CallHeader.tsx'
 import { CallNotes } from './CallNotes.tsx'
@@ -10,6 +12,8 @@ import { shownPeers } from './shown-peers.ts'
 import { useLiveCall } from './use-live-call.ts'
 import { usePeers } from './use-peers.ts'
 import { useSelfMedia } from './use-self-media.ts'
+
+addTexts({ call: callTexts })
 
 /** The call in the place of the conversation: dark in both themes. */
 export function CallView() {

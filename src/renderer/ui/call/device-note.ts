@@ -1,12 +1,12 @@
 import type { AppError } from '#shared/errors.ts'
-import { en } from '../strings/en.ts'
+import { call } from '../strings/en/call.ts'
 
-export type ProblemKey = keyof typeof en.call.problem
+export type ProblemKey = keyof typeof call.problem
 
 /** What to say about one's own devices: a key below `call.problem`, or an error's own sentence. */
 export type DeviceNote = { readonly key: ProblemKey } | { readonly error: AppError }
 
-const isKey = (code: string): code is ProblemKey => Object.hasOwn(en.call.problem, code)
+const isKey = (code: string): code is ProblemKey => Object.hasOwn(call.problem, code)
 
 const noteOf = (error: AppError): DeviceNote => (isKey(error.code) ? { key: error.code } : { error })
 

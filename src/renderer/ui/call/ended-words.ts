@@ -1,7 +1,7 @@
 import type { CallDirection, EndedState } from '#domain/calls/call-machine.ts'
-import type { en } from '../strings/en.ts'
+import type { call } from '../strings/en/call.ts'
 
-type Key = keyof typeof en.call.ended
+type Key = keyof typeof call.ended
 type HintKey = Extract<Key, `${string}Hint`>
 
 export interface EndedWords {

@@ -41,7 +41,6 @@ export function EmojiPopover({ anchor, onPick, onClose }: EmojiPopoverProps) {
           collisionPadding={8}
           aria-label={t('messages.emoji')}
           onCloseAutoFocus={returnFocus}
-          onKeyDown={event => event.stopPropagation()}
           className="z-50 animate-appear rounded-md border border-line bg-raise shadow-float"
         >
           <EmojiPicker.Root

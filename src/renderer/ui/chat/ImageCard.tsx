@@ -21,7 +21,7 @@ export function ImageCard({ attachment }: { readonly attachment: Attachment }) {
   if (broken) return <FileCard attachment={attachment} />
   return (
     <div
-      className="max-w-full overflow-hidden rounded-md border border-line bg-side"
+      className="max-w-full overflow-hidden rounded-md bg-side ring-1 ring-line"
       style={{ width: box.width, aspectRatio: `${box.width} / ${box.height}` }}
     >
       {link.kind === 'failed' ? (

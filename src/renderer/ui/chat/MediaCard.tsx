@@ -28,7 +28,7 @@ export function MediaCard({ attachment, kind }: MediaCardProps) {
   const { width, height } = attachmentBox(attachment)
   return (
     <div
-      className="max-w-full overflow-hidden rounded-md border border-line bg-side"
+      className="max-w-full overflow-hidden rounded-md bg-side ring-1 ring-line"
       style={kind === 'video' ? { width, aspectRatio: `${width} / ${height}` } : { width, height }}
     >
       {link.kind === 'failed' ? (

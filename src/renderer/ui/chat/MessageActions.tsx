@@ -6,8 +6,7 @@ import { TooltipBubble } from '../kit/TooltipBubble.tsx'
 import type { RowAction } from './row-actions.ts'
 
 /** Reactions that are one press away. */
-const QUICK_EMOJI = ['👍', '❤️', '😂', '🎉', '👀'] as const
-const QUICK_SHOWN = 3
+const QUICK_EMOJI = ['👍', '❤️', '🎉'] as const
 
 const LOOK = {
   react: { icon: <SmilePlus aria-hidden size={16} />, key: 'R' },
@@ -41,7 +40,7 @@ export function MessageActions({ actions, near, picking, onAction, onQuick, ref 
       )}
     >
       {near
-        ? QUICK_EMOJI.slice(0, QUICK_SHOWN).map(emoji => (
+        ? QUICK_EMOJI.map(emoji => (
             <button
               key={emoji}
               type="button"

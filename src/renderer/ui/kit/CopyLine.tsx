@@ -32,7 +32,7 @@ export function CopyLine({ text, copyLabel, code = false }: CopyLineProps) {
         setCopied(true)
         announce(t('common.copied'))
       },
-      () => toast({ text: t('shell.invite.copyFailed'), tone: 'bad' }),
+      () => toast({ text: t('common.copyFailed'), tone: 'bad' }),
     )
   }
   return (

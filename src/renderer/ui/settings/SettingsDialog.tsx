@@ -1,11 +1,17 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { QueryScope } from '#queries/QueryScope.tsx'
+import { addTexts } from '../i18n.ts'
 import { Dialog } from '../kit/Dialog.tsx'
+import { settings } from '../strings/en/settings.ts'
+import { start } from '../strings/en/start.ts'
 import { AboutSection } from './AboutSection.tsx'
 import { NameForm } from './NameForm.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import { ThemeSection } from './ThemeSection.tsx'
+
+// Its forms share sentences with those of the start page.
+addTexts({ settings, start })
 
 /** Theme, name, and the address and password one signs in with. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {

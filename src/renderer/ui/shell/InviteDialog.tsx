@@ -3,13 +3,17 @@ import { QueryScope } from '#queries/QueryScope.tsx'
 import { useInvite } from '#queries/use-invite.ts'
 import { fullMoment } from '../chat/moments.ts'
 import { errorWords } from '../error-words.ts'
+import { addTexts } from '../i18n.ts'
 import { Button } from '../kit/Button.tsx'
 import { CopyLine } from '../kit/CopyLine.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { Problem } from '../kit/Problem.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
 import { useSession } from '../session-context.ts'
+import { shellDialogs } from '../strings/en/shell-dialogs.ts'
 import { invitedServer } from './invited-server.ts'
+
+addTexts({ shell: shellDialogs })
 
 const OPEN_COMMAND = 'npm run server -- --host 0.0.0.0 --tls-cert FILE --tls-key FILE'
 

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UserId } from '#shared/ids.ts'
 import { errorWords } from '../error-words.ts'
+import { addTexts } from '../i18n.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { FormError } from '../kit/FormError.tsx'
@@ -9,8 +10,11 @@ import { RadioCards } from '../kit/RadioCards.tsx'
 import { TextField } from '../kit/TextField.tsx'
 import { useSubmit } from '../kit/use-submit.ts'
 import { useSession } from '../session-context.ts'
+import { shellDialogs } from '../strings/en/shell-dialogs.ts'
 import { navigate } from '../use-route.ts'
 import { PeopleChoice } from './PeopleChoice.tsx'
+
+addTexts({ shell: shellDialogs })
 
 const MAX_NAME = 80
 

@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { addTexts } from '../i18n.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { Kbd } from '../kit/Kbd.tsx'
 import { keys } from '../platform.ts'
+import { shellDialogs } from '../strings/en/shell-dialogs.ts'
+
+addTexts({ shell: shellDialogs })
 
 const LIST = [
   ['switcher', keys('Mod', 'K')],

@@ -1,10 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { AuthState } from '#shared/ipc/contract.ts'
 import type { DesktopActions } from '../desktop-actions.ts'
+import { addTexts } from '../i18n.ts'
 import { Root } from '../Root.tsx'
+import { start } from '../strings/en/start.ts'
 import { useDesktopWarnings } from '../use-desktop-warnings.ts'
 import { AccountPage } from './AccountPage.tsx'
 import { LocalPage } from './LocalPage.tsx'
+
+addTexts({ start })
 
 export type SignedOut = Extract<AuthState, { kind: 'signedOut' }>
 

@@ -3,6 +3,7 @@ export const common = {
   close: 'Close',
   copy: 'Copy',
   copied: 'Copied',
+  copyFailed: 'Could not copy. Select the text and copy it by hand.',
   dismiss: 'Dismiss',
   notice: 'Notice',
   notices: 'Notices ({hotkey})',

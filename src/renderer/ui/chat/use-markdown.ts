@@ -1,18 +1,18 @@
-import { useEffect, useSyncExternalStore } from 'react'
-import type { parseMarkdown } from './parse-markdown.ts'
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
 
-type Parse = typeof parseMarkdown
+/** A text with its Markdown as elements; null when it is to be shown as it was typed. */
+type RenderMarkdown = (text: string) => ReactNode
 
-let parse: Parse | null = null
+let render: RenderMarkdown | null = null
 let loading = false
 const waiting = new Set<() => void>()
 
 function load(): void {
   if (loading) return
   loading = true
-  import('./parse-markdown.ts').then(
+  import('./render-markdown.ts').then(
     module => {
-      parse = module.parseMarkdown
+      render = module.renderMarkdown
       for (const tell of waiting) tell()
     },
     () => {
@@ -27,12 +27,12 @@ function subscribe(onChange: () => void): () => void {
   return () => waiting.delete(onChange)
 }
 
-/** The Markdown parser once it is loaded: it is not part of what the app starts with. Null until then. */
-export function useMarkdownParser(wanted: boolean): Parse | null {
+/** What makes elements of Markdown once it is loaded: it is not part of what the app starts with. Null until then. */
+export function useMarkdown(wanted: boolean): RenderMarkdown | null {
   const current = useSyncExternalStore(
     subscribe,
-    () => parse,
-    () => parse,
+    () => render,
+    () => render,
   )
   useEffect(() => {
     if (wanted && !current) load()

@@ -1,0 +1,20 @@
+import { call } from './en/call.ts'
+import { files } from './en/files.ts'
+import { messages } from './en/messages.ts'
+import { search } from './en/search.ts'
+import { servers } from './en/servers.ts'
+import { settings } from './en/settings.ts'
+import { shellDialogs } from './en/shell-dialogs.ts'
+import { start } from './en/start.ts'
+
+/** Every text of the parts that are loaded late, in one table: for types and tests. Each part adds its own by `addTexts`. */
+export const lateTexts = {
+  call,
+  files,
+  messages,
+  search,
+  servers,
+  settings,
+  shell: shellDialogs,
+  start,
+} as const
