@@ -5,12 +5,12 @@ import { systemClock } from '#adapters/clock.ts'
 import type { Desktop } from '#adapters/desktop.ts'
 import { IndexedDbDraftStorage } from '#adapters/draft-storage.ts'
 import { Http } from '#adapters/http.ts'
+import { lateTransfers } from '#adapters/late-transfers.ts'
 import { BrowserMedia } from '#adapters/media.ts'
 import { browserNetwork } from '#adapters/network.ts'
 import { IndexedDbOutboxStorage } from '#adapters/outbox-storage.ts'
 import { Ringtone } from '#adapters/ringtone.ts'
 import { openSessionDatabase } from '#adapters/session-database.ts'
-import { Transfers } from '#adapters/transfers.ts'
 import type { LogPort } from '#domain/ports.ts'
 import { Session } from '#domain/session.ts'
 import { AppError } from '#shared/errors.ts'
@@ -104,7 +104,7 @@ export class AppPage {
         network: browserNetwork,
         outbox: new IndexedDbOutboxStorage({ database, log }),
         ringtone: new Ringtone(),
-        transfers: new Transfers({ serverUrl, access, log }),
+        transfers: lateTransfers({ serverUrl, access, log }),
       },
     })
     return { session, access }
@@ -117,7 +117,8 @@ export class AppPage {
 }
 
 const isSame = ({ session }: SignedIn, grant: AccessGrant): boolean =>
-  session.self.getState().user.id === grant.user.id && session.serverUrl === (grant.serverOrigin ?? grant.serverUrl)
+  session.self.getState().user.id === grant.user.id &&
+  session.serverUrl === (grant.serverOrigin ?? grant.serverUrl)
 
 /** What to show when not even the desktop process can tell: the start page, with the reason. */
 function signedOutBy(error: unknown): AuthState {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import type { OutboxStorage } from '#domain/ports.ts'
 import { MemoryLog } from '#domain/testing/memory-log.ts'
-import { clientId, conversationId } from '#shared/ids.ts'
+import { clientId, conversationId, messageId } from '#shared/ids.ts'
 import { IndexedDbDraftStorage } from './draft-storage.ts'
 import { IndexedDbOutboxStorage, MemoryOutboxStorage } from './outbox-storage.ts'
 import { openSessionDatabase } from './session-database.ts'
@@ -75,17 +75,39 @@ describe('IndexedDbOutboxStorage', () => {
     expect(await new IndexedDbOutboxStorage({ database: other, log }).load()).toEqual([])
   })
 
+  it('takes what an older version wrote for messages, and brings every kind of change back', async () => {
+    const database = freshDatabase()
+    const open = await database
+    const { kind: _, attachments: _a, mentions: _m, ...old } = entry('old', 1)
+    await open?.put('outbox', old, 'old')
+    const change = { ...old, messageId: messageId.parse('m1') }
+    const edit = { ...change, clientId: clientId.parse('e'), kind: 'edit' as const }
+    const { content: _c, ...bare } = change
+    const deletion = { ...bare, clientId: clientId.parse('d'), kind: 'delete' as const }
+    const reaction = {
+      ...bare,
+      clientId: clientId.parse('r'),
+      kind: 'reaction' as const,
+      emoji: '👍',
+      action: 'add' as const,
+    }
+    const storage = new IndexedDbOutboxStorage({ database, log: new MemoryLog() })
+    for (const one of [edit, deletion, reaction]) await storage.put(one)
+    expect(await storage.load()).toEqual(expect.arrayContaining([entry('old', 1), edit, deletion, reaction]))
+  })
+
   it('reads around damaged rows and leaves them where they are', async () => {
     const log = new MemoryLog()
     const database = freshDatabase()
     const open = await database
     await open?.put('outbox', { clientId: 7, content: null }, 'broken')
     await open?.put('outbox', 'nonsense', 'nonsense')
+    await open?.put('outbox', { ...entry('b', 2), kind: 'telegram' }, 'b')
     const storage = new IndexedDbOutboxStorage({ database, log })
     await storage.put(entry('a', 1))
     expect(await storage.load()).toEqual([entry('a', 1)])
-    expect(log.lines.map(({ fields }) => fields)).toEqual([{ count: 2 }])
-    expect(await open?.count('outbox')).toBe(3)
+    expect(log.lines.map(({ fields }) => fields)).toEqual([{ count: 3 }])
+    expect(await open?.count('outbox')).toBe(4)
   })
 })
 

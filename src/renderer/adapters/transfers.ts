@@ -19,7 +19,7 @@ export interface Form {
 /** Sends a form with POST; rejects when no answer came. */
 export type FormSender = (form: Form) => Promise<RawAnswer>
 
-interface TransfersOptions {
+export interface TransfersOptions {
   readonly serverUrl: string
   readonly access: AccessPort
   readonly log: LogPort
@@ -36,7 +36,7 @@ export class Transfers implements TransferPort {
   constructor(options: TransfersOptions) {
     this.#options = options
     this.#fetch = options.fetch ?? ((input, init) => fetch(input, init))
-    this.#send = options.fetch === undefined ? xhrSender : fetchSender(options.fetch)
+    this.#send = options.fetch === undefined ? xhrSender() : fetchSender(options.fetch)
   }
 
   async upload<T>(request: UploadRequest, schema: z.ZodType<T>): Promise<T> {

@@ -124,6 +124,43 @@ describe('Threads against the real server', () => {
     expect(late.store.getState().rows.map(({ message }) => message.content)).toEqual(['old topic', 'newest'])
   })
 
+  it('counts a reply as unread only when it names us, and reads it with the rest, on every device', async () => {
+    const clock = new FakeClock()
+    const [one, laptop, two] = [signIn(ada, clock), signIn(ada, clock), signIn(grace, clock)]
+    const theirs = await general(two)
+    await Promise.all([listed(one), listed(laptop), online(one), online(laptop), online(two)])
+    theirs.send('topic')
+    const { message: root } = await row(theirs, withText('topic'))
+    const counts = (client: TestClient) => {
+      const summary = client.session.conversations.store.getState().byId.get(theirs.id)
+      return [summary?.unreadCount, summary?.mentionCount]
+    }
+    await expect
+      .poll(() => [counts(one), counts(laptop)])
+      .toEqual([
+        [1, 0],
+        [1, 0],
+      ])
+    const thread = theirs.thread(root.id)
+    await stateOf(thread.store, ({ status }) => status === 'ready')
+    thread.send('among ourselves')
+    const mentions = [{ type: 'user', id: ada.user.id, offset: 0, length: 4 }] as const
+    thread.send('@Ada look', { mentions })
+    await expect.poll(() => counts(one)).toEqual([2, 1])
+    const mine = one.session.conversations.open(theirs.id)
+    await stateOf(mine.store, ({ status }) => status === 'ready')
+    mine.markRead()
+    await expect
+      .poll(() => [counts(one), counts(laptop)])
+      .toEqual([
+        [0, 0],
+        [0, 0],
+      ])
+    const late = signIn(ada, clock)
+    await listed(late)
+    expect(counts(late)).toEqual([0, 0])
+  })
+
   it('keeps a draft per thread', async () => {
     const { mine } = await pair()
     mine.send('topic')

@@ -1,0 +1,14 @@
+import type { TransferPort } from '#domain/ports.ts'
+import type { TransfersOptions } from './transfers.ts'
+
+/** File transfers whose code is loaded with the first file. */
+export function lateTransfers(options: TransfersOptions): TransferPort {
+  const load = async (): Promise<TransferPort> => {
+    const { Transfers } = await import('./transfers.ts')
+    return new Transfers(options)
+  }
+  return {
+    upload: async (request, schema) => (await load()).upload(request, schema),
+    download: async (path, signal) => (await load()).download(path, signal),
+  }
+}
