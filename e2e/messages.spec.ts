@@ -1,4 +1,7 @@
+import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { Line } from './support/line.ts'
+import type { Person } from './support/person.ts'
 
 test('two people write to each other', async ({ join }) => {
   const ada = await join('Ada Lind')
@@ -57,4 +60,130 @@ test('everybody sees who is there', async ({ join }) => {
   await grace.button('Set status').click()
   await grace.page.getByRole('menuitemradio', { name: 'Do not disturb' }).click()
   await expect(ada.conversationLink('Grace Okafor')).toHaveAccessibleDescription(/do not disturb/i)
+})
+
+/** The button of a message, with the pointer over it as a person has it. */
+async function act(message: Locator, name: string): Promise<void> {
+  await message.hover()
+  await message.getByRole('button', { name, exact: true }).click()
+}
+
+test('a message is edited in its place, and everybody sees that it was', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  await ada.write('general', 'Good mornnig')
+  await expect(grace.message('Good mornnig')).toBeVisible()
+  await act(ada.message('Good mornnig'), 'Edit')
+  const box = ada.page.getByRole('textbox', { name: 'Edit message' })
+  await expect(box).toBeFocused()
+  await box.fill('Good morning')
+  await ada.button('Save').click()
+  await expect(grace.message('Good morning')).toContainText('edited')
+  await expect(grace.message('Good mornnig')).toHaveCount(0)
+  await grace.message('Good morning').hover()
+  await expect(grace.message('Good morning').getByRole('button', { name: 'Edit' })).toHaveCount(0)
+})
+
+test('a message is deleted after one question, and a line says so', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  await ada.write('general', 'A secret')
+  await expect(grace.message('A secret')).toBeVisible()
+  await act(ada.message('A secret'), 'Delete')
+  await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
+  await expect(ada.message('A secret')).toBeVisible()
+  await act(ada.message('A secret'), 'Delete')
+  await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  for (const person of [ada, grace]) {
+    await expect(person.message('This message was deleted')).toBeVisible()
+    await expect(person.message('A secret')).toHaveCount(0)
+  }
+})
+
+test('reactions are counted, named and taken back', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  await ada.write('general', 'It works')
+  const chip = (person: Person) => person.message('It works').getByRole('button', { name: /^🚀/ })
+  await act(grace.message('It works'), 'Add reaction')
+  await grace.page.getByRole('searchbox', { name: 'Search emoji' }).fill('rocket')
+  await grace.page.getByRole('gridcell', { name: 'rocket', exact: true }).click()
+  await expect(chip(grace)).toHaveAttribute('aria-pressed', 'true')
+  await expect(chip(ada)).toHaveAccessibleName('🚀 1 from Grace Okafor')
+
+  await chip(ada).click()
+  await expect(chip(grace)).toHaveAccessibleName('🚀 2 from You and Ada Lind')
+  await chip(grace).click()
+  await expect(chip(grace)).toHaveAttribute('aria-pressed', 'false')
+  await expect(chip(ada)).toHaveAccessibleName('🚀 1 from You')
+})
+
+test('everything that is done with messages is done by the keyboard alone', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  const { keyboard } = ada.page
+  await ada.composer('general').focus()
+  for (const text of ['first', 'second', 'third']) {
+    await keyboard.type(text)
+    await keyboard.press('Enter')
+    await expect(ada.message(text)).toBeVisible()
+  }
+  await keyboard.press('ArrowUp')
+  await expect(ada.page.getByRole('textbox', { name: 'Edit message' })).toHaveValue('third')
+  await keyboard.type(' and last')
+  await keyboard.press('Enter')
+  await expect(ada.message('third and last')).toContainText('edited')
+  await expect(ada.composer('general')).toBeFocused()
+
+  await keyboard.press('Shift+F6')
+  await expect(ada.message('third')).toBeFocused()
+  await keyboard.press('ArrowUp')
+  await keyboard.press('ArrowUp')
+  await expect(ada.message('first')).toBeFocused()
+  await keyboard.press('r')
+  await expect(ada.page.getByRole('searchbox', { name: 'Search emoji' })).toBeFocused()
+  await keyboard.type('party popper')
+  await expect(ada.page.getByRole('gridcell', { name: 'party popper' })).toBeVisible()
+  await keyboard.press('Enter')
+  await expect(ada.message('first').getByRole('button', { name: /^🎉 1/ })).toBeVisible()
+  await expect(ada.message('first')).toBeFocused()
+
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Delete')
+  await expect(ada.page.getByRole('alertdialog')).toBeVisible()
+  await keyboard.press('Tab')
+  await keyboard.press('Enter')
+  await expect(ada.message('This message was deleted')).toBeVisible()
+  await keyboard.press('Escape')
+  await expect(ada.composer('general')).toBeFocused()
+})
+
+test('an edit, a reaction and a deletion made offline go out when the line is back', async ({
+  join,
+  server,
+}) => {
+  const line = await Line.open(server.url)
+  const grace = await join('Grace Okafor')
+  const ada = await join('Ada Lind', { args: [`--server=${line.url}`] })
+  for (const text of ['to edit', 'to react to', 'to delete']) await ada.write('general', text)
+  await expect(grace.message('to delete')).toBeVisible()
+
+  line.cut()
+  await expect(ada.page.getByRole('status', { name: 'Connection' })).toContainText('Reconnecting')
+  await act(ada.message('to edit'), 'Edit')
+  await ada.page.getByRole('textbox', { name: 'Edit message' }).fill('edited offline')
+  await ada.page.keyboard.press('Enter')
+  await expect(ada.message('edited offline')).toBeVisible()
+  await act(ada.message('to react to'), 'React with 👍')
+  await act(ada.message('to delete'), 'Delete')
+  await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(ada.message('This message was deleted')).toBeVisible()
+  await expect(grace.message('to edit')).toBeVisible()
+
+  line.mend()
+  await expect(grace.message('edited offline')).toContainText('(edited)')
+  await expect(grace.message('to react to').getByRole('button', { name: /^👍 1/ })).toBeVisible()
+  await expect(grace.message('This message was deleted')).toHaveCount(1)
+  await expect(ada.message('edited offline')).not.toHaveAttribute('aria-busy')
+  await ada.app.stop()
+  await line.close()
 })

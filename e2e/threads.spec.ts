@@ -1,0 +1,95 @@
+import { expect, test } from './fixtures.ts'
+import type { Person } from './support/person.ts'
+
+const thread = (person: Person) => person.page.getByRole('complementary', { name: 'Thread' })
+const box = (person: Person) => person.page.getByRole('textbox', { name: 'Message thread' })
+const reply = (person: Person, text: string) => thread(person).getByRole('article').filter({ hasText: text })
+
+test('two people talk in a thread beside the conversation', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  await ada.write('general', 'Where shall we eat?')
+  await grace.message('Where shall we eat?').hover()
+  await grace.message('Where shall we eat?').getByRole('button', { name: 'Reply in thread' }).click()
+  await expect(box(grace)).toBeFocused()
+  await box(grace).fill('At the harbour')
+  await box(grace).press('Enter')
+  await expect(reply(grace, 'At the harbour')).toBeVisible()
+
+  await ada.message('Where shall we eat?').getByRole('link', { name: '1 reply' }).click()
+  await expect(reply(ada, 'Where shall we eat?')).toBeVisible()
+  await expect(reply(ada, 'At the harbour')).toBeVisible()
+  await box(ada).pressSequentially('Fine')
+  await expect(thread(grace)).toContainText('Ada Lind is typing')
+  await box(ada).press('Enter')
+  await expect(reply(grace, 'Fine')).toBeVisible()
+  await expect(grace.message('Where shall we eat?').getByRole('link', { name: '2 replies' })).toBeVisible()
+  // Replies stand in the thread only.
+  await expect(grace.message('Fine')).toHaveCount(0)
+})
+
+test('replies are edited, deleted and reacted to like any message', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  await ada.write('general', 'Question')
+  for (const person of [ada, grace]) {
+    await person.message('Question').hover()
+    await person.message('Question').getByRole('button', { name: 'Reply in thread' }).click()
+    await expect(box(person)).toBeVisible()
+  }
+  for (const text of ['one', 'two']) {
+    await box(ada).fill(text)
+    await box(ada).press('Enter')
+    await expect(reply(grace, text)).toBeVisible()
+  }
+  await box(ada).press('ArrowUp')
+  await thread(ada).getByRole('textbox', { name: 'Edit message' }).fill('two and a half')
+  await ada.page.keyboard.press('Enter')
+  await expect(reply(grace, 'two and a half')).toContainText('edited')
+  await reply(grace, 'one').hover()
+  await reply(grace, 'one').getByRole('button', { name: 'React with 🎉' }).click()
+  await expect(reply(ada, 'one').getByRole('button', { name: /^🎉 1/ })).toBeVisible()
+  await reply(ada, 'one').hover()
+  await reply(ada, 'one').getByRole('button', { name: 'Delete', exact: true }).click()
+  await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(reply(grace, 'This message was deleted')).toBeVisible()
+})
+
+test('Back, Esc and the cross close a thread, and its draft stays', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  await ada.write('general', 'Question')
+  const open = async () => {
+    await ada.message('Question').hover()
+    await ada.message('Question').getByRole('button', { name: 'Reply in thread' }).click()
+    await expect(box(ada)).toBeFocused()
+  }
+  await open()
+  await box(ada).fill('Half an ans')
+  await ada.page.goBack()
+  await expect(thread(ada)).toBeHidden()
+  await open()
+  await expect(box(ada)).toHaveValue('Half an ans')
+  await ada.page.keyboard.press('Escape')
+  await expect(thread(ada)).toBeHidden()
+  await expect(ada.composer('general')).toBeFocused()
+  await open()
+  await ada.button('Close thread').click()
+  await expect(thread(ada)).toBeHidden()
+})
+
+test('in a narrow window a thread lies over the conversation', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  await ada.write('general', 'Question')
+  await ada.page.setViewportSize({ width: 480, height: 600 })
+  await ada.message('Question').hover()
+  await ada.message('Question').getByRole('button', { name: 'Reply in thread' }).click()
+  const sheet = ada.page.getByRole('dialog', { name: 'Thread' })
+  await expect(sheet).toBeVisible()
+  await expect(box(ada)).toBeFocused()
+  await box(ada).fill('Answer')
+  await box(ada).press('Enter')
+  await expect(reply(ada, 'Answer')).toBeVisible()
+  await ada.page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await expect(ada.message('Question').getByRole('link', { name: '1 reply' })).toBeVisible()
+})
