@@ -7,6 +7,8 @@ const CATEGORIES: Readonly<Record<string, ErrorCategory>> = {
   not_a_participant: 'forbidden',
   forbidden: 'forbidden',
   call_not_active: 'conflict',
+  conversation_archived: 'conflict',
+  unknown_event: 'unsupported',
   rate_limited: 'rateLimited',
   'unmatched topic': 'network',
   'too many channels joined': 'server',
@@ -33,9 +35,18 @@ export function parseReplyError(response: unknown): AppError {
   })
 }
 
-const FINAL: ReadonlySet<ErrorCategory> = new Set(['forbidden', 'notFound', 'invalid', 'conflict'])
+const FINAL: ReadonlySet<ErrorCategory> = new Set([
+  'forbidden',
+  'notFound',
+  'invalid',
+  'conflict',
+  'unsupported',
+])
 
-/** True for a refusal that asking again cannot change: such a topic is left, not joined for ever. */
-export function isFinalRefusal(error: AppError): boolean {
-  return FINAL.has(error.category)
+/**
+ * True for a refused join that asking again cannot change: such a topic is left, not joined for ever. To a push,
+ * "unmatched topic" says that it came before the join; to a join, that nobody serves such a topic.
+ */
+export function isFinalRefusal({ category, code }: AppError): boolean {
+  return FINAL.has(category) || code === 'unmatched topic'
 }

@@ -176,20 +176,23 @@ describe('TypedChannel', () => {
     expect(replies).toEqual([4, 4])
   })
 
-  it.each(['not_authorized', 'conversation_not_found', 'invalid_request'])(
-    'leaves when a join is refused: %s',
-    async reason => {
-      const { server, channel } = setUp()
-      server.handler = ({ event }) =>
-        event === 'phx_join' ? errorReply(reason) : { status: 'ok', response: {} }
-      const error = await new Promise<AppError>(resolve => channel.onRefused(resolve))
-      expect(error.code).toBe(reason)
-      const later = await new Promise<AppError>(resolve => channel.onRefused(resolve))
-      expect(later).toBe(error)
-      await expect(channel.push('message:delete', { id: 'm1' }, z.unknown())).rejects.toBe(error)
-      expect(server.pushed('phx_join')).toHaveLength(1)
-    },
-  )
+  it.each([
+    'not_authorized',
+    'conversation_not_found',
+    'invalid_request',
+    'unmatched topic',
+    'conversation_archived',
+  ])('leaves when a join is refused: %s', async reason => {
+    const { server, channel } = setUp()
+    server.handler = ({ event }) =>
+      event === 'phx_join' ? errorReply(reason) : { status: 'ok', response: {} }
+    const error = await new Promise<AppError>(resolve => channel.onRefused(resolve))
+    expect(error.code).toBe(reason)
+    const later = await new Promise<AppError>(resolve => channel.onRefused(resolve))
+    expect(later).toBe(error)
+    await expect(channel.push('message:delete', { id: 'm1' }, z.unknown())).rejects.toBe(error)
+    expect(server.pushed('phx_join')).toHaveLength(1)
+  })
 
   it('takes a topic that the server closes for refused', async () => {
     const { server, channel, joined } = setUp()
