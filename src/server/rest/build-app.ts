@@ -49,6 +49,8 @@ export async function buildApp(options: AppOptions): Promise<RestApp> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle' as const,
+    // Fastify's own refusal while it closes has no CORS headers: pages would report it as a fault.
+    return503OnClosing: false,
     rewriteUrl: (request: { url?: string }) => stripPrefix(request.url ?? '/'),
     ...(tls === undefined ? {} : { https: { cert: tls.cert, key: tls.key } }),
   }
