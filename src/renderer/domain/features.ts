@@ -10,6 +10,8 @@ export const FEATURES = [
   'invites',
   'directory',
   'conversations',
+  'conversationSettings',
+  'members',
   'history',
   'changes',
   'threads',
@@ -30,6 +32,8 @@ export type FeaturesState = { readonly [Name in Feature]: boolean }
 const ROUTES: readonly (readonly [Feature, RegExp])[] = [
   ['accounts', /^\/api\/v1\/me$/],
   ['invites', /^\/api\/v1\/invites$/],
+  ['conversationSettings', /^\/api\/v1\/channels\/[^/]+$/],
+  ['members', /^\/api\/v1\/channels\/[^/]+\/members(\/|$)/],
   ['conversations', /^\/api\/v1\/workspaces\/[^/]+\/channels$/],
   ['directory', /^\/api\/v1\/workspaces(\/[^/]+\/members)?$/],
   ['history', /^\/api\/v1\/channels\/[^/]+\/messages$/],
@@ -76,6 +80,8 @@ export class Features {
         this.#watch(request.method, request.path, () => http.request(request, schema)),
     }
     this.transfers = {
+      sendPiece: (request, schema) => this.#watch('PUT', request.path, () => transfers.sendPiece(request, schema)),
+      storedBytes: (path, signal) => this.#watch('HEAD', path, () => transfers.storedBytes(path, signal)),
       upload: (request, schema) => this.#watch('POST', request.path, () => transfers.upload(request, schema)),
       download: (path, signal) => this.#watch('GET', path, () => transfers.download(path, signal)),
     }

@@ -64,9 +64,10 @@ export function withConversation(
   broadcast: boolean,
 ): ConversationList {
   const old = list.get(row.id)
-  if (!broadcast || old === undefined) return new Map(list).set(row.id, row)
-  const { name, kind, topic, memberIds } = row
-  return new Map(list).set(row.id, { ...old, name, kind, topic, memberIds: memberIds ?? old.memberIds })
+  if (!broadcast) return new Map(list).set(row.id, row)
+  if (old === undefined) return new Map(list).set(row.id, row.joined ? { ...row, joined: false } : row)
+  const { name, kind, topic, memberIds = old.memberIds, createdBy = old.createdBy } = row
+  return new Map(list).set(row.id, { ...old, name, kind, topic, memberIds, createdBy })
 }
 
 export function withoutConversation(list: ConversationList, id: ConversationId): ConversationList {

@@ -7,6 +7,7 @@ import {
   conversationResponse,
   conversationsResponse,
 } from '#shared/rest/conversations.ts'
+import { apiPath } from '../api-path.ts'
 import type { Cancel } from '../ports.ts'
 import { Refresher } from '../realtime/refresher.ts'
 import type { UserContract } from '../realtime/topic-contract.ts'
@@ -22,6 +23,7 @@ import {
   withoutConversation,
   withRead,
 } from './conversation-list.ts'
+import { ConversationSettings } from './conversation-settings.ts'
 
 export interface ConversationsState {
   readonly status: 'loading' | 'ready' | 'failed'
@@ -64,6 +66,8 @@ export class Conversations {
   readonly #refresher: Refresher
   readonly #store = createStore<ConversationsState>({ status: 'loading', byId: new Map() })
   readonly store: ReadableStore<ConversationsState> = this.#store
+  /** Names, topics, people, endings. */
+  readonly settings: ConversationSettings
   /** In the order of their last use. */
   readonly #opened = new Map<ConversationId, Opened>()
   readonly #openingDirect = new Map<UserId, Promise<ConversationId>>()
@@ -76,6 +80,7 @@ export class Conversations {
 
   constructor(options: ConversationsOptions) {
     this.#options = options
+    this.settings = new ConversationSettings({ http: options.http, meId: options.meId, list: this })
     this.#refresher = new Refresher({
       clock: options.clock,
       run: signal => this.#load(signal),
@@ -116,10 +121,10 @@ export class Conversations {
 
   /** Makes a conversation and lists it. Rejects with AppError. */
   async create({ name, kind, memberIds }: NewConversation): Promise<ConversationId> {
-    const workspace = this.#knownWorkspace()
+    const { id } = this.#knownWorkspace()
     const body: ConversationRequest = { name, kind, memberIds: [...memberIds] }
     const { channel } = await this.#options.http.request(
-      { method: 'POST', path: this.#path(workspace), body },
+      { method: 'POST', path: apiPath`/api/v1/workspaces/${id}/channels`, body },
       conversationResponse,
     )
     this.received(channel)
@@ -175,6 +180,11 @@ export class Conversations {
     const error = ended(why)
     const opened = this.#opened.get(id)
     const row = this.#store.getState().byId.get(id)
+    // Everybody may go on reading a public one.
+    if (why === 'removed' && row?.joined !== undefined) {
+      this.received({ ...row, joined: false, unreadCount: 0, mentionCount: 0 })
+      return
+    }
     opened?.conversation.close(error)
     this.#options.outbox.refuseAll(id, error)
     if (opened !== undefined && opened.users > 0 && row !== undefined) this.#gone.add(id)
@@ -248,14 +258,10 @@ export class Conversations {
     })
   }
 
-  #path(workspace: Workspace): string {
-    return `/api/v1/workspaces/${encodeURIComponent(workspace.id)}/channels`
-  }
-
   async #load(signal: AbortSignal): Promise<void> {
-    const path = this.#path(this.#knownWorkspace())
+    const workspace = this.#knownWorkspace()
     const { channels } = await this.#options.http.request(
-      { method: 'GET', path, signal },
+      { method: 'GET', path: apiPath`/api/v1/workspaces/${workspace.id}/channels`, signal },
       conversationsResponse,
     )
     if (signal.aborted) return

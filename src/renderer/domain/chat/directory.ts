@@ -3,6 +3,7 @@ import type { UserId } from '#shared/ids.ts'
 import type { Workspace } from '#shared/model/conversation.ts'
 import type { User } from '#shared/model/user.ts'
 import { membersResponse, workspacesResponse } from '#shared/rest/directory.ts'
+import { apiPath } from '../api-path.ts'
 import type { Cancel, Clock, HttpPort } from '../ports.ts'
 import { Refresher } from '../realtime/refresher.ts'
 import { createStore, type ReadableStore } from '../store.ts'
@@ -73,13 +74,14 @@ export class Directory {
   }
 
   async #load(signal: AbortSignal): Promise<void> {
-    const path = '/api/v1/workspaces'
-    const { workspaces } = await this.#http.request({ method: 'GET', path, signal }, workspacesResponse)
+    const { workspaces } = await this.#http.request(
+      { method: 'GET', path: '/api/v1/workspaces', signal },
+      workspacesResponse,
+    )
     const workspace = workspaces[0]
     if (workspace === undefined) throw noWorkspace()
-    const membersPath = `${path}/${encodeURIComponent(workspace.id)}/members`
     const { members } = await this.#http.request(
-      { method: 'GET', path: membersPath, signal },
+      { method: 'GET', path: apiPath`/api/v1/workspaces/${workspace.id}/members`, signal },
       membersResponse,
     )
     if (signal.aborted) return
