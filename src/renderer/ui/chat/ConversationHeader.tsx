@@ -10,6 +10,7 @@ import { useSession } from '../session-context.ts'
 import { useOpenSidebar } from '../shell/narrow.ts'
 import { openSearch } from '../use-panel.ts'
 import { CallButtons } from './CallButtons.tsx'
+import { DetailsButton } from './DetailsButton.tsx'
 
 export interface ConversationHeaderProps {
   readonly summary: ConversationSummary
@@ -52,6 +53,7 @@ export function ConversationHeader({ summary, title }: ConversationHeaderProps) 
           onClick={() => openSearch(summary.id)}
         />
       ) : null}
+      <DetailsButton summary={summary} title={title} />
     </header>
   )
 }
@@ -80,8 +82,21 @@ function HeaderNote({ summary, peerId }: HeaderNoteProps) {
   const memberCount = useStore(session.directory.store, state => state.members.size)
   const presence = useStore(session.presence.store, state => (peerId ? state.byUser.get(peerId) : undefined))
   const count = summary.memberIds?.length ?? memberCount
-  const note = peerId
-    ? presence?.statusText || t(`common.status.${presence?.status ?? 'offline'}`)
-    : [summary.topic, count > 0 ? t('chat.members', { count }) : undefined].filter(Boolean).join(' · ')
-  return <p className="min-w-0 flex-1 truncate text-sm text-muted">{note}</p>
+  const isCounted = !peerId && count > 0
+  return (
+    <div className="flex min-w-0 flex-1 gap-2 text-sm text-muted">
+      {peerId ? (
+        <p className="truncate">
+          {presence?.statusText || t(`common.status.${presence?.status ?? 'offline'}`)}
+        </p>
+      ) : null}
+      {isCounted ? <p className="shrink-0">{t('chat.members', { count })}</p> : null}
+      {isCounted && summary.topic ? <span aria-hidden>·</span> : null}
+      {!peerId && summary.topic ? (
+        <p className="min-w-0 truncate" title={summary.topic} dir="auto">
+          {summary.topic}
+        </p>
+      ) : null}
+    </div>
+  )
 }

@@ -1,6 +1,6 @@
 import { EmojiPicker } from 'frimousse'
 import { Popover as Radix } from 'radix-ui'
-import { type RefObject, useState } from 'react'
+import { type AriaAttributes, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addTexts } from '../i18n.ts'
 import { useReturnFocus } from '../kit/use-return-focus.ts'
@@ -77,10 +77,9 @@ function Recent({ onPick }: { readonly onPick: (emoji: string) => void }) {
             type="button"
             aria-label={emoji}
             onClick={() => onPick(emoji)}
-            className="grid size-9 place-items-center rounded-sm text-xl leading-none hover:bg-hover"
-          >
-            {emoji}
-          </button>
+            data-drawn={emoji}
+            className="drawn grid size-9 place-items-center rounded-sm text-xl leading-none hover:bg-hover"
+          />
         ))}
       </div>
     </fieldset>
@@ -106,20 +105,24 @@ function AllEmoji() {
             </div>
           ),
           Row: ({ children, ...rest }) => (
-            <div {...rest} className="flex">
+            <div {...fromOne(rest, 'aria-rowindex')} className="flex">
               {children}
             </div>
           ),
           Emoji: ({ emoji, ...rest }) => (
             <button
-              {...rest}
-              className="grid size-9 place-items-center rounded-sm text-xl leading-none data-[active]:bg-hover forced-colors:data-[active]:outline-2"
-            >
-              {emoji.emoji}
-            </button>
+              {...fromOne(rest, 'aria-colindex')}
+              data-drawn={emoji.emoji}
+              className="drawn grid size-9 place-items-center rounded-sm text-xl leading-none data-[active]:bg-hover forced-colors:data-[active]:outline-2"
+            />
           ),
         }}
       />
     </EmojiPicker.Viewport>
   )
+}
+
+/** Rows and columns of a grid are counted from 1 (WAI-ARIA 1.2); they come counted from 0. */
+function fromOne<Props extends AriaAttributes>(props: Props, name: 'aria-rowindex' | 'aria-colindex'): Props {
+  return { ...props, [name]: Number(props[name]) + 1 }
 }

@@ -46,10 +46,9 @@ export function MessageActions({ actions, near, picking, onAction, onQuick, ref 
               type="button"
               aria-label={t('chat.reactWith', { emoji })}
               onClick={() => onQuick(emoji)}
-              className="grid size-7 place-items-center rounded-xs text-[15px] leading-none hover:bg-hover"
-            >
-              {emoji}
-            </button>
+              data-drawn={emoji}
+              className="drawn grid size-7 place-items-center rounded-xs text-[15px] leading-none hover:bg-hover"
+            />
           ))
         : null}
       {actions.map(action => (
