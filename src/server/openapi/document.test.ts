@@ -11,7 +11,10 @@ interface Operation {
   readonly tags: readonly string[]
   readonly security: readonly Record<string, unknown>[]
   readonly parameters?: readonly { name: string; in: string; required?: boolean; schema: object }[]
-  readonly requestBody?: { readonly content: Record<string, { readonly schema: object }> }
+  readonly requestBody?: {
+    readonly required?: boolean
+    readonly content: Record<string, { readonly schema: object }>
+  }
   readonly responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>
 }
 interface Document {
@@ -111,6 +114,8 @@ describe('the OpenAPI document', () => {
       required: ['device_id', 'platform', 'token', 'name'],
       properties: { token: { type: 'string', minLength: 1 } },
     })
+    const isRequired = (route: string) => bodies.find(([one]) => one === route)?.[1].requestBody?.required
+    expect([isRequired('POST /api/devices'), isRequired('POST /api/v1/invites')]).toEqual([true, false])
     for (const [route, { requestBody }] of bodies) {
       for (const { schema } of Object.values(requestBody?.content ?? {})) {
         expect(Object.keys(schema), route).not.toEqual([])

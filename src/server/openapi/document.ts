@@ -9,6 +9,9 @@ import { REALTIME_ROUTES } from './realtime-routes.ts'
 import type { RouteDoc } from './route-doc.ts'
 
 type Json = Record<string, unknown>
+interface ApiDocument {
+  readonly paths?: Record<string, Record<string, { readonly requestBody?: { required?: boolean } }>>
+}
 /** What Fastify's typings leave open, and the plugin reads. */
 type DocumentedSchema = FastifySchema & { readonly doc?: RouteDoc }
 
@@ -61,9 +64,18 @@ export async function describeApi(routes: readonly ListedRoute[]): Promise<objec
     app.route({ method, url, schema: documented, handler: async () => '' })
   }
   await app.ready()
-  const document = app.swagger()
+  const document = app.swagger() as ApiDocument
+  for (const route of routes) relaxBody(document, route)
   await app.close()
   return document
+}
+
+/** The library asks for every body; some may be left out. */
+function relaxBody({ paths }: ApiDocument, { method, url, schema }: ListedRoute): void {
+  if (!(schema.body instanceof z.ZodType) || !schema.body.safeParse(undefined).success) return
+  const path = url.replace(/:(\w+)/g, '{$1}')
+  const body = paths?.[path]?.[method.toLowerCase()]?.requestBody
+  if (body !== undefined) body.required = false
 }
 
 function describe(method: string, url: string): Json {

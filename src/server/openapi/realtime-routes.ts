@@ -8,7 +8,7 @@ import {
 } from '#shared/rest/calls.ts'
 import { deviceResponse, devicesResponse } from '#shared/rest/devices.ts'
 import { healthResponse, liveResponse, readyResponse } from '#shared/rest/health.ts'
-import { huddleInviteResponse, huddleJoinResponse, huddleResponse } from '#shared/rest/huddles.ts'
+import { huddleInviteResponse, huddleJoinResponse, huddleResponse, wireHuddle } from '#shared/rest/huddles.ts'
 import { iceConfigResponse, iceServersResponse, turnCredentialsResponse } from '#shared/rest/ice.ts'
 import { onlineResponse, presenceResponse, typingResponse } from '#shared/rest/presence.ts'
 import {
@@ -147,6 +147,11 @@ const huddles = {
     errors: { 404: ['conversation_not_found', 'workspace_not_found'], 409: ['conversation_archived'] },
   },
   'GET /api/huddles/:id': { summary: 'One huddle.', answer: huddleResponse, errors: HUDDLE },
+  'GET /api/huddles/channel/:id': {
+    summary: 'The huddles of a conversation: the one that is going on, or none.',
+    answer: z.object({ huddles: z.array(wireHuddle) }),
+    errors: { 404: ['conversation_not_found'] },
+  },
   'POST /api/huddles/:id/invite': {
     summary: 'Ask people to a huddle.',
     answer: huddleInviteResponse,
@@ -158,6 +163,11 @@ const huddles = {
     errors: { ...HUDDLE, ...MINTING, 409: ['huddle_full'] },
   },
   'POST /api/huddles/:id/leave': { summary: 'Leave a huddle.', answer: nothingElse, errors: HUDDLE },
+  'POST /api/huddles/:id/end': {
+    summary: 'End one’s own huddle for all.',
+    answer: nothingElse,
+    errors: HUDDLE,
+  },
 } satisfies Untagged
 
 const presence = {
