@@ -91,7 +91,12 @@ test('an emoji goes wherever the text goes', async () => {
   const headers = { authorization: `Bearer ${ada.accessToken}` }
   const answer = await server.fetch(`/api/presence/${ada.user.id}`, { headers })
   expect(await answer.json()).toMatchObject({
-    presence: { status: 'away', custom_message: 'Lunch', emoji: '🍜' },
+    presence: {
+      status: 'away',
+      custom_message: 'Lunch',
+      emoji: '🍜',
+      last_seen: new Date(clock.now()).toISOString(),
+    },
   })
   await server.restart()
   const again = await RawClient.open(server, ada.accessToken)

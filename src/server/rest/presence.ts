@@ -28,21 +28,24 @@ export function presenceRoutes(app: RestApp, services: Services): void {
   app.get('/api/presence/:id', { schema: { params: z.object({ id: userId }) } }, async request => {
     const { userId: me } = requireIdentity(request)
     const { id } = request.params
-    const known = await store.conversations.shareWorkspace(me, id)
-    const { status, statusText, statusEmoji, devices } = presence.view(id)
-    const lastSeenAt = known ? (await store.accounts.presence(id)).lastSeenAt : undefined
-    return {
-      success: true,
-      presence: {
-        user_id: id,
-        status: known ? status : 'offline',
-        custom_message: known ? (statusText ?? null) : null,
-        emoji: known ? (statusEmoji ?? null) : null,
-        last_seen: lastSeenAt === undefined ? null : isoTime(lastSeenAt),
-        devices: known ? devices : [],
-      },
-    }
+    const presence = (await store.conversations.shareWorkspace(me, id)) ? await seen(services, id) : NOBODY
+    return { success: true, presence: { user_id: id, ...presence } }
   })
+}
+
+const NOBODY = { status: 'offline', custom_message: null, emoji: null, last_seen: null, devices: [] }
+
+/** Who is there is seen right now; the others were when they left. */
+async function seen({ presence, store, clock }: Services, id: z.output<typeof userId>) {
+  const { status, statusText, statusEmoji, devices } = presence.view(id)
+  const lastSeenAt = status === 'offline' ? (await store.accounts.presence(id)).lastSeenAt : clock.now()
+  return {
+    status,
+    custom_message: statusText ?? null,
+    emoji: statusEmoji ?? null,
+    last_seen: lastSeenAt === undefined ? null : isoTime(lastSeenAt),
+    devices,
+  }
 }
 
 async function colleagues(services: Services, me: z.output<typeof userId>, workspace: string | undefined) {
