@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { CONTRACT, REST, SOCKET } from './suite.ts'
-import { OWN_TIMES, OwnServer } from './support/own-server.ts'
+import { OWN_LIMITS, OwnServer } from './support/own-server.ts'
 import { type Outcome, runRow } from './support/run-row.ts'
 import { World, type WorldOptions } from './support/world.ts'
 
@@ -13,6 +13,7 @@ const HELP = `Usage: npm run conformance -- [options]
   --channel=ID         a conversation of theirs, where the server lists none
   --ring-timeout=SEC   how long a call rings there, when that is short enough to wait for
   --call-grace=SEC     how long a lost line keeps its seat there, likewise
+  --max-file-mb=N      the largest file it takes, when that is small enough to send
   --only=R2            only rows whose number begins so
   --help               show this
 `
@@ -25,25 +26,28 @@ const OPTIONS = {
   channel: { type: 'string' },
   'ring-timeout': { type: 'string' },
   'call-grace': { type: 'string' },
+  'max-file-mb': { type: 'string' },
   only: { type: 'string' },
   help: { type: 'boolean' },
 } as const
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values']
 
-const seconds = (text: string | undefined): number | undefined =>
+const number = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : Number(text)
 
 function worldOptions(values: Values, own: OwnServer | undefined): WorldOptions {
-  if (own !== undefined) return { url: own.url, ...OWN_TIMES }
+  if (own !== undefined) return { url: own.url, ...OWN_LIMITS }
+  const megabytes = number(values['max-file-mb'])
   return {
     url: values.url ?? '',
     tokens: values.tokens?.split(','),
     socketUrl: values.socket,
     workspaceId: values.workspace,
     channelId: values.channel,
-    ringSeconds: seconds(values['ring-timeout']),
-    graceSeconds: seconds(values['call-grace']),
+    ringSeconds: number(values['ring-timeout']),
+    graceSeconds: number(values['call-grace']),
+    maxFileBytes: megabytes === undefined ? undefined : megabytes * 1024 * 1024,
   }
 }
 

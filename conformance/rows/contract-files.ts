@@ -13,7 +13,7 @@ import {
   text,
 } from '../support/expect.ts'
 import type { Person } from '../support/person.ts'
-import { section } from '../support/row.ts'
+import { Skipped, section } from '../support/row.ts'
 
 const { rows, add } = section('C6', { needs: 'files' })
 
@@ -102,10 +102,9 @@ add('a signed link needs no token; a changed one does not hold', async scene => 
   isTrue(number(body.expiresIn) > 0, 'is over')
   const url = text(body.url)
   equal((await scene.rest.ask('GET', url)).bytes, GIF)
-  const changed = await scene.rest.ask(
-    'GET',
-    url.replace(/.$/, last => (last === 'A' ? 'B' : 'A')),
-  )
+  const other = url.replace(/(signature=)(.)/, (_all, name, first) => name + (first === 'A' ? 'B' : 'A'))
+  isTrue(other !== url, 'has no signature')
+  const changed = await scene.rest.ask('GET', other)
   isTrue([401, 403].includes(changed.status), `was answered ${changed.status}`)
 })
 
@@ -154,6 +153,22 @@ add('a picture of oneself: uploaded without channelId, set by PATCH /api/v1/me',
     succeeded(await scene.grace.get(`/api/v1/workspaces/${scene.workspaceId}/members`)).members,
   )
   equal(members.find(one => one.id === somebody.id)?.avatarUrl, user.avatarUrl)
+})
+
+add('more than the cap: 413 file_too_large, said or not before it comes', async scene => {
+  const { maxFileBytes } = scene.world.options
+  if (maxFileBytes === undefined) throw new Skipped('needs a small cap; give --max-file-mb=')
+  for (const size of [maxFileBytes + 1, maxFileBytes + 1_000_000]) {
+    const data = form(new Uint8Array(size), 'big.bin', 'application/octet-stream', scene.channelId)
+    refused(await scene.ada.post('/api/v1/files/upload', data), 413, 'file_too_large')
+  }
+  succeeded(
+    await scene.ada.post(
+      '/api/v1/files/upload',
+      form(new Uint8Array(maxFileBytes), 'ok.bin', '', scene.channelId),
+    ),
+    201,
+  )
 })
 
 export const FILES = rows

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { denied, equal, holds, isTrue, list, object, ok, succeeded } from '../support/expect.ts'
+import { denied, equal, holds, isTrue, list, object, ok, refused, succeeded } from '../support/expect.ts'
 import { Skipped, section } from '../support/row.ts'
 
 const { rows, add } = section('C8', { needs: 'huddles' })
@@ -116,6 +116,20 @@ add('in a huddle one is busy', async scene => {
   const update = await watcher.event('presence:update', undefined, one => one.userId === somebody.id)
   equal(update.status, 'busy')
   isTrue(typeof update.statusText === 'string', 'says no reason')
+})
+
+add('the huddles of a conversation are listed; who opened one ends it for all', async scene => {
+  const { id, topic, channelId } = await scene.huddle()
+  const path = `/api/huddles/channel/${channelId}`
+  const listed = async () => list(succeeded(await scene.grace.get(path)).huddles).map(one => one.id)
+  equal(await listed(), [id])
+  refused(await scene.linus.get(path), 404, 'conversation_not_found')
+  const line = await scene.grace.connect()
+  await line.joined(topic, sitting('g1'))
+  refused(await scene.grace.post(`/api/huddles/${id}/end`), 403, 'not_authorized')
+  succeeded(await scene.ada.post(`/api/huddles/${id}/end`))
+  holds(await line.event('huddle_ended', topic), { huddle_id: id })
+  equal(await listed(), [])
 })
 
 export const HUDDLE_RULES = rows

@@ -27,6 +27,7 @@ add('GET /api/presence/:user_id tells status, text, emoji, last seen and devices
   ok(await line.push(somebody.topic, 'presence:update', chosen))
   const presence = await presenceOf(scene, somebody.id)
   holds(presence, { user_id: somebody.id, status: 'away', custom_message: 'In a meeting', emoji: '📞' })
+  isTrue(Math.abs(moment(presence.last_seen) - Date.now()) < 60_000, 'is there, but was seen at another time')
   const [device] = list(presence.devices)
   text(device?.id)
   isTrue(Math.abs(number(device?.timestamp) - Date.now() / 1_000) < 3_600, 'is not in epoch seconds')

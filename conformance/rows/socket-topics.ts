@@ -59,6 +59,11 @@ connection.add('heartbeats are answered', async ({ ada }) => {
   await line.settle()
 })
 
+connection.add('the token is taken under the name auth_token as well', async ({ ada }) => {
+  const line = await ada.connect({ params: { auth_token: ada.token } })
+  await line.joined(ada.topic)
+})
+
 export const CONNECTION = connection.rows
 
 const topics = section('W2')

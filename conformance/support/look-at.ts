@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { Section } from '../suite.ts'
-import { OWN_TIMES, OwnServer } from './own-server.ts'
+import { OWN_LIMITS, OwnServer } from './own-server.ts'
 import { ROW_SECONDS, runRow } from './run-row.ts'
 import { World } from './world.ts'
 
@@ -10,7 +10,7 @@ export function lookAt(sections: readonly Section[]): void {
   let world: World
   beforeAll(async () => {
     server = await OwnServer.start()
-    world = await World.open({ url: server.url, ...OWN_TIMES })
+    world = await World.open({ url: server.url, ...OWN_LIMITS })
   }, 60_000)
   afterAll(() => server.stop())
 

@@ -8,9 +8,18 @@ const MAIN = join(import.meta.dirname, '../../src/server/main.ts')
 const START_MS = 30_000
 const STOP_MS = 6_000
 
-/** Short enough to wait for. */
-export const OWN_TIMES = { ringSeconds: 2, graceSeconds: 2 }
-const OPTIONS = ['--ring-timeout', '2', '--call-grace', '2', '--turn-url', 'turn:127.0.0.1:3478']
+/** Short enough to wait for, and small enough to send. */
+export const OWN_LIMITS = { ringSeconds: 2, graceSeconds: 2, maxFileBytes: 2 * 1024 * 1024 }
+const OPTIONS = [
+  '--ring-timeout',
+  '2',
+  '--call-grace',
+  '2',
+  '--turn-url',
+  'turn:127.0.0.1:3478',
+  '--max-file-mb',
+  '2',
+]
 
 /** The embedded server in a process of its own, on a free port and a folder that goes with it. */
 export class OwnServer {

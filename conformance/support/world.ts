@@ -15,6 +15,8 @@ export interface WorldOptions {
   /** Seconds a call rings and a lost line keeps its seat, where they are short enough to wait for. */
   readonly ringSeconds?: number | undefined
   readonly graceSeconds?: number | undefined
+  /** Largest file there, where that is small enough to send. */
+  readonly maxFileBytes?: number | undefined
 }
 
 type Three = readonly [Credentials, Credentials, Credentials]
