@@ -184,6 +184,10 @@ describe('A conversation that ends while it is open', () => {
     await stateOf(two.session.conversations.store, ({ byId }) => byId.has(id))
     const theirs = two.session.conversations.open(id)
     await stateOf(theirs.store, ({ status }) => status === 'ready')
+    one.session.conversations.open(id).send('topic')
+    const { message: root } = await row(theirs, withText('topic'))
+    const thread = theirs.thread(root.id)
+    await stateOf(thread.store, ({ status }) => status === 'ready')
     const members = `/api/v1/channels/${id}/members`
     const headers = { authorization: `Bearer ${ada.accessToken}`, 'content-type': 'application/json' }
     const line = [...server.sockets].find(({ url }) => url.includes(encodeURIComponent(grace.accessToken)))
@@ -200,7 +204,9 @@ describe('A conversation that ends while it is open', () => {
       message: { content: 'wait for me' },
       delivery: { error: { category: 'forbidden' } },
     })
-    expect(theirs.store.getState()).toMatchObject({ status: 'failed', error: { category: 'forbidden' } })
+    const ended = { status: 'failed', error: { category: 'forbidden' } }
+    expect(theirs.store.getState()).toMatchObject(ended)
+    expect(thread.store.getState()).toMatchObject(ended)
     await server.fetch(members, {
       method: 'POST',
       headers,
@@ -210,5 +216,8 @@ describe('A conversation that ends while it is open', () => {
     const clientId = rows.at(-1)?.message.clientId
     if (clientId !== undefined) theirs.retry(clientId)
     await shows(theirs, 'wait for me')
+    await stateOf(thread.store, ({ status }) => status === 'ready')
+    thread.send('and me')
+    await row(thread, withText('and me'))
   })
 })

@@ -89,6 +89,7 @@ export class Conversation extends MessagePlace<ConversationState> {
   reload(): void {
     if (this.state.getState().status === 'failed') {
       this.state.patch({ status: 'loading', error: undefined })
+      if (this.#closed) this.#threads.tell(thread => thread.reload())
       this.#closed = false
       if (!this.#lease.channel.joined) this.#rejoin()
     }
@@ -117,7 +118,7 @@ export class Conversation extends MessagePlace<ConversationState> {
     this.#closed = true
     this.state.patch({ status: 'failed', error, typing: [] })
     this.#options.outbox.refuseAll(this.id, error)
-    this.#threads.tell(thread => thread.failed(error))
+    this.#threads.tell(thread => thread.close(error))
   }
 
   override dispose(): void {

@@ -6,7 +6,7 @@ import { threadTopic } from '#shared/wire/topics.ts'
 import type { Cancel } from '../ports.ts'
 import { Refresher } from '../realtime/refresher.ts'
 import { type ConversationContract, conversationContract } from '../realtime/topic-contract.ts'
-import type { TopicLease } from '../realtime/topics.ts'
+import type { TopicLease, Topics } from '../realtime/topics.ts'
 import type { MessageChange } from './message-change.ts'
 import { listenToMessages } from './message-events.ts'
 import { emptyPlace, MessagePlace, type PlaceParts, type PlaceState } from './message-place.ts'
@@ -39,28 +39,35 @@ export class Thread extends MessagePlace<ThreadState> {
   readonly rootId: MessageId
   readonly #onRelease: () => void
   readonly #refresher: Refresher
-  readonly #lease: TopicLease<ConversationContract>
-  readonly #cancels: readonly Cancel[]
+  readonly #topics: Topics
+  #lease: TopicLease<ConversationContract>
+  #cancels: readonly Cancel[]
 
   constructor(options: ThreadOptions) {
     super({ ...options, threadId: options.rootId, initial: emptyPlace })
     this.rootId = options.rootId
     this.#onRelease = options.onRelease
-    this.#lease = options.topics.lease(conversationContract, threadTopic(options.rootId))
+    this.#topics = options.topics
+    this.#lease = this.#join()
     this.#cancels = this.#listen()
     if (options.root !== undefined) this.log.merge([options.root])
     this.log.showPending()
     this.#refresher = new Refresher({
       clock: options.clock,
       run: signal => this.#load(signal),
-      onFailed: error => this.failed(error),
+      onFailed: error => {
+        if (this.state.getState().status !== 'ready') this.state.patch({ status: 'failed', error })
+      },
     })
     this.#refresher.request()
   }
 
   /** Tries again after a failure, or looks whether something is missing. */
   reload(): void {
-    if (this.state.getState().status === 'failed') this.state.patch({ status: 'loading', error: undefined })
+    if (this.state.getState().status === 'failed') {
+      this.state.patch({ status: 'loading', error: undefined })
+      if (!this.#lease.channel.joined) this.#rejoin()
+    }
     this.#refresher.request()
   }
 
@@ -80,10 +87,9 @@ export class Thread extends MessagePlace<ThreadState> {
     this.log.change(change)
   }
 
-  /** It cannot be shown any more, or not yet. */
-  failed(error: AppError): void {
-    if (this.state.getState().status !== 'ready' || error.category === 'forbidden')
-      this.state.patch({ status: 'failed', error })
+  /** Its conversation ended for us. */
+  close(error: AppError): void {
+    this.state.patch({ status: 'failed', error, typing: [] })
   }
 
   override dispose(): void {
@@ -108,6 +114,18 @@ export class Thread extends MessagePlace<ThreadState> {
   protected override alongRows(rows: readonly TimelineRow[]): Partial<ThreadState> {
     const root = rows.find(({ message }) => message.id === this.rootId)
     return root === undefined ? { rows } : { root, rows: rows.filter(row => row !== root) }
+  }
+
+  #join(): TopicLease<ConversationContract> {
+    return this.#topics.lease(conversationContract, threadTopic(this.rootId))
+  }
+
+  /** A topic that refused us stays refused: only a new one can be let in. */
+  #rejoin(): void {
+    for (const cancel of this.#cancels) cancel()
+    this.#lease.release()
+    this.#lease = this.#join()
+    this.#cancels = this.#listen()
   }
 
   #listen(): readonly Cancel[] {
