@@ -22,13 +22,16 @@ export interface EarlyModules {
 export function earlyChunk({ first, early }: EarlyModules) {
   const known = new WeakMap<ModuleGraph, ReadonlySet<string>>()
   return (id: string, graph: ModuleGraph): string | null => {
-    const modules = known.get(graph) ?? reachable(graph, early).difference(reachable(graph, [first]))
+    const modules = known.get(graph) ?? without(reachable(graph, early), reachable(graph, [first]))
     known.set(graph, modules)
     if (!modules.has(id)) return null
     if (!id.includes('/node_modules/')) return 'early'
     return WHOLE_PACKAGES.test(id) ? 'packages' : null
   }
 }
+
+const without = (all: ReadonlySet<string>, some: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...all].filter(id => !some.has(id)))
 
 /** The modules and all that they import at once. */
 function reachable(graph: ModuleGraph, roots: readonly string[]): ReadonlySet<string> {

@@ -8,6 +8,8 @@ export function lateTransfers(options: TransfersOptions): TransferPort {
     return new Transfers(options)
   }
   return {
+    sendPiece: async (request, schema) => (await load()).sendPiece(request, schema),
+    storedBytes: async (path, signal) => (await load()).storedBytes(path, signal),
     upload: async (request, schema) => (await load()).upload(request, schema),
     download: async (path, signal) => (await load()).download(path, signal),
   }

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { LogPort } from '#domain/ports.ts'
 import { AppError } from '#shared/errors.ts'
 import { parseApiError } from '#shared/rest/api-error.ts'
+import { parseRespelled } from '#shared/wire/respell.ts'
 
 /** An answer of the server, however it was fetched. */
 export interface RawAnswer {
@@ -25,7 +26,7 @@ interface Reader<T> {
 export function readAnswer<T>({ method, path }: Question, answer: RawAnswer, { schema, log }: Reader<T>): T {
   const body = parseJson(answer.text)
   if (answer.status < 200 || answer.status > 299) throw answerError(answer)
-  const parsed = schema.safeParse(body)
+  const parsed = parseRespelled(schema, body)
   if (parsed.success) return parsed.data
   const where = parsed.error.issues.slice(0, 3).map(issue => `${issue.path.join('.')} ${issue.code}`)
   log.warn('An answer does not parse', { method, path, where })

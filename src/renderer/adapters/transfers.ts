@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import type { AccessPort, LogPort, TransferPort, UploadRequest } from '#domain/ports.ts'
+import type { AccessPort, LogPort, PieceRequest, TransferPort, UploadRequest } from '#domain/ports.ts'
+import { AppError } from '#shared/errors.ts'
 import { fetchSender } from './fetch-sender.ts'
 import { lineError } from './line-error.ts'
 import { answerError, type RawAnswer, readAnswer } from './read-answer.ts'
@@ -58,14 +59,47 @@ export class Transfers implements TransferPort {
   }
 
   async download(path: string, signal?: AbortSignal): Promise<Blob> {
-    const { serverUrl } = this.#options
-    const url = serverAddress(serverUrl, path)
+    const response = await this.#ask(path, { ...(signal === undefined ? {} : { signal }) })
+    return response.blob().catch((cause: unknown) => {
+      throw lineError(cause)
+    })
+  }
+
+  async sendPiece<T>(request: PieceRequest, schema: z.ZodType<T>): Promise<T> {
+    const { path, bytes, offset, totalBytes, signal } = request
+    const response = await this.#ask(path, {
+      method: 'PUT',
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-range': `bytes ${offset}-${offset + bytes.size - 1}/${totalBytes}`,
+      },
+      body: bytes,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    const answer = { status: response.status, text: await response.text(), retryAfter: null }
+    return readAnswer({ method: 'PUT', path }, answer, { schema, log: this.#options.log })
+  }
+
+  async storedBytes(path: string, signal?: AbortSignal): Promise<number> {
+    const response = await this.#ask(path, { method: 'HEAD', ...(signal === undefined ? {} : { signal }) })
+    const offset = Number(response.headers.get('upload-offset') ?? Number.NaN)
+    if (Number.isSafeInteger(offset) && offset >= 0) return offset
+    throw new AppError({
+      code: 'bad_answer',
+      category: 'server',
+      message: 'The server does not say how much of the recording it has.',
+    })
+  }
+
+  /** An answer that is not a refusal. */
+  async #ask(path: string, init: RequestInit): Promise<Response> {
+    const url = serverAddress(this.#options.serverUrl, path)
     try {
       const response = await this.#withToken(token => {
-        const headers = { authorization: `Bearer ${token}` }
-        return this.#fetch(url, signal === undefined ? { headers } : { headers, signal })
+        const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` }
+        return this.#fetch(url, { ...init, headers })
       })
-      if (response.ok) return await response.blob()
+      if (response.ok) return response
       const retryAfter = response.headers.get('retry-after')
       throw answerError({ status: response.status, text: await response.text(), retryAfter })
     } catch (cause) {

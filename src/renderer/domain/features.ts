@@ -80,7 +80,8 @@ export class Features {
         this.#watch(request.method, request.path, () => http.request(request, schema)),
     }
     this.transfers = {
-      sendPiece: (request, schema) => this.#watch('PUT', request.path, () => transfers.sendPiece(request, schema)),
+      sendPiece: (request, schema) =>
+        this.#watch('PUT', request.path, () => transfers.sendPiece(request, schema)),
       storedBytes: (path, signal) => this.#watch('HEAD', path, () => transfers.storedBytes(path, signal)),
       upload: (request, schema) => this.#watch('POST', request.path, () => transfers.upload(request, schema)),
       download: (path, signal) => this.#watch('GET', path, () => transfers.download(path, signal)),

@@ -32,8 +32,22 @@ export interface UploadRequest {
   readonly signal?: AbortSignal
 }
 
+/** A piece of something long that is sent in order (`Content-Range`, RFC 9110 section 14.4). */
+export interface PieceRequest {
+  readonly path: string
+  readonly bytes: Blob
+  /** Where the piece begins in the whole. */
+  readonly offset: number
+  /** Bytes of the whole. */
+  readonly totalBytes: number
+  readonly signal?: AbortSignal
+}
+
 /** Files to and from the server, with the bearer token like everything else there. Rejects with AppError. */
 export interface TransferPort {
+  sendPiece<T>(request: PieceRequest, schema: z.ZodType<T>): Promise<T>
+  /** How many bytes of a resumable upload the server has (`Upload-Offset`). */
+  storedBytes(path: string, signal?: AbortSignal): Promise<number>
   upload<T>(request: UploadRequest, schema: z.ZodType<T>): Promise<T>
   download(path: string, signal?: AbortSignal): Promise<Blob>
 }

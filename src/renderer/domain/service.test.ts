@@ -60,9 +60,7 @@ describe('every endpoint of seed 000 through its typed API', () => {
   it('recordings', async () => {
     const call = await service.calls.create({ type: 'audio', to_user_id: grace.user.id })
     expect(await codeOf(service.recordings.start(call.id))).toBe('call_not_active')
-    const people = await Promise.all(
-      [ada, grace].map(person => RawClient.open(server, person.accessToken)),
-    )
+    const people = await Promise.all([ada, grace].map(person => RawClient.open(server, person.accessToken)))
     for (const person of people) await person.join(callTopic(call.id))
     const started = await service.recordings.start(call.id)
     expect(await service.recordings.status(call.id)).toEqual({ ...started, startedBy: ada.user.id })
@@ -74,6 +72,15 @@ describe('every endpoint of seed 000 through its typed API', () => {
       kind: 'audio',
     })
     expect((await service.recordings.download(started.recordingId)).url).toBeNull()
+    const content = new Blob([new Uint8Array(1000).fill(7)])
+    const progress: number[] = []
+    const options = { pieceBytes: 400, onProgress: (sent: number) => progress.push(sent) }
+    await service.recordings.upload(started.recordingId, content, options)
+    expect(progress).toEqual([0, 400, 800, 1000])
+    // Everything is there: asked again, nothing more is sent.
+    await service.recordings.upload(started.recordingId, content, options)
+    expect((await service.recordings.content(started.recordingId)).size).toBe(1000)
+    expect((await service.recordings.download(started.recordingId)).url).toMatch(/^\/|^http/)
     await service.recordings.delete(started.recordingId)
     expect(await codeOf(service.recordings.get(started.recordingId))).toBe('recording_not_found')
     expect(await codeOf(service.recordings.get(recordingId.parse('rec_x')))).toBe('recording_not_found')
@@ -89,7 +96,10 @@ describe('every endpoint of seed 000 through its typed API', () => {
     expect([existing, huddle.participants]).toEqual([false, []])
     expect((await service.huddles.join(huddle.id)).iceServers).toHaveLength(1)
     expect((await service.huddles.get(huddle.id)).participants).toMatchObject([{ userId: ada.user.id }])
+    expect((await service.huddles.ofConversation(general))?.id).toBe(huddle.id)
     await service.huddles.leave(huddle.id)
+    await service.huddles.end(huddle.id).catch(() => undefined)
+    expect(await codeOf(service.huddles.get(huddle.id))).toBe('huddle_not_found')
     expect(await codeOf(service.huddles.get(huddleId.parse('h_x')))).toBe('huddle_not_found')
   })
 

@@ -4,7 +4,7 @@ import { RecordingsApi } from './calls/recordings-api.ts'
 import { DevicesApi } from './devices/devices-api.ts'
 import { HealthApi } from './health-api.ts'
 import { HuddlesApi } from './huddles/huddles-api.ts'
-import type { HttpPort } from './ports.ts'
+import type { HttpPort, TransferPort } from './ports.ts'
 import { PresenceApi } from './presence/presence-api.ts'
 
 /** Every REST endpoint of the QuikApp Realtime service (seed 000), typed. Loaded when something asks for it. */
@@ -17,10 +17,10 @@ export class Service {
   readonly devices: DevicesApi
   readonly ice: IceApi
 
-  constructor(http: HttpPort) {
+  constructor({ http, transfers }: { readonly http: HttpPort; readonly transfers: TransferPort }) {
     this.health = new HealthApi(http)
     this.calls = new CallsApi(http)
-    this.recordings = new RecordingsApi(http)
+    this.recordings = new RecordingsApi(http, transfers)
     this.huddles = new HuddlesApi(http)
     this.presence = new PresenceApi(http)
     this.devices = new DevicesApi(http)

@@ -11,7 +11,7 @@ import { Search } from './chat/search.ts'
 import { Features } from './features.ts'
 import { Files } from './files/files.ts'
 import { Huddles } from './huddles/huddles.ts'
-import { OwnPresence, type SelfState } from './own-presence.ts'
+import { OwnPresence, type SelfState, type StatusDetails } from './own-presence.ts'
 import type { Cancel, Ports } from './ports.ts'
 import { PresenceBook } from './presence/presence-book.ts'
 import { Connection, type SocketTransport } from './realtime/connection.ts'
@@ -75,7 +75,7 @@ export class Session {
       onResumed: listener => desktop.onResumed(listener),
     })
     this.#topics = new Topics({ connection: this.connection, log })
-    this.#own = new OwnPresence({ user: grant.user, log })
+    this.#own = new OwnPresence({ user: grant.user, clock, log })
     this.self = this.#own.store
     this.account = new Account({ http, onChanged: user => this.#own.setUser(user) })
     this.directory = new Directory({ http, clock })
@@ -122,12 +122,12 @@ export class Session {
   /** The whole REST API of the service, typed; its code is loaded when it is asked for. */
   async service(): Promise<Service> {
     const { Service } = await import('./service.ts')
-    return new Service(this.#ports.http)
+    return new Service(this.#ports)
   }
 
-  /** Chooses what others see; `online` leaves it to devices and calls. */
-  setStatus(status: ManualStatus): void {
-    this.#own.choose(status)
+  /** Chooses what others see; `online` leaves it to devices and calls. Without `details`, those stay as they are. */
+  setStatus(status: ManualStatus, details?: StatusDetails): void {
+    this.#own.choose(status, details)
     this.#ports.desktop.statusChosen(status)
   }
 

@@ -25,6 +25,8 @@ export type AuthState =
       readonly remembered?: { readonly displayName: string } | undefined
       /** Why a sign-in that was there is gone, in words for people. */
       readonly notice?: string | undefined
+      /** The sign-in that ended without the person: with it the form is filled in. */
+      readonly ended?: { readonly serverUrl: string; readonly email: string } | undefined
     }
 
 /** The server the app would use now. */

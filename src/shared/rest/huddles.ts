@@ -135,6 +135,9 @@ export type HuddleRequest = z.input<typeof huddleRequest>
 /** Answer to creating (201, or 200 with `existing`) and to reading a huddle. */
 export const huddleResponse = z.object({ huddle: wireHuddle, existing: z.boolean().default(false) })
 
+/** Answer of `GET /api/huddles/channel/:id` (facts 1.5): one at most. */
+export const huddlesResponse = z.object({ huddles: z.array(wireHuddle) })
+
 /** `POST /api/huddles/:id/invite` (seed 000). */
 export const huddleInviteRequest = z.object({ user_ids: z.array(userId).min(1).max(50) })
 

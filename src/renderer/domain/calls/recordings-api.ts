@@ -10,7 +10,8 @@ import {
   recordingsResponse,
 } from '#shared/rest/recordings.ts'
 import { apiPath } from '../api-path.ts'
-import type { HttpPort } from '../ports.ts'
+import type { HttpPort, TransferPort } from '../ports.ts'
+import { type UploadProgress, uploadRecording } from './recording-upload.ts'
 
 /** A recording that runs; null when nothing is recorded. */
 type Running = {
@@ -28,9 +29,11 @@ interface ListQuery {
 /** Recordings of calls over REST (seed 000, "Call Recording"). All reject with AppError. */
 export class RecordingsApi {
   readonly #http: HttpPort
+  readonly #transfers: TransferPort
 
-  constructor(http: HttpPort) {
+  constructor(http: HttpPort, transfers: TransferPort) {
     this.#http = http
+    this.#transfers = transfers
   }
 
   /** Errors `call_not_found`, `call_not_active`; a second start answers the recording that runs. */
@@ -81,6 +84,16 @@ export class RecordingsApi {
   /** For its starter only; error `not_authorized` for others. */
   async delete(id: RecordingId): Promise<void> {
     await this.#http.request({ method: 'DELETE', path: apiPath`/api/recordings/${id}` }, z.unknown())
+  }
+
+  /** The bytes, for their recorder; called again after a failure it goes on where the server stands. */
+  upload(id: RecordingId, content: Blob, progress: UploadProgress = {}): Promise<void> {
+    return uploadRecording({ ...progress, transfers: this.#transfers, id, content })
+  }
+
+  /** The bytes, for the people of the call. */
+  content(id: RecordingId, signal?: AbortSignal): Promise<Blob> {
+    return this.#transfers.download(apiPath`/api/recordings/${id}/content`, signal)
   }
 
   /** An address that needs no token; null while no bytes are stored. */

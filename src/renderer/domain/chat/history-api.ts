@@ -4,6 +4,8 @@ import { type ConversationId, type MessageId, messageId } from '#shared/ids.ts'
 import type { Message } from '#shared/model/message.ts'
 import { changesResponse, type HistoryPage, historyResponse, MAX_GAP_PAGE } from '#shared/rest/messages.ts'
 import { wireMessage } from '#shared/wire/message.ts'
+import { parseRespelled } from '#shared/wire/respell.ts'
+import { apiPath } from '../api-path.ts'
 import type { HttpPort, HttpRequest } from '../ports.ts'
 import { plainMessage } from './plain-message.ts'
 
@@ -32,12 +34,12 @@ interface Bound {
 /** The stored messages of one conversation over REST (contract README). */
 export class HistoryApi {
   readonly #http: HttpPort
-  readonly #path: string
+  readonly #id: ConversationId
   #hasHistory = true
 
   constructor(http: HttpPort, id: ConversationId) {
     this.#http = http
-    this.#path = `/api/v1/channels/${encodeURIComponent(id)}`
+    this.#id = id
   }
 
   /** The newest page of the conversation, or of one thread. */
@@ -85,18 +87,33 @@ export class HistoryApi {
     // Changes of messages that nobody can be shown.
     if (!this.#hasHistory) return nothing
     const query = { sinceRev, limit: 200 }
-    const request = { method: 'GET', path: `${this.#path}/changes`, query, signal } as const
+    const request = {
+      method: 'GET',
+      path: apiPath`/api/v1/channels/${this.#id}/changes`,
+      query,
+      signal,
+    } as const
     return (await ifOffered(this.#http.request(request, changesResponse))) ?? nothing
   }
 
   async #rawAfter(id: MessageId, signal: AbortSignal): Promise<RawPage> {
     const query = { limit: MAX_GAP_PAGE, after: id }
-    const request = { method: 'GET', path: `${this.#path}/messages`, query, signal } as const
+    const request = {
+      method: 'GET',
+      path: apiPath`/api/v1/channels/${this.#id}/messages`,
+      query,
+      signal,
+    } as const
     return (await ifOffered(this.#http.request(request, rawPage))) ?? { messages: [], hasMore: false }
   }
 
   async #messages(query: Query, signal: AbortSignal): Promise<HistoryPage> {
-    const request = { method: 'GET', path: `${this.#path}/messages`, query, signal } as const
+    const request = {
+      method: 'GET',
+      path: apiPath`/api/v1/channels/${this.#id}/messages`,
+      query,
+      signal,
+    } as const
     const page = await ifOffered(this.#http.request(request, historyResponse))
     this.#hasHistory = page !== null
     return page ?? { messages: [], hasMore: false }
@@ -110,7 +127,7 @@ function parsePage(raw: RawPage): HistoryPage {
 }
 
 function schemaMessage(raw: unknown): Message {
-  const parsed = wireMessage.safeParse(raw)
+  const parsed = parseRespelled(wireMessage, raw)
   if (parsed.success) return parsed.data
   throw new AppError({
     code: 'bad_answer',

@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import type { HuddleId, UserId } from '#shared/ids.ts'
+import type { ConversationId, HuddleId, UserId } from '#shared/ids.ts'
 import type { HuddleInfo } from '#shared/model/huddle.ts'
 import {
   type HuddleRequest,
   huddleInviteResponse,
   huddleJoinResponse,
   huddleResponse,
+  huddlesResponse,
 } from '#shared/rest/huddles.ts'
 import type { IceServer } from '#shared/rest/ice.ts'
 import { apiPath } from '../api-path.ts'
@@ -36,6 +37,20 @@ export class HuddlesApi {
       huddleResponse,
     )
     return huddle
+  }
+
+  /** The huddle that goes on in a conversation, or null. */
+  async ofConversation(id: ConversationId): Promise<HuddleInfo | null> {
+    const { huddles } = await this.#http.request(
+      { method: 'GET', path: apiPath`/api/huddles/channel/${id}` },
+      huddlesResponse,
+    )
+    return huddles[0] ?? null
+  }
+
+  /** Ends it for everybody; for whoever began it. */
+  async end(id: HuddleId): Promise<void> {
+    await this.#http.request({ method: 'POST', path: apiPath`/api/huddles/${id}/end` }, z.unknown())
   }
 
   /** Answers who was asked. */
