@@ -7,6 +7,7 @@ import {
   startTestServer,
   type TestPerson,
 } from '../../server/testing/in-memory-server.ts'
+import type { PersonPresence } from './presence/presence-roster.ts'
 import { stateOf } from './testing/store-events.ts'
 
 let server: InMemoryServer
@@ -147,6 +148,38 @@ describe('Session against the real server', () => {
     await statusOf('online')
     two.session.dispose()
     await statusOf(undefined)
+  })
+
+  it('tells others what one writes beside the status, and keeps it for the next start', async () => {
+    const [one, two] = [signIn(ada), signIn(grace)]
+    const seen = (check: (presence: PersonPresence | undefined) => boolean) =>
+      stateOf(one.session.presence.store, ({ byUser }) => check(byUser.get(grace.user.id)))
+    await Promise.all([online(one), online(two), seen(presence => presence?.status === 'online')])
+    const expiresAt = Date.now() + 60_000
+    two.session.setStatus('away', { text: 'Out for lunch', emoji: '🍜', expiresAt })
+    await seen(presence => presence?.statusText === 'Out for lunch' && presence.statusEmoji === '🍜')
+    // Another status keeps the words.
+    two.session.setStatus('dnd')
+    await seen(presence => presence?.status === 'dnd' && presence.statusText === 'Out for lunch')
+    await stateOf(two.session.self, ({ statusEmoji }) => statusEmoji === '🍜')
+
+    const again = signIn(grace)
+    await stateOf(again.session.self, ({ details }) => details.text === 'Out for lunch')
+    expect(again.session.self.getState()).toMatchObject({
+      status: 'dnd',
+      details: { emoji: '🍜', expiresAt },
+    })
+    two.session.setStatus('online', {})
+    await seen(presence => presence?.status === 'online' && presence.statusText === undefined)
+  })
+
+  it('goes back to automatic by itself when a status has an end', async () => {
+    const client = signIn(ada)
+    await online(client)
+    client.session.setStatus('busy', { text: 'Back in no time', expiresAt: Date.now() + 100 })
+    await stateOf(client.session.self, ({ effective }) => effective === 'busy')
+    const after = await stateOf(client.session.self, ({ effective }) => effective === 'online')
+    expect(after).toMatchObject({ status: 'online', details: {}, statusText: undefined })
   })
 
   it('stops and says so when the sign-in was ended elsewhere', async () => {

@@ -5,6 +5,7 @@ import type { PresenceDiff, PresenceMetas } from './presence-wire.ts'
 export interface PersonPresence {
   readonly status: PresenceStatus
   readonly statusText?: string | undefined
+  readonly statusEmoji?: string | undefined
 }
 
 /** One tracked connection of a person. */
@@ -22,13 +23,19 @@ export const emptyRoster: PresenceRoster = { devices: new Map(), shown: new Map(
 
 type Meta = PresenceMetas[string]['metas'][number]
 
-const device = ({ phx_ref, status, statusText }: Meta): Device => ({ ref: phx_ref, status, statusText })
+const device = ({ phx_ref, ...meta }: Meta): Device => ({ ref: phx_ref, ...seen(meta) })
+
+const seen = ({ status, statusText, statusEmoji }: PersonPresence): PersonPresence => ({
+  status,
+  statusText,
+  statusEmoji,
+})
 
 /** The most present of a person's devices speaks for them. */
 function summary(devices: readonly Device[]): PersonPresence | null {
   const rank = (status: PresenceStatus) => PRESENCE_STATUSES.indexOf(status)
   const [best] = devices.toSorted((a, b) => rank(a.status) - rank(b.status))
-  return best === undefined ? null : { status: best.status, statusText: best.statusText }
+  return best === undefined ? null : seen(best)
 }
 
 const people = (byKey: PresenceMetas) =>
@@ -74,7 +81,7 @@ export function applyDiff(roster: PresenceRoster, diff: PresenceDiff): PresenceR
 /** `presence:join` and `presence:update`: the latest word about a person. */
 export function withPresence(roster: PresenceRoster, id: UserId, presence: PersonPresence): PresenceRoster {
   const shown = new Map(roster.shown)
-  show(shown, id, { status: presence.status, statusText: presence.statusText })
+  show(shown, id, seen(presence))
   return { ...roster, shown }
 }
 
