@@ -105,6 +105,7 @@ test('a refused refresh of an account with a password ends in words', async () =
     kind: 'signedOut',
     server: { url: server.baseUrl },
     notice: expect.stringContaining('Sign in again'),
+    ended: { serverUrl: OTHER, email: person.email },
   })
   expect(states).toHaveLength(1)
   await expect(auth.renew()).rejects.toMatchObject({ category: 'auth' })

@@ -1,20 +1,13 @@
 import { AppError } from '#shared/errors.ts'
-import type {
-  AccessGrant,
-  AuthState,
-  LocalStart,
-  Registration,
-  ServerInfo,
-  SignIn,
-} from '#shared/ipc/contract.ts'
+import type { AccessGrant, AuthState, LocalStart, Registration, SignIn } from '#shared/ipc/contract.ts'
 import type { OwnUser } from '#shared/model/user.ts'
 import type { SignInResponse } from '#shared/rest/accounts.ts'
 import type { AuthApi } from './auth-api.ts'
 import { describeError, type Log } from './logger.ts'
-import { isLoopback } from './server-address.ts'
 import type { ServerDoor } from './server-door.ts'
 import type { LocalAccount, SignInVault } from './sign-in-vault.ts'
 import type { SignOuts } from './sign-outs.ts'
+import { type Leave, signedOutState } from './signed-out-state.ts'
 
 /** The server of a profile that chose none: the embedded one, or the one named on the command line. */
 export interface DefaultServer {
@@ -45,7 +38,7 @@ export class Auth {
   readonly #options: AuthOptions
   #serverUrl: string
   #grant: AccessGrant | null = null
-  #notice: string | undefined
+  #left: Leave = {}
   #preparing: Promise<void> | null = null
   #opening: Promise<void> | null = null
   #renewing: Promise<AuthState> | null = null
@@ -129,7 +122,7 @@ export class Auth {
     const accessToken = this.#grant?.accessToken
     if (kept !== undefined) await signOuts.add(serverUrl, kept.refreshToken, accessToken)
     await vault.dropSignIn(serverUrl)
-    return this.#leave(undefined)
+    return this.#leave({})
   }
 
   /** Name or address changed on the server: what is remembered here follows. */
@@ -142,7 +135,7 @@ export class Auth {
 
   async #prepare(): Promise<void> {
     const { vault, defaultServer } = this.#options
-    if (!(await vault.open())) this.#notice = LOST
+    if (!(await vault.open())) this.#left = { notice: LOST }
     if (vault.signInAt(this.#serverUrl) === undefined) this.#serverUrl = defaultServer.url
   }
 
@@ -198,8 +191,9 @@ export class Auth {
     } catch (error) {
       if (!isRefusal(error)) throw error
     }
+    const ended = { serverUrl: this.#serverUrl, email: user.email }
     await vault.dropSignIn(this.#serverUrl)
-    await this.#leave(ENDED)
+    await this.#leave({ notice: ENDED, ...(account === undefined ? { ended } : {}) })
   }
 
   async #registerLocal(account: LocalAccount): Promise<AuthState> {
@@ -229,13 +223,13 @@ export class Auth {
     await vault.keepSignIn(serverUrl, user, refreshToken)
     await rememberServer(serverUrl === defaultServer.url ? undefined : serverUrl)
     this.#serverUrl = serverUrl
-    this.#notice = undefined
+    this.#left = {}
     this.#grant = this.#granted(serverUrl, user, tokens)
   }
 
-  async #leave(notice: string | undefined): Promise<AuthState> {
+  async #leave(why: Leave): Promise<AuthState> {
     this.#grant = null
-    this.#notice = notice
+    this.#left = why
     this.#serverUrl = this.#options.defaultServer.url
     await this.#options.rememberServer(undefined)
     return this.#publish()
@@ -281,16 +275,7 @@ export class Auth {
     if (this.#grant !== null) {
       return { kind: 'signedIn', grant: { ...this.#grant, ...door.addresses(this.#serverUrl) } }
     }
-    const problem = await defaultServer.ready()
-    const local = isLoopback(defaultServer.url)
-    const server: ServerInfo = {
-      url: defaultServer.url,
-      local,
-      ...(problem === undefined ? {} : { problem }),
-    }
-    const account = vault.localAt(defaultServer.url)
-    const remembered = account?.userId === undefined ? undefined : { displayName: account.displayName }
-    return { kind: 'signedOut', server, remembered, notice: this.#notice }
+    return signedOutState(defaultServer, vault, this.#left)
   }
 }
 

@@ -45,6 +45,7 @@ export function AccountFields({ kind, form, onForm, focusServer, problems, answe
       <TextField
         label={t('start.password')}
         type="password"
+        autoFocus={!focusServer && form.email !== '' && form.password === ''}
         autoComplete={register ? 'new-password' : 'current-password'}
         hint={register ? t('start.passwordHint', { count: MIN_PASSWORD_LENGTH }) : undefined}
         {...field('password')}

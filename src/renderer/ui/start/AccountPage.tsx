@@ -42,8 +42,10 @@ function send(desktop: DesktopActions, kind: 'signIn' | 'register', form: Accoun
 }
 
 function firstForm({ state, invitation }: AccountPageProps): AccountForm {
-  const server = invitation?.serverUrl ?? (state.server.local ? '' : state.server.url)
-  return { displayName: '', server, email: '', password: '', inviteCode: invitation?.code ?? '' }
+  const usual = state.server.local ? '' : state.server.url
+  const server = invitation?.serverUrl ?? state.ended?.serverUrl ?? usual
+  const email = invitation ? '' : (state.ended?.email ?? '')
+  return { displayName: '', server, email, password: '', inviteCode: invitation?.code ?? '' }
 }
 
 /** Signing in to a server by address, email and password, or making an account there. */

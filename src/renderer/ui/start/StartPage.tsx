@@ -37,9 +37,12 @@ export interface Invitation {
 
 function Pages({ initial, desktop }: { readonly initial: SignedOut; readonly desktop: DesktopActions }) {
   const [state, setState] = useState(initial)
-  const [remote, setRemote] = useState(!initial.server.local)
+  const [remote, setRemote] = useState(!initial.server.local || initial.ended !== undefined)
   const [invitation, setInvitation] = useState<Invitation>()
-  useEffect(() => setState(initial), [initial])
+  useEffect(() => {
+    setState(initial)
+    if (initial.ended) setRemote(true)
+  }, [initial])
   useDesktopWarnings()
   useEffect(
     () =>
