@@ -13,6 +13,7 @@ import type { FrameSink } from './subscription.ts'
 export interface Transport {
   /** Bytes that were sent and are not on their way yet. */
   readonly bufferedAmount: number
+  /** A text is for this socket alone; bytes are a broadcast, the same ones for everybody on a topic. */
   send(frame: string | Buffer): void
   close(code: number, reason: string): void
   terminate(): void

@@ -7,6 +7,7 @@ import type { Connection, Transport } from './connection.ts'
 import type { Identity } from './identity.ts'
 import type { Log } from './log.ts'
 import { stripPrefix } from './rest/build-app.ts'
+import { layOutText } from './text-frame.ts'
 
 /** Largest frame in bytes; a larger one closes its socket with 1009 (facts 2.1). */
 const MAX_FRAME_BYTES = 1_000_000
@@ -28,6 +29,7 @@ export interface SocketDoorOptions {
 /** Turns HTTP upgrades into connections: refuses over HTTP, then speaks WebSocket (RFC 6455). */
 export class SocketDoor {
   readonly #options: SocketDoorOptions
+  readonly #flushes = new Flushes()
   readonly #wss = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -66,7 +68,7 @@ export class SocketDoor {
   }
 
   #accept(ws: WebSocket, socket: Duplex, who: Identity): void {
-    const connection = this.#options.connect(new WsTransport(ws, socket), who)
+    const connection = this.#options.connect(new WsTransport(ws, socket, this.#flushes), who)
     ws.on('message', (data, isBinary) => {
       const bytes = Array.isArray(data)
         ? Buffer.concat(data)
@@ -104,15 +106,41 @@ export class SocketDoor {
   }
 }
 
-/** A `ws` socket; what is sent in one go of the event loop leaves in one write. */
+/** Lets sockets write once for all that happened in one turn of the event loop. */
+class Flushes {
+  #waiting: WsTransport[] = []
+  #last: { readonly frame: Buffer; readonly bytes: Buffer } | null = null
+
+  /** The bytes of a frame; those of a broadcast, which comes once for every listener, are laid out once. */
+  bytesOf(frame: string | Buffer): Buffer {
+    if (typeof frame === 'string') return layOutText(frame)
+    if (this.#last?.frame !== frame) this.#last = { frame, bytes: layOutText(frame) }
+    return this.#last.bytes
+  }
+
+  /** After everything that can be read now was handled: several broadcasts leave together. */
+  soon(transport: WsTransport): void {
+    if (this.#waiting.length === 0) {
+      setImmediate(() => {
+        this.#last = null
+        for (const one of this.#waiting.splice(0)) one.flush()
+      })
+    }
+    this.#waiting.push(transport)
+  }
+}
+
+/** A `ws` socket. Answers leave when their push was handled, broadcasts at the end of the turn, in order. */
 class WsTransport implements Transport {
   readonly #ws: WebSocket
   readonly #socket: Duplex
-  #gathering = false
+  readonly #flushes: Flushes
+  #gathering: 'no' | 'soon' | 'now' = 'no'
 
-  constructor(ws: WebSocket, socket: Duplex) {
+  constructor(ws: WebSocket, socket: Duplex, flushes: Flushes) {
     this.#ws = ws
     this.#socket = socket
+    this.#flushes = flushes
   }
 
   get bufferedAmount(): number {
@@ -121,15 +149,24 @@ class WsTransport implements Transport {
 
   send(frame: string | Buffer): void {
     if (this.#ws.readyState !== this.#ws.OPEN) return
-    if (!this.#gathering) {
-      this.#gathering = true
+    const isBroadcast = typeof frame !== 'string'
+    if (this.#gathering === 'no') {
+      this.#gathering = 'soon'
       this.#socket.cork()
-      process.nextTick(() => {
-        this.#gathering = false
-        this.#socket.uncork()
-      })
+      if (isBroadcast) this.#flushes.soon(this)
     }
-    this.#ws.send(frame, { binary: false })
+    if (!isBroadcast && this.#gathering === 'soon') {
+      this.#gathering = 'now'
+      process.nextTick(() => this.flush())
+    }
+    this.#socket.write(this.#flushes.bytesOf(frame))
+  }
+
+  /** Writes what was gathered; does nothing when that was done already. */
+  flush(): void {
+    if (this.#gathering === 'no') return
+    this.#gathering = 'no'
+    this.#socket.uncork()
   }
 
   close(code: number, reason: string): void {
