@@ -7,7 +7,7 @@ import { World, type WorldOptions } from './support/world.ts'
 const HELP = `Usage: npm run conformance -- [options]
 
   --url=URL            the server to look at; without it, one of our own is started
-  --tokens=A,B,C       access tokens of three people, where nobody can register
+  --tokens=A,B,C       access tokens of three people or more, where nobody can register
   --socket=URL         its socket, where that is not at /socket of --url
   --workspace=ID       a workspace of theirs, where the server lists none
   --channel=ID         a conversation of theirs, where the server lists none

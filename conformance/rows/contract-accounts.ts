@@ -19,7 +19,7 @@ const { rows, add } = section('C1', { needs: 'accounts' })
 const account = () => ({
   email: `${crypto.randomUUID()}@conformance.test`,
   password: crypto.randomUUID(),
-  displayName: 'Somebody',
+  displayName: 'Newcomer',
 })
 
 add('register: 201 with tokens for 900 seconds and the person', async ({ rest }) => {
@@ -27,7 +27,7 @@ add('register: 201 with tokens for 900 seconds and the person', async ({ rest })
   filled(body.accessToken)
   filled(body.refreshToken)
   equal(body.expiresIn, 900)
-  holds(object(body.user), { displayName: 'Somebody' })
+  holds(object(body.user), { displayName: 'Newcomer' })
 })
 
 add('… an email twice: 409 email_taken; bad fields: 422 with details', async ({ rest }) => {
@@ -62,7 +62,7 @@ add('login; with the wrong password, or for nobody: 401 invalid_credentials', as
 })
 
 add('refresh gives the next token; a used one is dead, and its use ends that sign-in only', async scene => {
-  const somebody = await scene.somebody()
+  const somebody = await scene.newcomer()
   const { email, password, refreshToken } = somebody.credentials
   const other = succeeded(await scene.rest.ask('POST', '/api/auth/login', { body: { email, password } }))
   const refresh = (token: unknown) =>
@@ -77,7 +77,7 @@ add('refresh gives the next token; a used one is dead, and its use ends that sig
 })
 
 add('logout ends the sign-in, closes its sockets and removes its device', async scene => {
-  const somebody = await scene.somebody()
+  const somebody = await scene.newcomer()
   const { email, password } = somebody.credentials
   const second = succeeded(await scene.rest.ask('POST', '/api/auth/login', { body: { email, password } }))
   const device = { device_id: 'd1', platform: 'linux', token: 't', name: 'n' }
@@ -93,7 +93,7 @@ add('logout ends the sign-in, closes its sockets and removes its device', async 
 })
 
 add('GET and PATCH /api/v1/me; everybody in the workspace hears of a new name', async scene => {
-  const somebody = await scene.somebody()
+  const somebody = await scene.newcomer()
   const watcher = await scene.grace.line(`workspace:${scene.workspaceId}`)
   holds(object(succeeded(await somebody.get('/api/v1/me')).user), {
     id: somebody.id,
@@ -112,7 +112,7 @@ add('GET and PATCH /api/v1/me; everybody in the workspace hears of a new name', 
 })
 
 add('a new password ends the other sign-ins', async scene => {
-  const somebody = await scene.somebody()
+  const somebody = await scene.newcomer()
   const { email, password } = somebody.credentials
   const second = succeeded(await scene.rest.ask('POST', '/api/auth/login', { body: { email, password } }))
   succeeded(await somebody.ask('PATCH', '/api/v1/me', { password: 'another good password' }))
@@ -144,7 +144,7 @@ add(
   'a new account is a member of the workspace and of its first conversation, and told there',
   async scene => {
     const watcher = await scene.grace.line(`workspace:${scene.workspaceId}`)
-    const somebody = await scene.somebody('Newcomer')
+    const somebody = await scene.newcomer('Newcomer')
     const fits = ({ member }: Record<string, unknown>) => object(member).id === somebody.id
     holds(await watcher.event('member:joined', undefined, fits), { member: { displayName: 'Newcomer' } })
     const row = await scene.rowOf(somebody, scene.channelId)

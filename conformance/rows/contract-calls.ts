@@ -173,7 +173,7 @@ add('in a call one is busy, and free again afterwards', async scene => {
 add(
   'GET /api/calls: the log, newest first, in pages',
   async scene => {
-    const somebody = await scene.somebody()
+    const somebody = await scene.newcomer()
     const ids: unknown[] = []
     for (let n = 0; n < 3; n++) {
       const { call_id } = succeeded(

@@ -72,11 +72,14 @@ add(
   { needs: 'accounts' },
 )
 
-add('REST answers under / and under /api/realtime/', async ({ rest, ada }) => {
-  for (const path of ['/health', '/api/presence/online']) {
-    const answer = await rest.ask('GET', `/api/realtime${path}`, { token: ada.token })
-    if (answer.status === 404) throw new Skipped('the server has one address only')
-    equal(answer.status, 200)
+add('REST answers under / and under /api/realtime/', async ({ rest, ada, world }) => {
+  const { origin } = new URL(world.options.url)
+  for (const prefix of ['', '/api/realtime']) {
+    for (const path of ['/health', '/api/presence/online']) {
+      const answer = await rest.ask('GET', `${origin}${prefix}${path}`, { token: ada.token })
+      if (answer.status === 404) throw new Skipped('the server has one address only')
+      equal(answer.status, 200)
+    }
   }
 })
 

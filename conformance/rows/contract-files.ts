@@ -143,7 +143,7 @@ add(
 )
 
 add('a picture of oneself: uploaded without channelId, set by PATCH /api/v1/me', async scene => {
-  const somebody = await scene.somebody()
+  const somebody = await scene.newcomer()
   const { id } = object(
     succeeded(await somebody.post('/api/v1/files/upload', form(GIF, 'me.gif', 'image/gif')), 201).file,
   )

@@ -118,7 +118,7 @@ add(
     const body = { name: 'All', workspace_id: scene.workspaceId, channel_id: channelId }
     const id = filled(object(succeeded(await scene.ada.post('/api/huddles', body), 201).huddle).id)
     const people: Person[] = []
-    for (let n = 0; n < 51; n++) people.push(await scene.somebody(`Number ${n}`))
+    for (let n = 0; n < 51; n++) people.push(await scene.newcomer(`Number ${n}`))
     for (const one of people.slice(0, 50)) succeeded(await one.post(`/api/huddles/${id}/join`))
     const [first] = people
     const last = people.at(-1)

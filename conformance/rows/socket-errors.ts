@@ -134,7 +134,7 @@ reconnection.add(
 reconnection.add(
   'a sign-in that ended closes its sockets and lets none open again',
   async scene => {
-    const somebody = await scene.somebody()
+    const somebody = await scene.newcomer()
     const line = await somebody.connect({ reconnectAfterMs: () => 100 })
     await line.joined(somebody.topic)
     const closed = Promise.withResolvers<number>()

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { filled, type Json, list, object, succeeded } from './expect.ts'
 import type { Line } from './line.ts'
 import { Person } from './person.ts'
@@ -22,6 +23,7 @@ export class Scene {
   /** Somebody who is asked to nothing. */
   readonly linus: Person
   readonly #opened: Line[] = []
+  readonly #endings: (() => Promise<unknown>)[] = []
   readonly #optional: boolean
 
   constructor(world: World, needs: Feature | undefined) {
@@ -45,13 +47,23 @@ export class Scene {
     return this.world.channelId
   }
 
-  /** Somebody new, for rows that leave traces. */
+  /** Somebody beside the three who is not there yet, and leaves no status behind. */
   async somebody(name = 'Somebody'): Promise<Person> {
-    return this.#person(await this.world.register(name))
+    const person = this.#person(await this.world.somebody(name))
+    if (this.world.options.tokens === undefined) return person
+    this.afterwards(() => this.#calm(person))
+    await this.#untilOffline(person)
+    return person
   }
 
-  as(credentials: Person['credentials']): Person {
-    return this.#person(credentials)
+  /** Somebody with an account of their own, for rows after which it is no good any more. */
+  async newcomer(name = 'Newcomer'): Promise<Person> {
+    return this.#person(await this.world.newcomer(name))
+  }
+
+  /** Runs when the row is over, however it ends. */
+  afterwards(work: () => Promise<unknown>): void {
+    this.#endings.push(work)
   }
 
   /** A new conversation by Ada. */
@@ -120,7 +132,22 @@ export class Scene {
   }
 
   async end(): Promise<void> {
+    for (const work of this.#endings) await work().catch(() => undefined)
     await Promise.allSettled(this.#opened.map(line => line.close()))
+  }
+
+  async #calm(person: Person): Promise<void> {
+    const line = await person.line(person.topic)
+    await line.push(person.topic, 'presence:update', { status: 'online' })
+  }
+
+  async #untilOffline(person: Person): Promise<void> {
+    for (let tries = 0; tries < 40; tries++) {
+      const { body } = await person.get(`/api/presence/${person.id}`)
+      if ((body.presence as Json | undefined)?.status === 'offline') return
+      await wait(250)
+    }
+    throw new Skipped(`needs ${person.id} to be offline`)
   }
 
   #person(credentials: Person['credentials']): Person {

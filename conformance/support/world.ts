@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer'
+import { fromToken, register } from './accounts.ts'
 import type { Credentials } from './person.ts'
 import { Rest } from './rest.ts'
 import { type Feature, Skipped } from './row.ts'
@@ -6,7 +6,7 @@ import { type Feature, Skipped } from './row.ts'
 export interface WorldOptions {
   /** `http://HOST:PORT`, or with the service's prefix behind it. */
   readonly url: string
-  /** Access tokens of three people, for a server on which nobody can register. */
+  /** Access tokens of three people or more, for a server on which nobody can register. */
   readonly tokens?: readonly string[] | undefined
   /** The socket's address where it is not at `/socket` of the same host. */
   readonly socketUrl?: string | undefined
@@ -19,6 +19,8 @@ export interface WorldOptions {
   readonly maxFileBytes?: number | undefined
 }
 
+const NAMES = ['Ada Lovelace', 'Grace Hopper', 'Linus Pauling']
+
 type Three = readonly [Credentials, Credentials, Credentials]
 
 /** The server that is looked at, and three people who use it. */
@@ -29,12 +31,15 @@ export class World {
   readonly workspaceId: string | undefined
   readonly channelId: string | undefined
   readonly #capabilities: readonly string[] | undefined
+  readonly #others: readonly Credentials[]
+  #next = 0
 
   private constructor(
     options: WorldOptions,
     facts: {
       rest: Rest
       people: Three
+      others: readonly Credentials[]
       capabilities: readonly string[] | undefined
       workspaceId: string | undefined
       channelId: string | undefined
@@ -46,6 +51,7 @@ export class World {
     this.workspaceId = facts.workspaceId
     this.channelId = facts.channelId
     this.#capabilities = facts.capabilities
+    this.#others = facts.others
   }
 
   static async open(options: WorldOptions): Promise<World> {
@@ -53,10 +59,10 @@ export class World {
     const health = await rest.ask('GET', '/health')
     const listed = health.body.capabilities
     const capabilities = Array.isArray(listed) ? listed.map(String) : undefined
-    const people = await threePeople(rest, options.tokens)
+    const { people, others } = await gather(rest, options.tokens)
     const { workspaceId = await firstWorkspace(rest, people[0].token) } = options
     const { channelId = await firstChannel(rest, people[0].token, workspaceId) } = options
-    return new World(options, { rest, people, capabilities, workspaceId, channelId })
+    return new World(options, { rest, people, others, capabilities, workspaceId, channelId })
   }
 
   /** The document's endpoint: the official client puts `/websocket` behind it. */
@@ -76,50 +82,34 @@ export class World {
     return this.#capabilities?.includes(feature) === true
   }
 
-  async register(name: string): Promise<Credentials> {
-    if (this.options.tokens !== undefined) throw new Skipped('needs one more account than --tokens= gave')
+  /** A new account; skips where nobody can register. */
+  async newcomer(name: string): Promise<Credentials> {
+    if (this.options.tokens !== undefined) throw new Skipped('needs a new account, and --tokens= was given')
     return register(this.rest, name)
   }
+
+  /** Somebody beside the three: new, or the next of the tokens given. */
+  async somebody(name: string): Promise<Credentials> {
+    if (this.options.tokens === undefined) return register(this.rest, name)
+    const others = this.#others.length === 0 ? [this.people[2]] : this.#others
+    this.#next += 1
+    return others[this.#next % others.length] ?? this.people[2]
+  }
 }
 
-async function threePeople(rest: Rest, tokens: readonly string[] | undefined): Promise<Three> {
+/** Three people for every row, and further ones for rows that need somebody else. */
+async function gather(rest: Rest, tokens: readonly string[] | undefined) {
+  const people: Credentials[] = []
   if (tokens === undefined) {
-    return [
-      await register(rest, 'Ada Lovelace'),
-      await register(rest, 'Grace Hopper'),
-      await register(rest, 'Linus Pauling'),
-    ]
+    for (const name of NAMES) people.push(await register(rest, name))
+  } else {
+    for (const token of tokens) people.push(await fromToken(rest, token))
   }
-  const [ada, grace, linus] = tokens.map(toCredentials)
-  if (ada === undefined || grace === undefined || linus === undefined)
-    throw new Error('--tokens= takes three tokens')
-  return [ada, grace, linus]
-}
-
-async function register(rest: Rest, name: string): Promise<Credentials> {
-  const email = `${crypto.randomUUID()}@conformance.test`
-  const password = crypto.randomUUID()
-  const answer = await rest.ask('POST', '/api/auth/register', {
-    body: { email, password, displayName: name },
-  })
-  if (answer.status !== 201) {
-    throw new Error(`nobody can register here (${answer.status}); give --tokens= of three people`)
+  const [ada, grace, linus, ...others] = people
+  if (ada === undefined || grace === undefined || linus === undefined) {
+    throw new Error('--tokens= takes three tokens at least')
   }
-  const { accessToken, refreshToken, user } = answer.body as {
-    accessToken: string
-    refreshToken: string
-    user: { id: string }
-  }
-  return { id: user.id, name, token: accessToken, refreshToken, email, password }
-}
-
-/** Who a token speaks for is its claim `sub`. */
-function toCredentials(token: string): Credentials {
-  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as {
-    sub?: unknown
-  }
-  if (typeof claims.sub !== 'string') throw new Error('a token of --tokens= names nobody (no claim sub)')
-  return { id: claims.sub, name: claims.sub, token }
+  return { people: [ada, grace, linus] as const, others }
 }
 
 async function firstWorkspace(rest: Rest, token: string): Promise<string | undefined> {
