@@ -73,7 +73,7 @@ describe('The settings of a conversation against the real server', () => {
   it.each(['public', 'private'] as const)('renames a %s one, seen by the other at once', async kind => {
     const [one, two] = [await signIn(ada), await signIn(grace)]
     const id = await make(one, kind, [grace])
-    const { settings } = one.session.conversations
+    const settings = await one.session.conversationSettings()
     await settings.change(id, { name: ' coffee ', topic: 'Beans' })
     const renamed = { name: 'coffee', topic: 'Beans', createdBy: ada.user.id }
     expect(one.session.conversations.store.getState().byId.get(id)).toMatchObject(renamed)
@@ -84,7 +84,7 @@ describe('The settings of a conversation against the real server', () => {
 
   it('refuses a name that cannot be one before it is sent, and says what the server refused', async () => {
     const one = await signIn(ada)
-    const { settings } = one.session.conversations
+    const settings = await one.session.conversationSettings()
     const id = await make(one, 'public')
     await expect(settings.change(id, { name: ' ' })).rejects.toMatchObject({ category: 'invalid' })
     await expect(settings.change(id, { topic: 'x'.repeat(251) })).rejects.toMatchObject({
@@ -106,15 +106,17 @@ describe('The settings of a conversation against the real server', () => {
     const id = await make(one, 'private', [grace])
     expect(three.session.conversations.store.getState().byId.has(id)).toBe(false)
     await listing(two, id, people(2))
-    await two.session.conversations.settings.addMembers(id, [linus.user.id])
+    await (await two.session.conversationSettings()).addMembers(id, [linus.user.id])
     for (const client of [one, two, three]) await listing(client, id, people(3))
     const theirs = await open(three, id)
     theirs.send('Thank you')
     await shows(theirs, 'Thank you')
-    await expect(two.session.conversations.settings.removeMember(id, linus.user.id)).rejects.toMatchObject({
+    await expect(
+      (await two.session.conversationSettings()).removeMember(id, linus.user.id),
+    ).rejects.toMatchObject({
       category: 'forbidden',
     })
-    await one.session.conversations.settings.removeMember(id, linus.user.id)
+    await (await one.session.conversationSettings()).removeMember(id, linus.user.id)
     for (const client of [one, two]) await listing(client, id, people(2))
     const { error } = await stateOf(theirs.store, ({ status }) => status === 'failed')
     expect(error?.message).toBe('You are not in this conversation any more.')
@@ -124,7 +126,7 @@ describe('The settings of a conversation against the real server', () => {
     const [one, two] = [await signIn(ada), await signIn(grace)]
     const id = await make(one, 'private', [grace])
     await listing(two, id, isThere)
-    await two.session.conversations.settings.leave(id)
+    await (await two.session.conversationSettings()).leave(id)
     expect(two.session.conversations.store.getState().byId.has(id)).toBe(false)
     await listing(one, id, people(1))
   })
@@ -134,7 +136,7 @@ describe('The settings of a conversation against the real server', () => {
     const id = await make(one, 'public', [grace])
     await listing(two, id, seen => seen?.joined === true)
     const mine = await open(one, id)
-    const { settings } = two.session.conversations
+    const settings = await two.session.conversationSettings()
     await settings.leave(id)
     await listing(two, id, seen => seen?.joined === false)
     mine.send('Unheard')
@@ -161,12 +163,12 @@ describe('The settings of a conversation against the real server', () => {
       const theirs = await open(two, id)
       theirs.send('Last words')
       await shows(theirs, 'Last words')
-      await one.session.conversations.settings.archive(id)
+      await (await one.session.conversationSettings()).archive(id)
       expect(one.session.conversations.store.getState().byId.has(id)).toBe(false)
       const { error, rows } = await stateOf(theirs.store, ({ status }) => status === 'failed')
       expect(error?.message).toBe('This conversation was archived.')
       expect(rows.map(({ message }) => message.content)).toEqual(['Last words'])
-      await one.session.conversations.settings.archive(id)
+      await (await one.session.conversationSettings()).archive(id)
     },
   )
 
@@ -182,7 +184,7 @@ describe('The settings of a conversation against the real server', () => {
     line?.end()
     await stateOf(two.session.connection.store, ({ phase }) => phase === 'reconnecting')
     theirs.send('too late')
-    await one.session.conversations.settings.archive(id)
+    await (await one.session.conversationSettings()).archive(id)
     clock.advance(1_500)
     const { delivery } = await row(theirs, one => one.delivery.kind === 'failed')
     expect(delivery).toMatchObject({ error: { code: 'conversation_archived' } })
@@ -202,12 +204,13 @@ describe('The settings of a conversation against the real server', () => {
     }
     const one = await signIn(ada, { server: bare })
     const id = await make(one, 'public')
-    const { conversations, features } = one.session
-    await expect(conversations.settings.change(id, { name: 'x' })).rejects.toMatchObject({
+    const { features } = one.session
+    const settings = await one.session.conversationSettings()
+    await expect(settings.change(id, { name: 'x' })).rejects.toMatchObject({
       code: 'not_offered',
     })
     expect(features.store.getState()).toMatchObject({ conversationSettings: false, members: true })
-    await expect(conversations.settings.leave(id)).rejects.toMatchObject({ code: 'not_offered' })
+    await expect(settings.leave(id)).rejects.toMatchObject({ code: 'not_offered' })
     expect(features.store.getState()).toMatchObject({ members: false, conversations: true })
   })
 })

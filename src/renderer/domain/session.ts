@@ -4,6 +4,7 @@ import type { ManualStatus } from '#shared/model/presence.ts'
 import { userTopic, workspaceTopic } from '#shared/wire/topics.ts'
 import { Account } from './account.ts'
 import { Calls, type CallsOptions } from './calls/calls.ts'
+import type { ConversationSettings } from './chat/conversation-settings.ts'
 import { Conversations } from './chat/conversations.ts'
 import { Directory } from './chat/directory.ts'
 import { Drafts } from './chat/drafts.ts'
@@ -123,6 +124,13 @@ export class Session {
   async service(): Promise<Service> {
     const { Service } = await import('./service.ts')
     return new Service(this.#ports)
+  }
+
+  /** What people change about a conversation beside its messages; its code is loaded when it is asked for. */
+  async conversationSettings(): Promise<ConversationSettings> {
+    const { ConversationSettings } = await import('./chat/conversation-settings.ts')
+    const { http } = this.#ports
+    return new ConversationSettings({ http, meId: this.self.getState().user.id, list: this.conversations })
   }
 
   /** Chooses what others see; `online` leaves it to devices and calls. Without `details`, those stay as they are. */

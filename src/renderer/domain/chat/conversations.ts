@@ -23,7 +23,6 @@ import {
   withoutConversation,
   withRead,
 } from './conversation-list.ts'
-import { ConversationSettings } from './conversation-settings.ts'
 
 export interface ConversationsState {
   readonly status: 'loading' | 'ready' | 'failed'
@@ -66,8 +65,6 @@ export class Conversations {
   readonly #refresher: Refresher
   readonly #store = createStore<ConversationsState>({ status: 'loading', byId: new Map() })
   readonly store: ReadableStore<ConversationsState> = this.#store
-  /** Names, topics, people, endings. */
-  readonly settings: ConversationSettings
   /** In the order of their last use. */
   readonly #opened = new Map<ConversationId, Opened>()
   readonly #openingDirect = new Map<UserId, Promise<ConversationId>>()
@@ -80,7 +77,6 @@ export class Conversations {
 
   constructor(options: ConversationsOptions) {
     this.#options = options
-    this.settings = new ConversationSettings({ http: options.http, meId: options.meId, list: this })
     this.#refresher = new Refresher({
       clock: options.clock,
       run: signal => this.#load(signal),
