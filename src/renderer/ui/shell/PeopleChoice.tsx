@@ -8,12 +8,18 @@ export interface PeopleChoiceProps {
   readonly chosen: ReadonlySet<UserId>
   readonly onChosen: (chosen: ReadonlySet<UserId>) => void
   readonly error?: string | undefined
+  /** In place of `People`. */
+  readonly label?: string
+  /** Those who are no choice. */
+  readonly except?: ReadonlySet<UserId>
+  /** Said when nobody is left to choose. */
+  readonly nobody?: string
 }
 
 /** Some of the people of the workspace, by checkbox. */
-export function PeopleChoice({ chosen, onChosen, error }: PeopleChoiceProps) {
+export function PeopleChoice({ chosen, onChosen, error, label, except, nobody }: PeopleChoiceProps) {
   const { t } = useTranslation()
-  const { people } = useSidebar()
+  const people = useSidebar().people.filter(({ user }) => !except?.has(user.id))
   const errorId = useId()
   const toggle = (id: UserId) => {
     const next = new Set(chosen)
@@ -22,9 +28,11 @@ export function PeopleChoice({ chosen, onChosen, error }: PeopleChoiceProps) {
   }
   return (
     <fieldset aria-describedby={error ? errorId : undefined}>
-      <legend className="mb-1 text-sm font-semibold">{t('shell.create.people')}</legend>
+      <legend className="mb-1 text-sm font-semibold">{label ?? t('shell.create.people')}</legend>
       <div className="max-h-44 overflow-y-auto rounded-sm border border-line p-1">
-        {people.length === 0 ? <p className="p-2 text-sm text-muted">{t('shell.noPeople')}</p> : null}
+        {people.length === 0 ? (
+          <p className="p-2 text-sm text-muted">{nobody ?? t('shell.noPeople')}</p>
+        ) : null}
         {people.map(({ user }) => (
           <label key={user.id} className="flex h-9 items-center gap-2.5 rounded-sm px-2 hover:bg-hover">
             <input

@@ -1,3 +1,4 @@
+import { lateDetails } from '../chat/DetailsButton.tsx'
 import { lateComposerParts } from '../chat/late-composer-parts.ts'
 import { lateRowParts } from '../chat/late-row-parts.ts'
 import { late } from '../late.ts'
@@ -30,4 +31,5 @@ export const FETCHED_WHEN_IDLE = [
   ...Object.values(lateComposerParts),
   ...Object.values(lateMenus),
   ...Object.values(lateDialogs),
+  lateDetails,
 ] as const

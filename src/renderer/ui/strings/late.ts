@@ -1,4 +1,5 @@
 import { call } from './en/call.ts'
+import { details } from './en/details.ts'
 import { files } from './en/files.ts'
 import { messages } from './en/messages.ts'
 import { search } from './en/search.ts'
@@ -10,6 +11,7 @@ import { start } from './en/start.ts'
 /** Every text of the parts that are loaded late, in one table: for types and tests. Each part adds its own by `addTexts`. */
 export const lateTexts = {
   call,
+  details,
   files,
   messages,
   search,

@@ -35,6 +35,7 @@ export const chat = {
   uploading: 'Files are being uploaded. The message can be sent when they are done.',
   uploadFailed: 'A file was not uploaded. Try it again or remove it, then send.',
   search: 'Search',
+  details: 'Conversation details',
   typingOne: '{{name}} is typing…',
   typingTwo: '{{first}} and {{second}} are typing…',
   typingMany: 'Several people are typing…',
