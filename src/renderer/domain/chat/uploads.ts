@@ -25,7 +25,7 @@ interface UploadsState {
 }
 
 interface UploadsOptions {
-  readonly transfers: TransferPort
+  readonly transfers: Pick<TransferPort, 'upload'>
   readonly conversationId: ConversationId
 }
 
