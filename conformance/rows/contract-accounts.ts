@@ -97,7 +97,7 @@ add('GET and PATCH /api/v1/me; everybody in the workspace hears of a new name', 
   const watcher = await scene.grace.line(`workspace:${scene.workspaceId}`)
   holds(object(succeeded(await somebody.get('/api/v1/me')).user), {
     id: somebody.id,
-    displayName: 'Somebody',
+    displayName: 'Newcomer',
   })
   const changed = succeeded(await somebody.ask('PATCH', '/api/v1/me', { displayName: 'Somebody Else' }))
   holds(object(changed.user), { displayName: 'Somebody Else' })

@@ -64,7 +64,7 @@ add('invisible looks offline to others and true to its owner', async scene => {
 
 add('expiresAt ends a manual choice by itself', async scene => {
   const { person, line, hears } = await watched(scene)
-  const expiresAt = new Date(Date.now() + 1_500).toISOString()
+  const expiresAt = new Date(Date.now() + 2_500).toISOString()
   await choose(person, line, { status: 'busy', expiresAt })
   equal((await hears('presence:update')).status, 'busy')
   equal((await hears('presence:update')).status, 'online')
