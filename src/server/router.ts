@@ -27,6 +27,8 @@ interface Entry {
 export class Router {
   readonly #options: RouterOptions
   readonly #topics = new Map<string, Entry>()
+  /** One for all topics: made in a join, it would keep everything of that join for as long as the topic lives. */
+  readonly #onClose = (closed: Subscription): void => this.#closeFromServer(closed)
   #disposed = false
 
   constructor(options: RouterOptions) {
@@ -87,7 +89,7 @@ export class Router {
       who,
       topic: frame.topic,
       joinRef: frame.joinRef,
-      onClose: closed => this.#closeFromServer(closed),
+      onClose: this.#onClose,
     })
     bus.subscribe(subscription)
     let joined: Joined | undefined

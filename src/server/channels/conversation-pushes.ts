@@ -14,12 +14,16 @@ export interface Place {
 
 /** What `channel:` and `thread:` topics take alike (seed 001, "Client Events"; facts 2.4). */
 export function conversationPushes(services: Services, place: Place): JoinedTopic {
-  const handlers = { ...writing(services, place), ...typing(services, place) }
+  // Most topics of most sockets only listen: theirs are never made.
+  let handlers: Handlers | undefined
   const { subscription, conversationId } = place
   const unwatch = services.conversations.watch(conversationId, subscription)
   const typingPlace = { topic: subscription.topic, channelId: conversationId }
   return {
-    push: (event, payload) => dispatch(channelPushes, handlers, event, payload),
+    push: (event, payload) => {
+      handlers ??= { ...writing(services, place), ...typing(services, place) }
+      return dispatch(channelPushes, handlers, event, payload)
+    },
     leave: () => {
       unwatch()
       services.typing.stop(typingPlace, subscription.who.userId)
