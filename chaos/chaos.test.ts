@@ -6,11 +6,11 @@ test('nothing is lost, doubled or reordered while lines are cut, pages reload an
   timeout: 180_000,
 }, async () => {
   const seed = freshSeed()
-  const options = { seed, messages: 400, kills: 3, reloads: 3, downs: 1, log: () => undefined }
+  const options = { seed, messages: 320, kills: 3, reloads: 3, downs: 1, log: () => undefined }
   const result = await runChaos(options)
   const nothing = { lost: 0, duplicated: 0, reordered: 0 }
   expect(result, `SEED=${seed}`).toMatchObject({
-    written: 400,
+    written: 320,
     stored: nothing,
     shown: nothing,
     different: 0,
