@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MemoryOutboxStorage } from '#adapters/outbox-storage.ts'
-import type { Place } from '#adapters/testing/rows.ts'
+import { loadAll, type Place } from '#adapters/testing/rows.ts'
 import { general } from '#adapters/testing/steps.ts'
 import { TestClient } from '#adapters/testing/test-client.ts'
 import type { MessageId } from '#shared/ids.ts'
@@ -108,6 +108,10 @@ class World {
     const [one, two] = this.#desks
     if (one?.thread == null || two?.thread == null) throw new Error('Nobody is there')
     const threads = [one.thread, two.thread] as const
+    for (const place of [one.room, two.room, ...threads]) {
+      await expect.poll(() => place.store.getState().status).toBe('ready')
+      await loadAll(place)
+    }
     await this.#settle(
       () =>
         JSON.stringify(digest(one.room)) === JSON.stringify(digest(two.room)) &&
@@ -134,11 +138,11 @@ class World {
     const fresh = this.#signIn(person, new MemoryOutboxStorage())
     try {
       const room = await general(fresh)
-      while (room.store.getState().hasOlder) await room.loadOlder()
+      await loadAll(room)
       expect(digest(room)).toEqual(digest(desk.room))
       const again = room.thread(thread.rootId)
       await expect.poll(() => again.store.getState().status).toBe('ready')
-      while (again.store.getState().hasOlder) await again.loadOlder()
+      await loadAll(again)
       expect(digest(again)).toEqual(digest(thread))
     } finally {
       fresh.session.dispose()
@@ -199,7 +203,7 @@ class World {
     // The desktop process would have kept the tokens of the page before.
     desk.client = this.#signIn({ ...desk.person, ...(await this.#tokens(desk.person)) }, desk.outbox)
     desk.room = await general(desk.client)
-    while (desk.room.store.getState().hasOlder) await desk.room.loadOlder()
+    await loadAll(desk.room)
     desk.thread = desk.room.thread(this.#rootId)
   }
 

@@ -26,3 +26,8 @@ export const withText = (text: string) => (one: TimelineRow) =>
 
 export const withId = (id: MessageId, wanted: (row: TimelineRow) => boolean) => (one: TimelineRow) =>
   one.message.id === id && wanted(one)
+
+/** Everything from the first message on. */
+export async function loadAll(place: Place & { loadOlder(): Promise<void> }): Promise<void> {
+  for (let page = 0; page < 50 && place.store.getState().hasOlder; page += 1) await place.loadOlder()
+}
