@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
 import { createConnection } from 'node:net'
+import { join } from 'node:path'
 import { expect, test } from './fixtures.ts'
 import type { AppProcess } from './support/app-process.ts'
+import { endProcess, waitForLine } from './support/lines.ts'
 import { expectAdvancingFrames } from './support/media-probe.ts'
 import { Person } from './support/person.ts'
 
@@ -41,6 +44,28 @@ test('the app carries its server; a second app joins it and takes it over when t
   await grace.page.reload()
   await expect(grace.message('Hello from the first app')).toHaveCount(1)
   await expect(grace.message('Still here')).toHaveCount(1)
+})
+
+test('a server that somebody started for other computers is joined over https, and taken over when it goes', async ({
+  folder,
+  launchApp,
+}) => {
+  const main = join(process.env.QUIKAPP_BUILD ?? '', 'server/main.js')
+  const args = [main, '--port=4100', '--tls=own', `--data-dir=${join(folder, 'carried')}`]
+  const byHand = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
+  await waitForLine(byHand, /^QuikApp server is ready at https:/)
+  const ada = await start(launchApp, 'Ada Lind')
+  await ada.write('general', 'Over https')
+  await expect(ada.message('Over https')).toHaveCount(1)
+
+  await endProcess(byHand)
+  await ada.write('general', 'Written in between')
+  await expect(ada.message('Written in between')).toHaveCount(1)
+  await expect.poll(() => isTaken(4100), { timeout: 30_000 }).toBe(true)
+  const grace = await start(launchApp, 'Grace Okafor')
+  await expect(grace.message('Over https')).toHaveCount(1)
+  await expect(grace.message('Written in between')).toHaveCount(1)
+  await expect(ada.message('Written in between')).toHaveCount(1)
 })
 
 const ENDS = {

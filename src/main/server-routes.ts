@@ -21,7 +21,7 @@ export interface SocketRule {
 }
 
 /**
- * How the page gets to its server: directly where it can, else through our own origin (docs/decisions/0006). A browser
+ * How the page gets to its server: directly where it can, else through our own origin (docs/decisions/0007). A browser
  * accepts no certificate that only we compared; a server may refuse the origin of our page.
  */
 export class ServerRoutes {

@@ -9,10 +9,11 @@ export function useDesktopWarnings(): void {
   const toast = useToast()
   const { t } = useTranslation()
   useEffect(() => {
-    const warn = (text: string) => toast({ text, tone: 'bad' })
     const cancels = [
-      desktop.onLinkRefused(() => warn(t('shell.linkRefused'))),
-      desktop.onCertificateChanged(host => warn(t('shell.certificateChanged', { host }))),
+      desktop.onLinkRefused(() => toast({ text: t('shell.linkRefused'), tone: 'bad' })),
+      desktop.onCertificateChanged(host =>
+        toast({ text: t('shell.certificateChanged', { host }), tone: 'bad', stays: true }),
+      ),
     ]
     return () => {
       for (const cancel of cancels) cancel()

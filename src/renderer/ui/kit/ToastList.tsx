@@ -12,7 +12,7 @@ export interface ToastListProps {
   readonly onClose: (id: number) => void
 }
 
-/** The notices in the corner; they go by themselves after six seconds unless pointed at, F8 moves to them. */
+/** The notices in the corner; they go by themselves after six seconds unless pointed at or meant to stay, F8 moves to them. */
 export function ToastList({ shown, onClose }: ToastListProps) {
   const { t } = useTranslation()
   return (
@@ -33,6 +33,7 @@ function ToastCard({ toast, onClose }: { readonly toast: ShownToast; readonly on
   const { action } = toast
   return (
     <Radix.Root
+      {...(toast.stays ? { duration: Number.POSITIVE_INFINITY } : {})}
       onOpenChange={open => {
         if (!open) onClose()
       }}

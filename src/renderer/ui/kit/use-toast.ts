@@ -3,6 +3,8 @@ import { createContext, use } from 'react'
 export interface ToastMessage {
   readonly text: string
   readonly tone?: 'plain' | 'bad'
+  /** True for a warning that nobody may miss: it waits to be closed. */
+  readonly stays?: boolean
   readonly action?: { readonly label: string; readonly onSelect: () => void }
 }
 

@@ -15,6 +15,7 @@ export const shell = {
   unread_one: '{{count}} unread message',
   unread_other: '{{count}} unread messages',
   setStatus: 'Set status',
+  statusText: 'Status text…',
   account: 'Account',
   settings: 'Settings',
   signOut: 'Sign out',
@@ -30,7 +31,7 @@ export const shell = {
   shortcutsTitle: 'Keyboard shortcuts',
   linkRefused: 'This link was not understood. Ask for a new one.',
   certificateChanged:
-    '{{host}} shows another certificate than the one you compared. QuikApp does not connect; ask the person who runs it.',
+    '{{host}} shows another certificate than the one you compared, so QuikApp does not connect. Ask the person who runs it; to compare a new one, sign out and connect again.',
   inviteWhileSignedIn: 'You opened an invitation. Sign out first to use it.',
   lost: 'This conversation is not there, or you may not read it.',
   toGeneral: 'Go to the first conversation',
