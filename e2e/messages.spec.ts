@@ -62,6 +62,30 @@ test('everybody sees who is there', async ({ join }) => {
   await expect(ada.conversationLink('Grace Okafor')).toHaveAccessibleDescription(/do not disturb/i)
 })
 
+test('everybody reads what somebody is up to, until it is cleared', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  const open = async () => {
+    await grace.button('Set status').click()
+    await grace.page.getByRole('menuitem', { name: 'Status text…' }).click()
+  }
+  await open()
+  await grace.page.getByRole('textbox', { name: 'Status text' }).fill('Out for lunch')
+  await grace.button('Choose an emoji').click()
+  await grace.page.getByRole('searchbox', { name: 'Search emoji' }).fill('steaming bowl')
+  await grace.page.getByRole('gridcell', { name: 'steaming bowl' }).click()
+  await grace.page.getByRole('combobox', { name: 'Clear it' }).selectOption('in an hour')
+  await grace.button('Save').click()
+  await expect(ada.conversationLink('Grace Okafor')).toHaveAccessibleDescription('Online, Out for lunch')
+  await ada.openConversation('Grace Okafor')
+  await expect(ada.page.getByRole('main')).toContainText('🍜 Out for lunch')
+
+  await open()
+  await expect(grace.page.getByRole('textbox', { name: 'Status text' })).toHaveValue('Out for lunch')
+  await grace.button('Clear now').click()
+  await expect(ada.conversationLink('Grace Okafor')).toHaveAccessibleDescription('Online')
+})
+
 /** The button of a message, with the pointer over it as a person has it. */
 async function act(message: Locator, name: string): Promise<void> {
   await message.hover()
@@ -142,7 +166,8 @@ test('everything that is done with messages is done by the keyboard alone', asyn
   await keyboard.press('r')
   await expect(ada.page.getByRole('searchbox', { name: 'Search emoji' })).toBeFocused()
   await keyboard.type('party popper')
-  await expect(ada.page.getByRole('gridcell', { name: 'party popper' })).toBeVisible()
+  await expect(ada.page.getByRole('gridcell')).toHaveCount(1)
+  await expect(ada.page.getByRole('gridcell', { name: 'party popper', selected: true })).toBeVisible()
   await keyboard.press('Enter')
   await expect(ada.message('first').getByRole('button', { name: /^🎉 1/ })).toBeVisible()
   await expect(ada.message('first')).toBeFocused()

@@ -87,7 +87,12 @@ function HeaderNote({ summary, peerId }: HeaderNoteProps) {
     <div className="flex min-w-0 flex-1 gap-2 text-sm text-muted">
       {peerId ? (
         <p className="truncate">
-          {presence?.statusText || t(`common.status.${presence?.status ?? 'offline'}`)}
+          {[
+            presence?.statusEmoji,
+            presence?.statusText || t(`common.status.${presence?.status ?? 'offline'}`),
+          ]
+            .filter(Boolean)
+            .join(' ')}
         </p>
       ) : null}
       {isCounted ? <p className="shrink-0">{t('chat.members', { count })}</p> : null}

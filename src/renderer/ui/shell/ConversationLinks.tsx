@@ -51,7 +51,8 @@ export function PersonLink({ person: { user, conversation }, onOpen }: PersonLin
   const session = useSession()
   const route = useRoute()
   const shown = useShownConversation()
-  const status = useStore(session.presence.store, state => state.byUser.get(user.id)?.status ?? 'offline')
+  const presence = useStore(session.presence.store, state => state.byUser.get(user.id))
+  const status = presence?.status ?? 'offline'
   const current = conversation ? shown === conversation.id : route.kind === 'person' && route.id === user.id
   return (
     <SidebarLink
@@ -62,7 +63,9 @@ export function PersonLink({ person: { user, conversation }, onOpen }: PersonLin
       icon={<Avatar id={user.id} name={user.displayName} size={24} status={status} />}
       current={current}
       unreadCount={conversation?.unreadCount ?? 0}
-      note={t(`common.status.${status}`)}
+      note={[t(`common.status.${status}`), presence?.statusText].filter(Boolean).join(', ')}
+      mark={presence?.statusEmoji}
+      hint={presence?.statusText}
       onOpen={onOpen}
     />
   )

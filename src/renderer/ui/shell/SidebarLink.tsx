@@ -11,11 +11,16 @@ export interface SidebarLinkProps {
   readonly unreadCount: number
   /** More for assistive technology, such as somebody's status. */
   readonly note?: string | undefined
+  /** The emoji of somebody's status, after the name. */
+  readonly mark?: string | undefined
+  /** Shown while it is pointed at. */
+  readonly hint?: string | undefined
   readonly onOpen?: (() => void) | undefined
 }
 
 /** One line of the sidebar: a real link with its unread count. */
-export function SidebarLink({ href, name, icon, current, unreadCount, note, onOpen }: SidebarLinkProps) {
+export function SidebarLink(props: SidebarLinkProps) {
+  const { href, name, icon, current, unreadCount, note, mark, hint, onOpen } = props
   const { t } = useTranslation()
   const id = useId()
   const unread = unreadCount > 0 && !current
@@ -24,6 +29,7 @@ export function SidebarLink({ href, name, icon, current, unreadCount, note, onOp
     <li>
       <a
         href={href}
+        title={hint}
         aria-describedby={described.length > 0 ? id : undefined}
         aria-current={current ? 'page' : undefined}
         onClick={onOpen}
@@ -34,7 +40,8 @@ export function SidebarLink({ href, name, icon, current, unreadCount, note, onOp
         )}
       >
         {icon}
-        <span className="min-w-0 flex-1 truncate">{name}</span>
+        <span className={classNames('min-w-0 truncate', mark ? '' : 'flex-1')}>{name}</span>
+        {mark ? <span aria-hidden data-drawn={mark} className="drawn -ms-1 flex-1 text-sm" /> : null}
         {unread ? (
           <span
             aria-hidden

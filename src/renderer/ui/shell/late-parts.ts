@@ -12,6 +12,7 @@ export const lateDialogs = {
   newConversation: late(async () => (await import('./NewConversationDialog.tsx')).NewConversationDialog),
   switcher: late(async () => (await import('./Switcher.tsx')).Switcher),
   shortcuts: late(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog),
+  status: late(async () => (await import('./StatusDialog.tsx')).StatusDialog),
 } as const satisfies Record<ShellDialog, unknown>
 
 /** The menus beside one's own name. */

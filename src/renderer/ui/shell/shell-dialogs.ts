@@ -1,6 +1,6 @@
 import { createContext, use } from 'react'
 
-export type ShellDialog = 'settings' | 'invite' | 'newConversation' | 'switcher' | 'shortcuts'
+export type ShellDialog = 'settings' | 'invite' | 'newConversation' | 'switcher' | 'shortcuts' | 'status'
 
 export const ShellDialogContext = createContext<(dialog: ShellDialog) => void>(() => undefined)
 

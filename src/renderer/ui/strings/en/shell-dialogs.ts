@@ -47,4 +47,22 @@ export const shellDialogs = {
     needName: 'Give it a name.',
     needPeople: 'Choose at least one person.',
   },
+  status: {
+    title: 'What are you up to?',
+    lead: 'Everybody in the workspace sees it beside your name.',
+    text: 'Status text',
+    placeholder: 'Out for lunch',
+    emoji: 'Choose an emoji',
+    emojiIs: 'Emoji {{emoji}}, choose another',
+    end: 'Clear it',
+    ends: {
+      never: 'not by itself',
+      halfHour: 'in 30 minutes',
+      hour: 'in an hour',
+      fourHours: 'in four hours',
+      today: 'at the end of today',
+      kept: 'on {{moment}}',
+    },
+    clear: 'Clear now',
+  },
 } as const
