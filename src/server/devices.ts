@@ -12,6 +12,8 @@ import type { Store } from './store/store.ts'
 /** A device that gave no sign of life for this long is forgotten. */
 const STALE_MS = 30 * 24 * 3_600_000
 const SWEEP_MS = 24 * 3_600_000
+/** Not while the server starts. */
+const FIRST_SWEEP_MS = 60_000
 
 export interface DeviceDeskOptions {
   readonly store: Store
@@ -26,7 +28,7 @@ export class DeviceDesk {
 
   constructor(options: DeviceDeskOptions) {
     this.#options = options
-    this.#cancelSweep = options.clock.setTimeout(() => this.#sweep(), 0)
+    this.#cancelSweep = options.clock.setTimeout(() => this.#sweep(), FIRST_SWEEP_MS)
   }
 
   /** A device id that the person registered before is renewed, also at the limit. */
