@@ -4,6 +4,8 @@ import { createServer, type IncomingMessage, request } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
+import { ServerRelay } from '../main/server-relay.ts'
+import { RecordingLog } from '../main/testing/recording-log.ts'
 import {
   type SecureServer,
   type SelfSigned,
@@ -24,6 +26,7 @@ let server: SecureServer
 let session: ShellSession
 let agent: VerifiedAgent
 let page: PageServer
+let protocol: ProtocolTable
 let cookie = ''
 /** What reached the server. */
 let seen: IncomingMessage[] = []
@@ -61,7 +64,7 @@ beforeEach(async () => {
   })
   agent = new VerifiedAgent(session)
   rule(server.origin.replace('https', 'wss'))
-  const protocol = new ProtocolTable()
+  protocol = new ProtocolTable()
   protocol.handle('app', async asked => new Response(`${asked.method} ${asked.url}`))
   page = await PageServer.listen(0, {
     protocol,
@@ -157,10 +160,6 @@ test.each(['/~server', '/~server/../socket', '/~serverx/socket', '/~server%2fsoc
   },
 )
 
-test.each([`/~server/${'a'.repeat(9_000)}`])('an address beyond measure leads nowhere', async path => {
-  expect((await open(path)).status).toBe(404)
-})
-
 /** Sends bytes as no browser would. */
 async function raw(text: string): Promise<string> {
   const socket = connect(page.port, '127.0.0.1')
@@ -195,7 +194,8 @@ test('an address of a whole other server is not followed', async () => {
   expect(await raw(`${start}Connection: close\n\n`)).toMatch(/404/)
 })
 
-test('headers beyond measure are refused before anybody reads them', async () => {
+test('addresses and headers beyond measure lead nowhere', async () => {
+  expect((await open(`/~server/${'a'.repeat(9_000)}`)).status).toBe(404)
   const line = await raw(
     `GET /~server/x HTTP/1.1\nHost: 127.0.0.1:${page.port}\nX: ${'a'.repeat(40_000)}\n\n`,
   )
@@ -253,6 +253,23 @@ test('REST below the relay goes to main whole, behind the same gate', async () =
   expect(await ask('/~server/api/x', {})).toMatch(/^403 /)
   expect(await ask('/~server/api/x', { cookie, origin: 'https://evil.example' })).toMatch(/^403 /)
   expect(await ask('/~server/api/x', { cookie, 'sec-fetch-site': 'cross-site' })).toMatch(/^403 /)
+})
+
+test('a whole request: page, port, main, server, and back, a file of some megabytes included', async () => {
+  const options = { fetch: shellFetch(agent), server: () => server.origin, log: new RecordingLog() }
+  const relay = new ServerRelay(options)
+  protocol.handle('app', asked => relay.answer(asked.url.slice('app://quikapp/~server'.length), asked))
+  const file = 'x'.repeat(5_000_000)
+  const headers = { cookie, 'content-type': 'application/octet-stream', authorization: 'Bearer t' }
+  expect(await ask('/~server/upload?x=1', headers, file)).toBe('200 answer to /upload?x=1')
+  expect(bodies[0]?.length).toBe(file.length)
+  expect(seen[0]?.headers).toMatchObject({ authorization: 'Bearer t', host: new URL(server.origin).host })
+  expect(seen[0]?.headers).not.toHaveProperty('cookie')
+  expect(await ask('/~server/x', { cookie, 'sec-fetch-dest': 'document' })).toMatch(/^403 /)
+  agent.destroy()
+  trusted = 'another'
+  expect(await ask('/~server/secret', { cookie }, 'password')).toMatch(/^502 /)
+  expect(bodies).toHaveLength(1)
 })
 
 test('main’s own requests send nothing before the certificate is accepted', async () => {

@@ -1,5 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as secureRequest } from 'node:https'
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { VerifiedAgent } from './verified-agent.ts'
 import type { ShellWebRequest } from './web-request.ts'
@@ -46,7 +47,10 @@ export class SocketRelay {
   }
 
   #follow(sent: ClientRequest, socket: Duplex, head: Buffer): void {
+    let carried = false
     sent.once('upgrade', (answer, server, early) => {
+      carried = true
+      if (server instanceof Socket) server.setTimeout(0)
       this.#watch(server)
       socket.write(`HTTP/1.1 101 Switching Protocols\r\n${lines(picked(answer.headers, ANSWERED))}\r\n`)
       if (early.length > 0) socket.write(early)
@@ -60,7 +64,8 @@ export class SocketRelay {
       refuse(socket, answer.statusCode === 403 ? 403 : 502)
     })
     sent.once('timeout', () => sent.destroy())
-    sent.on('error', () => refuse(socket, 502))
+    // After the handshake only the lines count, and what is written here would be read as a frame.
+    sent.on('error', () => carried || refuse(socket, 502))
   }
 
   /** A line that breaks is closed, and nothing more: the page sees its socket close. */

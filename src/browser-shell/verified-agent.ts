@@ -1,7 +1,7 @@
 import { Agent, type RequestOptions } from 'node:https'
 import { isIP } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { connect, createSecureContext, getCACertificates, type SecureContext, type TLSSocket } from 'node:tls'
+import { connect, createSecureContext, getCACertificates, type SecureContext } from 'node:tls'
 import type { ShellSession } from './session.ts'
 
 const CONNECT_TIMEOUT_MS = 10_000
@@ -36,23 +36,25 @@ export class VerifiedAgent extends Agent {
       // Judged by the session, before anything is sent.
       rejectUnauthorized: false,
     })
-    const done = (error: Error | null) => {
-      line.setTimeout(0)
-      line.removeAllListeners('error')
-      callback?.(error, line)
-    }
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>()
+    promise.then(
+      () => callback?.(null, line),
+      (error: Error) => callback?.(error, line),
+    )
     line.setTimeout(CONNECT_TIMEOUT_MS, () => line.destroy(new Error(`${hostname} did not answer in time`)))
-    line.once('error', done)
+    // Stays: a line in the pool may break while nobody uses it.
+    line.on('error', reject)
+    line.once('close', () => reject(new Error(`${hostname} closed the line`)))
     line.once('secureConnect', () => {
-      this.#judge(hostname, line).then(accepted => {
-        if (accepted) done(null)
-        else line.destroy(new Error(`The certificate of ${hostname} is not accepted`))
-      }, done)
+      this.#session.accepts(hostname, line).then(
+        accepted => {
+          if (!accepted) return void line.destroy(new Error(`The certificate of ${hostname} is not accepted`))
+          line.setTimeout(0)
+          resolve(undefined)
+        },
+        (error: Error) => line.destroy(error),
+      )
     })
     return undefined
-  }
-
-  #judge(hostname: string, line: TLSSocket): Promise<boolean> {
-    return this.#session.accepts(hostname, line)
   }
 }

@@ -53,6 +53,7 @@ export class ServerAccess implements ServerDoor {
       keep: servers => settings.change({ servers }),
       look,
       resolve: addressesOf,
+      refusalsStay: shell === 'electron',
       changed: options.certificateChanged,
       log,
     })

@@ -30,11 +30,9 @@ beforeAll(async () => {
   })
 })
 afterAll(() => server.stop())
-beforeEach(() => {
-  known = {}
-  addresses = {}
-  changed = []
-  trust = new ServerTrust({
+const makeTrust = (refusalsStay = false) =>
+  new ServerTrust({
+    refusalsStay,
     known: () => known,
     keep: async servers => {
       known = { ...servers }
@@ -44,6 +42,11 @@ beforeEach(() => {
     changed: host => changed.push(host),
     log: new RecordingLog(),
   })
+beforeEach(() => {
+  known = {}
+  addresses = {}
+  changed = []
+  trust = makeTrust()
 })
 
 const check = (fingerprint?: string) => trust.check({ serverUrl: server.origin, fingerprint })
@@ -82,6 +85,17 @@ test('the new fingerprint, typed from what the server prints, takes its place', 
   const typed = (first.fingerprint.match(/../g) ?? []).join(':')
   await trust.trust({ serverUrl: server.origin, fingerprint: typed })
   expect(await check()).toMatchObject({ kind: 'ready' })
+})
+
+test('where a refusal stays until the next start, that is said once the new fingerprint is kept', async () => {
+  const trusted = { serverUrl: server.origin, fingerprint: first.fingerprint }
+  trust = makeTrust(true)
+  expect(await trust.trust(trusted)).toMatchObject({ kind: 'ready' })
+  known = { [server.origin]: { fingerprint: second.fingerprint } }
+  expect(trust.verdict('127.0.0.1', first.cert)).toBe('refuse')
+  expect(trust.changedHosts).toEqual(['127.0.0.1'])
+  await expect(trust.trust(trusted)).rejects.toMatchObject({ code: 'restart_needed' })
+  expect(known[server.origin]?.fingerprint).toBe(first.fingerprint)
 })
 
 test.each([

@@ -22,6 +22,8 @@ export interface ServerTrustOptions {
   readonly look: (origin: string) => Promise<ShownCertificate>
   /** All addresses of a name; rejects when there are none. */
   readonly resolve: (host: string) => Promise<readonly string[]>
+  /** The network stack never asks again about a certificate that was refused, until the app starts anew (Electron). */
+  readonly refusalsStay: boolean
   /** A server shows another certificate than the one that was compared; told once for each. */
   readonly changed: (host: string) => void
   readonly log: Log
@@ -61,7 +63,9 @@ export class ServerTrust {
     }
     const shown = await this.#look(origin, wanted)
     if (shown?.fingerprint !== wanted) throw mismatch(origin)
+    const wasRefused = this.#told.has(hostOf(new URL(origin)))
     await this.#remember(origin, { fingerprint: wanted })
+    if (wasRefused && this.#options.refusalsStay) throw restartNeeded()
     return { kind: 'ready', serverUrl: origin }
   }
 
@@ -217,6 +221,14 @@ function fingerprintOf(pem: string): string | null {
 
 function refused(code: string, message: string): AppError {
   return new AppError({ code, category: 'forbidden', message })
+}
+
+function restartNeeded(): AppError {
+  return new AppError({
+    code: 'restart_needed',
+    category: 'conflict',
+    message: 'The new fingerprint is kept. Quit QuikApp and start it again, then connect.',
+  })
 }
 
 function mismatch(origin: string): AppError {

@@ -36,13 +36,13 @@ export function openTlsLine(origin: string): Promise<TlsLine> {
     rejectUnauthorized: false,
   })
   socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new Error(`${url.host} did not answer in time`)))
-  socket.once('error', reject)
+  // Stays: whoever has the line may drop it at any moment.
+  socket.on('error', reject)
   socket.once('close', () => reject(new Error(`${url.host} closed the line`)))
   socket.once('secureConnect', () => {
     const fingerprint = parseFingerprint(socket.getPeerX509Certificate()?.fingerprint256 ?? '')
     if (fingerprint === null) return void socket.destroy(new Error(`${url.host} shows no certificate`))
     socket.setTimeout(0)
-    socket.off('error', reject)
     resolve({ socket, authorized: socket.authorized, fingerprint })
   })
   return promise

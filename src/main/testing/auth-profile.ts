@@ -62,6 +62,7 @@ export class AuthProfile {
       keep: async () => undefined,
       look: () => Promise.reject(new Error('no network in this test')),
       resolve: async () => ['93.184.216.34'],
+      refusalsStay: false,
       changed: () => undefined,
       log,
     })
