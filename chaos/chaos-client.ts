@@ -4,14 +4,18 @@ import { general } from '#adapters/testing/steps.ts'
 import type { TestClient } from '#adapters/testing/test-client.ts'
 import type { Conversation } from '#domain/chat/conversation.ts'
 import { MemoryLog } from '#domain/testing/memory-log.ts'
+import { Changes } from './changes.ts'
 import { CrashStorage } from './crash-storage.ts'
 import type { Person } from './person.ts'
 import { FakeNetwork, proxiedClient } from './proxied-client.ts'
-import { type DigestRow, textOf } from './verdict.ts'
+import type { Random } from './random.ts'
+import { type StoredRow, textOf } from './verdict.ts'
 
 /** Nobody writes on for ever without an answer; also keeps the time after healing comparable. */
 const MAX_PENDING = 20
 const PAUSE_MS = 5
+/** Share of the messages after which their writer also edits or reacts. */
+const CHANGE_SHARE = 0.25
 const OPEN_TIMEOUT_MS = 60_000
 
 const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
@@ -27,15 +31,19 @@ export class ChaosClient {
   readonly person: Person
   /** Messages that were on the disk when they were counted. */
   written = 0
+  readonly changes: Changes
+  readonly #random: Random
   readonly #network = new FakeNetwork()
   readonly #disk: IndexedDbOutboxStorage
   #page: Page | null = null
   /** One after the other: a page goes away between two messages, not inside one. */
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(person: Person) {
+  constructor(person: Person, random: Random) {
     const log = new MemoryLog()
     this.person = person
+    this.#random = random
+    this.changes = new Changes({ writer: person.name, userId: person.user.id, random })
     const database = openSessionDatabase({ serverUrl: person.serverUrl, userId: person.user.id, log })
     this.#disk = new IndexedDbOutboxStorage({ database, log })
   }
@@ -89,7 +97,7 @@ export class ChaosClient {
   }
 
   /** Stored messages at hand, in the order shown. */
-  rows(): readonly DigestRow[] {
+  rows(): readonly StoredRow[] {
     const { rows } = this.#opened().conversation.store.getState()
     return rows.filter(({ delivery }) => delivery.kind === 'sent').map(({ message }) => message)
   }
@@ -110,6 +118,7 @@ export class ChaosClient {
   async #writeOne(): Promise<void> {
     const { conversation, storage } = this.#opened()
     conversation.send(textOf(this.person.name, this.written))
+    if (this.#random.chance(CHANGE_SHARE)) this.changes.makeOne(conversation)
     await storage.settled()
     this.written += 1
   }

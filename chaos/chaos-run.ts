@@ -44,6 +44,8 @@ export interface ChaosResult {
   readonly healedMs: number
   /** Clients whose whole room differs from the server's. */
   readonly different: number
+  /** Edits and reactions, and those that the server does not have. */
+  readonly changes: { readonly made: number; readonly lost: number }
   readonly linesOpened: number
   readonly plain: { readonly pushed: number; readonly lost: number }
 }
@@ -103,7 +105,10 @@ class ChaosRun {
 
   async #startClient(name: string, proxy: ChaosProxy): Promise<void> {
     const person = await Person.register(name, this.#server.url, `http://127.0.0.1:${proxy.port}`)
-    const client = new ChaosClient(person)
+    const client = new ChaosClient(
+      person,
+      Random.stream(this.#options.seed, 2_000_003 + this.#clients.length),
+    )
     this.#clients.push(client)
     await client.open()
   }
@@ -181,6 +186,10 @@ class ChaosRun {
       ),
       shown: { lost: worst('lost'), duplicated: worst('duplicated'), reordered: worst('reordered') },
       different: shown.filter(rows => digest(rows) !== digest(stored)).length,
+      changes: {
+        made: this.#clients.reduce((sum, { changes }) => sum + changes.made, 0),
+        lost: this.#clients.reduce((sum, { changes }) => sum + changes.lost(stored), 0),
+      },
       healedMs: so.healedMs,
       linesOpened: so.linesOpened,
       plain: await this.#judgePlain(so.plain),

@@ -14,7 +14,9 @@ test('nothing is lost, doubled or reordered while lines are cut, pages reload an
     stored: nothing,
     shown: nothing,
     different: 0,
+    changes: { lost: 0 },
   })
+  expect(result.changes.made, `SEED=${seed}`).toBeGreaterThan(20)
   // Otherwise the network was not bad enough to prove anything.
   expect(result.plain.lost, `SEED=${seed}`).toBeGreaterThan(0)
 })

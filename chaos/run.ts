@@ -22,6 +22,7 @@ function tell(result: ChaosResult): boolean {
     none('messages lost on the server', stored.lost),
     none('messages twice on the server', stored.duplicated),
     none('messages out of order on the server', stored.reordered),
+    none(`edits and reactions lost of ${result.changes.made}`, result.changes.lost),
     none('messages lost on a screen', shown.lost),
     none('messages twice on a screen', shown.duplicated),
     none('messages out of order on a screen', shown.reordered),

@@ -1,5 +1,5 @@
 import { historyResponse, MAX_PAGE } from '#shared/rest/messages.ts'
-import type { DigestRow } from './verdict.ts'
+import type { StoredRow } from './verdict.ts'
 
 const MAX_PAGES = 2_000
 
@@ -7,8 +7,8 @@ const MAX_PAGES = 2_000
 export async function storedHistory(
   serverUrl: string,
   room: { readonly id: string; readonly token: string },
-): Promise<readonly DigestRow[]> {
-  const pages: (readonly DigestRow[])[] = []
+): Promise<readonly StoredRow[]> {
+  const pages: (readonly StoredRow[])[] = []
   let before = ''
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const query = `limit=${MAX_PAGE}${before === '' ? '' : `&before=${before}`}`

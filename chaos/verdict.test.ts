@@ -23,8 +23,16 @@ test.each([
 })
 
 test('a digest changes with every row and its order', () => {
-  const rows = [1, 2, 3].map(seq => ({ seq, id: `m${seq}`, content: `text ${seq}` }))
+  const liked = [
+    { emoji: 'a', userIds: ['u', 'v'] },
+    { emoji: 'b', userIds: ['u'] },
+  ]
+  const rows = [1, 2, 3].map(seq => ({ seq, id: `m${seq}`, content: `text ${seq}`, reactions: liked }))
   const others = [rows.slice(1), rows.toReversed(), rows.map(row => ({ ...row, content: 'x' })), []]
+  const unliked = rows.map(row => ({ ...row, reactions: liked.slice(1) }))
+  const turned = rows.map(row => ({ ...row, reactions: liked.toReversed() }))
+  expect(digest(unliked)).not.toBe(digest(rows))
+  expect(digest(turned)).toBe(digest(rows))
   expect(digest(rows)).toBe(digest([...rows]))
   for (const other of others) expect(digest(other)).not.toBe(digest(rows))
   expect(digest(rows, 2)).toBe(digest(rows.slice(1)))

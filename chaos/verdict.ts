@@ -37,15 +37,21 @@ export function judge(texts: readonly string[], written: ReadonlyMap<string, num
   return { lost, duplicated, reordered }
 }
 
-export interface DigestRow {
+/** A stored message, as far as everybody has to agree on it. */
+export interface StoredRow {
   readonly seq: number
   readonly id: string
   readonly content: string
+  readonly reactions: readonly { readonly emoji: string; readonly userIds: readonly string[] }[]
 }
 
 /** A short name for exactly these rows from `fromSeq` on. */
-export function digest(rows: readonly DigestRow[], fromSeq = 0): string {
+export function digest(rows: readonly StoredRow[], fromSeq = 0): string {
   const hash = createHash('sha256')
-  for (const { seq, id, content } of rows) if (seq >= fromSeq) hash.update(JSON.stringify([seq, id, content]))
+  for (const { seq, id, content, reactions } of rows) {
+    if (seq < fromSeq) continue
+    const marks = reactions.map(({ emoji, userIds }) => [emoji, userIds.toSorted()])
+    hash.update(JSON.stringify([seq, id, content, marks.map(mark => JSON.stringify(mark)).sort()]))
+  }
   return hash.digest('hex').slice(0, 16)
 }
