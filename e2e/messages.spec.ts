@@ -177,7 +177,7 @@ test('everything that is done with messages is done by the keyboard alone', asyn
   await expect(ada.page.getByRole('alertdialog')).toBeVisible()
   await keyboard.press('Tab')
   await keyboard.press('Enter')
-  await expect(ada.message('This message was deleted')).toBeVisible()
+  await expect(ada.message('This message was deleted')).toBeFocused()
   await keyboard.press('Escape')
   await expect(ada.composer('general')).toBeFocused()
 })

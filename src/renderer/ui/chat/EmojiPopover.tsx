@@ -47,7 +47,7 @@ export function EmojiPopover({ anchor, onPick, onClose }: EmojiPopoverProps) {
             columns={COLUMNS}
             resolveEmojiData={data}
             onEmojiSelect={({ emoji }) => pick(emoji)}
-            className="flex h-90 w-83 max-w-[calc(100vw-16px)] flex-col"
+            className="flex h-90 max-h-(--radix-popover-content-available-height) w-83 max-w-[calc(100vw-16px)] flex-col"
           >
             <EmojiPicker.Search
               value={search}

@@ -6,6 +6,9 @@ import { Tooltip } from '../kit/Tooltip.tsx'
 import { useSession } from '../session-context.ts'
 import { useEmoji } from './use-emoji.ts'
 
+/** More names than this are only counted. */
+const MAX_NAMED = 20
+
 export interface ReactionsProps {
   readonly reactions: readonly Reaction[]
   readonly onToggle: (emoji: string) => void
@@ -33,16 +36,18 @@ interface ChipProps {
 }
 
 function Chip({ reaction: { emoji, userIds }, onToggle }: ChipProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const session = useSession()
   const meId = useStore(session.self, state => state.user.id)
   const members = useStore(session.directory.store, state => state.members)
   const shown = useEmoji(emoji)
   const own = userIds.includes(meId)
-  const people = userIds.map(id =>
-    id === meId ? t('common.you') : (members.get(id)?.displayName ?? t('chat.somebody')),
-  )
-  const names = new Intl.ListFormat('en', { type: 'conjunction' }).format(people)
+  const people = userIds
+    .slice(0, MAX_NAMED)
+    .map(id => (id === meId ? t('common.you') : (members.get(id)?.displayName ?? t('chat.somebody'))))
+  const more = userIds.length - people.length
+  if (more > 0) people.push(t('chat.reactedMore', { count: more }))
+  const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(people)
   return (
     <Tooltip text={names}>
       <button

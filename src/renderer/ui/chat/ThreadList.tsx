@@ -50,7 +50,7 @@ export function ThreadList({ thread, conversationId, marks, at }: ThreadListProp
       {...keys}
       className="min-h-0 flex-1 overflow-y-auto outline-none"
     >
-      <div className="pt-2 pb-3">
+      <div className="pt-4 pb-3">
         {root ? <MessageRow row={root} continued={false} place={place} /> : null}
         <div className="flex items-center gap-3 px-4 py-2 text-xs text-muted after:h-px after:flex-1 after:bg-line">
           {count > 0 ? t('chat.replies', { count }) : status === 'ready' ? t('messages.threadEmpty') : null}

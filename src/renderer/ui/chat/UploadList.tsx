@@ -65,17 +65,28 @@ function Chip({ upload: { key, name, size, state }, uploads }: ChipProps) {
           size="small"
           label={t('files.retry', { name })}
           icon={<RotateCw size={14} />}
-          onClick={() => uploads.retry(key)}
+          onClick={event => {
+            backToText(event.currentTarget)
+            uploads.retry(key)
+          }}
         />
       ) : null}
       <IconButton
         size="small"
         label={t('files.remove', { name })}
         icon={<X size={14} />}
-        onClick={() => uploads.remove(key)}
+        onClick={event => {
+          backToText(event.currentTarget)
+          uploads.remove(key)
+        }}
       />
     </div>
   )
+}
+
+/** The button goes away with what it did: the focus goes back to writing. */
+function backToText(button: HTMLElement): void {
+  button.closest('form')?.querySelector('textarea')?.focus()
 }
 
 interface ProgressProps {

@@ -29,7 +29,9 @@ export function useThreadReveal({ thread, marks, list, at }: ThreadRevealOptions
   const ready = useStore(thread.store, state => state.status === 'ready')
   useEffect(() => {
     if (!at || !ready) return
+    let current = true
     void findReply(thread, at).then(key => {
+      if (!current) return
       leaveMessage()
       if (key === null) return toast({ text: t('chat.notFound'), tone: 'bad' })
       marks.patch({ shown: at })
@@ -40,6 +42,9 @@ export function useThreadReveal({ thread, marks, list, at }: ThreadRevealOptions
         return row !== null
       }, MAX_FRAMES)
     })
+    return () => {
+      current = false
+    }
   }, [at, ready, thread, marks, list, toast, t])
   useUnmark(marks)
 }

@@ -30,6 +30,8 @@ export const chat = {
   replies_one: '{{count}} reply',
   replies_other: '{{count}} replies',
   reactedBy: 'from {{names}}',
+  reactedMore_one: '{{count}} other',
+  reactedMore_other: '{{count}} others',
   reactions: 'Reactions',
   attach: 'Attach files',
   uploading: 'Files are being uploaded. The message can be sent when they are done.',
