@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeCertificate } from '../server/certificate-maker.ts'
-import { ServerTrust } from './server-trust.ts'
+import { ServerTrust, type ShownCertificate } from './server-trust.ts'
 import type { KnownServer } from './settings-file.ts'
 import { RecordingLog } from './testing/recording-log.ts'
 import { type SecureServer, type SelfSigned, secureServer, selfSigned } from './testing/secure-server.ts'
@@ -15,10 +15,13 @@ let addresses: Record<string, readonly string[]> = {}
 let changed: string[] = []
 let trust: ServerTrust
 
+/** What a server shows that is not there. */
+let shown: ShownCertificate | undefined
 const look = async (origin: string) => {
-  const { socket, ...shown } = await openTlsLine(origin)
+  if (shown !== undefined) return shown
+  const { socket, ...seen } = await openTlsLine(origin)
   socket.destroy()
-  return shown
+  return seen
 }
 
 beforeAll(async () => {
@@ -46,6 +49,7 @@ beforeEach(() => {
   known = {}
   addresses = {}
   changed = []
+  shown = undefined
   trust = makeTrust()
 })
 
@@ -85,6 +89,19 @@ test('the new fingerprint, typed from what the server prints, takes its place', 
   const typed = (first.fingerprint.match(/../g) ?? []).join(':')
   await trust.trust({ serverUrl: server.origin, fingerprint: typed })
   expect(await check()).toMatchObject({ kind: 'ready' })
+})
+
+test('a server that got a certificate of an authority is left to the authorities, once confirmed', async () => {
+  const serverUrl = 'https://chat.example.org'
+  known = { [serverUrl]: { fingerprint: second.fingerprint, refusesOrigin: true } }
+  shown = { authorized: true, fingerprint: first.fingerprint }
+  expect(await trust.check({ serverUrl })).toMatchObject({ kind: 'changedCertificate' })
+  await trust.trust({ serverUrl, fingerprint: first.fingerprint })
+  expect(trust.pinAt(serverUrl)).toBeUndefined()
+  expect(trust.refusesOrigin(serverUrl)).toBe(true)
+  expect(trust.verdict('chat.example.org', second.cert)).toBe('usual')
+  shown = { authorized: true, fingerprint: second.fingerprint }
+  expect(await trust.check({ serverUrl })).toEqual({ kind: 'ready', serverUrl })
 })
 
 test('where a refusal stays until the next start, that is said once the new fingerprint is kept', async () => {
