@@ -99,6 +99,7 @@ describe('archiving', () => {
     expect(await line.join(`channel:${id}`)).toMatchObject(closed)
     expect(await line.join(`thread:${root.id}`)).toMatchObject(closed)
     const gone = { status: 409, body: { error: 'conversation_archived' } }
+    expect(await rest.post('/api/calls', { type: 'audio', channel_id: id })).toMatchObject(gone)
     expect(await archive(id)).toMatchObject(gone)
     expect(await change(id, { name: 'x' })).toMatchObject(gone)
     const members = { userIds: [ada.user.id] }

@@ -58,7 +58,7 @@ async function startCall(
   request: z.output<typeof callRequest>,
 ): Promise<LivingCall> {
   const { calls, conversations } = services
-  if (request.channel_id !== undefined) await conversations.readable(request.channel_id, userId)
+  if (request.channel_id !== undefined) await conversations.writable(request.channel_id, userId)
   if (request.workspace_id !== undefined) await conversations.requireWorkspace(request.workspace_id, userId)
   if (request.to_user_id !== undefined)
     await requireCallable(services, userId, request.to_user_id, 'to_user_id')
