@@ -16,12 +16,13 @@ const LOOK_MS = 100
 /** Looks in a row that must be equal: longer than what the client puts off (a second between reads of a list). */
 const STEADY_LOOKS = 15
 const MAX_LOOKS = 200
+const CONTEXT = 120
 
 export interface ClientFuzzResult {
   /** Bad frames that were delivered; good ones that chance made are not among them. */
   readonly delivered: number
-  /** Blocks after which the client showed something else than before. */
-  readonly changes: number
+  /** What the client showed after a block and what before it, around the first difference. */
+  readonly changes: readonly string[]
   readonly thrown: number
   readonly unhandled: number
   readonly grownMb: number
@@ -106,7 +107,8 @@ interface Feeding {
 
 async function feed(tap: TappedTransport, source: ServerFrames, { frames, look }: Feeding) {
   let before = await steady(look)
-  let [delivered, changes, thrown] = [0, 0, 0]
+  let [delivered, thrown] = [0, 0]
+  const changes: string[] = []
   const heap = usedMb()
   for (let count = 0; count < frames; count += 1) {
     const frame = source.next()
@@ -121,10 +123,17 @@ async function feed(tap: TappedTransport, source: ServerFrames, { frames, look }
     if (count % BLOCK !== BLOCK - 1 && count !== frames - 1) continue
     await new Promise(resolve => setImmediate(resolve))
     const after = look()
-    if (after !== before) changes += 1
+    if (after !== before) changes.push(difference(before, after))
     before = after
   }
   return { delivered, changes, thrown, grownMb: usedMb() - heap }
+}
+
+function difference(before: string, after: string): string {
+  let at = 0
+  while (before[at] === after[at]) at += 1
+  const around = (text: string) => text.slice(Math.max(0, at - CONTEXT), at + CONTEXT)
+  return `${around(after)} instead of ${around(before)}`
 }
 
 /** What is shown once nothing moves any more. */

@@ -19,7 +19,7 @@ const timeout = 120_000
 
 describe('a server under fire', () => {
   test('lives, fails at nothing and gives nothing away', { timeout }, async () => {
-    const result = await fuzzServer({ seed, frames: 15_000, requests: 1_500, args: ['--limits', 'off'] })
+    const result = await fuzzServer({ seed, frames: 10_000, requests: 1_000, args: ['--limits', 'off'] })
     const fine = { alive: true, badAnswers: [], leaks: 0, failureCount: 0, failures: [] }
     expect(result, repeat).toMatchObject(fine)
     // The frames were bad enough to be put out for them.
@@ -38,8 +38,8 @@ describe('a server under fire', () => {
 })
 
 test('a client under fire shows what it showed before', { timeout }, async () => {
-  const result = await fuzzClient(seed, 60_000)
-  expect(result, repeat).toMatchObject({ changes: 0, thrown: 0, unhandled: 0 })
+  const result = await fuzzClient(seed, 40_000)
+  expect(result, repeat).toMatchObject({ changes: [], thrown: 0, unhandled: 0 })
   expect(result.delivered, repeat).toBeGreaterThan(20_000)
   // Once for every kind of thing that does not parse, however often it comes.
   expect(result.logged, repeat).toBeLessThan(200)

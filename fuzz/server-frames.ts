@@ -53,6 +53,11 @@ export function recordedEvents(scene: ClientScene): readonly Recorded[] {
     [call, 'participant_joined', { user_id: 'u', session_id: 's', joined_at: at }],
     [call, 'participant_left', { user_id: otherId }],
     [call, 'media:toggled', { user_id: otherId, type: 'video', enabled: false }],
+    [call, 'screen:started', { user_id: otherId }],
+    [call, 'hand_raised', { user_id: otherId, raised: true }],
+    [call, 'speaking:changed', { user_id: otherId, speaking: true }],
+    [call, 'recording_started', { recording_id: 'r', started_by: otherId }],
+    [room, 'huddle:updated', { huddleId: 'h', channelId: roomId, participantIds: [otherId] }],
   ]
 }
 

@@ -1,7 +1,7 @@
 import { presenceContract } from '#domain/presence/presence-wire.ts'
 import type { TopicContract } from '#domain/realtime/topic-contract.ts'
 import { conversationContract, userContract, workspaceContract } from '#domain/realtime/topic-contract.ts'
-import { callEvents } from '#shared/wire/call.ts'
+import { roomContract } from '#domain/rooms/room-contract.ts'
 import { decodeTextFrame } from '#shared/wire/frame.ts'
 
 const EVENTS: Readonly<Record<string, TopicContract['events']>> = {
@@ -10,7 +10,8 @@ const EVENTS: Readonly<Record<string, TopicContract['events']>> = {
   channel: conversationContract.events,
   thread: conversationContract.events,
   presence: presenceContract.events,
-  call: callEvents,
+  call: roomContract.events,
+  huddle: roomContract.events,
 }
 
 /** Events that steer the protocol itself (facts 6.1): a server may end a topic or answer a push at any moment. */
