@@ -28,7 +28,6 @@ export const wireFile = z
       height: row.height ?? undefined,
     }),
   )
-export type WireFile = z.input<typeof wireFile>
 
 /** Answer of `POST /api/v1/files/upload`. */
 export const uploadResponse = z.object({ file: wireFile })
