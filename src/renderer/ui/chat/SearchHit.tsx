@@ -32,7 +32,11 @@ export function SearchHit(props: SearchHitProps) {
   const members = useStore(session.directory.store, state => state.members)
   const summary = useStore(session.conversations.store, state => state.byId.get(message.conversationId))
   const name = members.get(message.userId)?.displayName ?? t('chat.somebody')
-  const where = summary ? t('search.where', { name: conversationTitle(summary, members, meId) }) : null
+  const where = summary
+    ? t(summary.kind === 'dm' ? 'search.withPerson' : 'search.where', {
+        name: conversationTitle(summary, members, meId),
+      })
+    : null
   const file = message.attachments[0]?.name
   return (
     <a

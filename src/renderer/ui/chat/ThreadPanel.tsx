@@ -42,7 +42,7 @@ export function ThreadPanel({ conversationId, rootId, at, onClose }: ThreadPanel
     <>
       <PanelHeader
         title={t('messages.thread')}
-        note={name && t('messages.threadIn', { name })}
+        note={name && t(summary?.kind === 'dm' ? 'messages.threadWith' : 'messages.threadIn', { name })}
         closeLabel={t('messages.closeThread')}
         onClose={onClose}
       />

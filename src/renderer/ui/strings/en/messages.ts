@@ -15,6 +15,7 @@ export const messages = {
   emojiFailed: 'The emoji could not be loaded.',
   thread: 'Thread',
   threadIn: 'in {{name}}',
+  threadWith: 'with {{name}}',
   closeThread: 'Close thread',
   threadBox: 'Message thread',
   threadPlaceholder: 'Reply in thread…',

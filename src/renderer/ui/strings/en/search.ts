@@ -15,6 +15,7 @@ export const search = {
   loadingMore: 'Loading more…',
   moreFailed: 'More could not be loaded.',
   where: 'in {{name}}',
+  withPerson: 'with {{name}}',
   reply: 'reply in a thread',
   helpTitle: 'Narrow it down',
   helpLead: 'Write any of these beside your words.',
