@@ -60,6 +60,29 @@ async function talk(ada: Person, grace: Person): Promise<void> {
   await expect(ada.message('worth a call')).toBeVisible()
 }
 
+/** What stands at the right of a conversation. */
+async function besides(ada: Person, grace: Person): Promise<void> {
+  const message = grace.message('Twice')
+  await message.hover()
+  await message.getByRole('button', { name: 'Reply in thread', exact: true }).click()
+  const box = grace.page.getByRole('textbox', { name: 'Message thread' })
+  await box.fill('On which machine?')
+  await box.press('Enter')
+  await ada.message('Twice').getByRole('link', { name: '1 reply' }).click()
+  const thread = ada.page.getByRole('complementary', { name: 'Thread' })
+  await thread.getByRole('textbox', { name: 'Message thread' }).fill('On the old one, of all things.')
+  await ada.page.keyboard.press('Enter')
+  await expect(grace.page.getByRole('article').filter({ hasText: 'of all things' })).toBeVisible()
+  await ada.page.mouse.move(0, 0)
+  await picture(ada.page, 'thread')
+  await ada.button('Search').click()
+  await ada.page.getByRole('searchbox', { name: 'Search messages' }).fill('engine')
+  await expect(ada.page.getByRole('list', { name: 'Results' }).getByRole('link')).toHaveCount(1)
+  await picture(ada.page, 'search')
+  await ada.button('Close search').click()
+  await grace.button('Close thread').click()
+}
+
 async function takePictures(stage: Stage): Promise<void> {
   const ada = await open(stage, 'Ada')
   await expect(ada.button('Start')).toBeVisible()
@@ -69,6 +92,7 @@ async function takePictures(stage: Stage): Promise<void> {
   await grace.start()
   await talk(ada, grace)
   await picture(ada.page, 'conversation')
+  await besides(ada, grace)
   await grace.startCall('Ada', 'video')
   await expect(ada.ring('Grace')).toBeVisible()
   await picture(ada.page, 'ring')
