@@ -138,7 +138,12 @@ test('a public conversation can be left and joined again, and a direct one has p
   await inDetails(grace, 'Leave conversation').click()
   await confirm(grace, 'Leave conversation')
   await expect(details(grace)).toBeHidden()
+  await expect(grace.page.getByText('You left general.', { exact: true })).toBeVisible()
+  // Escape belongs to the layer that came last, which may be this notice.
+  await grace.button('Dismiss').click()
+  await expect(grace.button('Dismiss')).toHaveCount(0)
   await ada.write('general', 'Anybody here?')
+  await expect(grace.message('Anybody here?')).toBeVisible()
   await openDetails(grace)
   await inDetails(grace, 'Join conversation').click()
   await expect(inDetails(grace, 'Leave conversation')).toBeVisible()
