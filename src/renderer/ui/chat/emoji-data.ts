@@ -1,6 +1,7 @@
 import emojis from 'emojibase-data/en/compact.json'
 import words from 'emojibase-data/en/messages.json'
 import type { EmojiData } from 'frimousse'
+import { namesOfEmoji } from './emoji-names.ts'
 
 /** Not emoji of their own: skin tones and hair. */
 const COMPONENTS = 2
@@ -21,10 +22,18 @@ export function emojiData(): EmojiData {
     categories: words.groups
       .filter(group => group.order !== COMPONENTS)
       .map(group => ({ index: group.order, label: capital(group.message) })),
-    emojis: emojis.flatMap(({ group, unicode, label, tags = [] }) =>
+    emojis: emojis.flatMap(({ group, unicode, hexcode, label, tags = [] }) =>
       group === undefined || group === COMPONENTS
         ? []
-        : [{ emoji: shortest(unicode), category: group, label, version: 1, tags }],
+        : [
+            {
+              emoji: shortest(unicode),
+              category: group,
+              label,
+              version: 1,
+              tags: [...tags, ...namesOfEmoji(hexcode)],
+            },
+          ],
     ),
   }
 }
