@@ -70,8 +70,8 @@ export class Messaging {
     const wire = toWireMessage(message)
     bus.broadcast(conversationTopic(conversationId), 'message:new', wire)
     if (threadId !== undefined) bus.broadcast(threadTopic(threadId), 'message:new', wire)
-    // Notifications wait until the sender has its answer.
-    process.nextTick(() => {
+    // Notifications wait until the sender has its answer: that leaves before the next turn of the event loop.
+    setImmediate(() => {
       this.#notify(message).catch((error: unknown) =>
         this.#options.log.error({ err: error }, 'a message was stored but not announced to all'),
       )
