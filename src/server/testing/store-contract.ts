@@ -93,6 +93,12 @@ function accountContract(check: Check, { equal }: SuiteTools): void {
     equal(await addPerson(store, user('c'), 'old'), 'invite_invalid')
     equal(await store.accounts.byId(user('b')), null)
   })
+  check('3b without a good invite nobody learns who has an account', async store => {
+    await store.signIns.addInvite({ hash: 'good', expiresAt: 5_000 })
+    equal(await addPerson(store, ADA, 'bad'), 'invite_invalid')
+    equal(await addPerson(store, ADA, 'good'), 'email_taken')
+    equal(await addPerson(store, user('a'), 'good'), 'created')
+  })
   check('4 a refresh token works once; its reuse ends that sign-in only', async store => {
     const token = (hash: string) => ({ hash, expiresAt: 9_000 })
     await store.signIns.open({ id: 's1', userId: ADA, token: token('t1'), createdAt: 1 })

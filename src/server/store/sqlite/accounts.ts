@@ -40,11 +40,12 @@ export class SqliteAccounts implements AccountStore {
   async create(account: NewAccount): Promise<'created' | 'email_taken' | 'invite_invalid'> {
     const { query } = this.#db
     return this.#db.transaction(() => {
-      if (this.#db.first(query.selectFrom('users').select('id').where('email', '=', account.email))) {
-        return 'email_taken'
-      }
+      // The invite first: who has none is not told who has an account.
       if (account.inviteHash !== undefined && !this.#inviteIsGood(account.inviteHash, account.createdAt)) {
         return 'invite_invalid'
+      }
+      if (this.#db.first(query.selectFrom('users').select('id').where('email', '=', account.email))) {
+        return 'email_taken'
       }
       const others = this.#db.first(query.selectFrom('users').select('id').where('email', 'is not', null))
       this.#insert(account, others === undefined ? 'owner' : 'member')
