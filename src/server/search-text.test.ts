@@ -22,6 +22,7 @@ describe('what somebody looks for', () => {
     ['12:30 https://example.org/a?b', { terms: [word('12:30'), word('https://example.org/a?b', true)] }],
     ['🎉 -- 会議 ok', { literals: ['🎉', '--', '会議'], terms: [word('ok', true)] }],
     ['NEAR("a b") OR c*', { terms: [word('NEAR("a'), word('b")'), word('OR'), word('c*', true)] }],
+    ['a\u0000b\u001fc \u0000', { terms: [word('a'), word('b'), word('c', true)] }],
   ])('%s', (q, expected) => {
     expect(parseSearch(q)).toEqual({ ...NOTHING, ...expected })
   })
@@ -32,6 +33,13 @@ describe('what somebody looks for', () => {
       expect(() => parseSearch(q)).toThrow(expect.objectContaining({ code: 'invalid_request' }))
     },
   )
+
+  test('more words than a sentence has are refused', () => {
+    expect(parseSearch('a '.repeat(100)).terms).toHaveLength(100)
+    const many = () => parseSearch('a '.repeat(101))
+    expect(many).toThrow(expect.objectContaining({ code: 'invalid_request' }))
+    expect(many).toThrow(/at most 100 words/)
+  })
 
   test('never throws anything but a refusal', () => {
     fc.assert(

@@ -7,6 +7,8 @@ export interface SearchText extends SearchFilter {
   readonly places: readonly string[]
 }
 
+/** Each costs a walk through the index; a sentence as long as a search may be has fewer. */
+const MAX_WORDS = 100
 const DAY_MS = 24 * 3_600_000
 const FILTERS = ['from', 'in', 'has', 'before', 'after'] as const
 type FilterName = (typeof FILTERS)[number]
@@ -25,13 +27,17 @@ interface Part {
 
 /**
  * Takes a search apart: words (the last one also as a beginning), quoted phrases, and the filters
- * `from:`, `in:`, `has:file|link`, `before:` and `after:` (a day, in UTC, or a moment). Throws invalid_request.
+ * `from:`, `in:`, `has:file|link`, `before:` and `after:` (a day, in UTC, or a moment). Control characters part
+ * words like spaces do: the index reads a text only up to its first NUL. Throws invalid_request.
  */
 export function parseSearch(q: string): SearchText {
-  const parts = [...q.matchAll(PARTS)].map(toPart).filter(part => part.text !== '')
+  const parts = [...q.replace(/\p{Cc}/gu, ' ').matchAll(PARTS)].map(toPart).filter(part => part.text !== '')
   const valuesOf = (filter: FilterName) => parts.filter(part => part.filter === filter).map(part => part.text)
   const wanted = valuesOf('has').map(toThing)
   const words = parts.filter(part => part.filter === null)
+  if (words.length > MAX_WORDS) {
+    throw invalidRequest([{ path: 'q', message: `at most ${MAX_WORDS} words` }])
+  }
   return {
     terms: words.filter(part => !WORDLESS.test(part.text)).map(part => toTerm(part, part === parts.at(-1))),
     literals: words.filter(part => WORDLESS.test(part.text)).map(part => part.text),

@@ -188,6 +188,7 @@ describe('search', () => {
     for (const q of [...hostile, 'a AND NOT', '{a b}: c', '\u0000', "'; DROP TABLE messages; --"]) {
       expect((await ask(q)).status, q).toBeLessThan(500)
     }
+    expect(await find('a\u0000b')).toEqual(['a b'])
     expect(await find('NOT a')).toEqual([])
     expect(await find('a b')).toEqual(['a b'])
     await fc.assert(

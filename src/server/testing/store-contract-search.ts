@@ -74,6 +74,8 @@ export function searchContract(check: Check, { equal }: SuiteTools): void {
     equal((await find(store, '"cheese"'))?.ids, ['m1'])
     equal((await find(store, 'cheese" OR "x'))?.ids, [])
     equal((await find(store, '', { literals: ['"c'] }))?.ids, ['m1'])
+    equal((await find(store, '', { literals: ['"c', '" O', 'y'] }))?.ids, ['m1'])
+    equal((await find(store, '', { literals: ['"c', "it's"] }))?.ids, [])
   })
 }
 

@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import {
   type Compilable,
   type CompiledQuery,
@@ -11,6 +11,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { databaseProblem } from './database-problem.ts'
+import { StatementCache } from './statement-cache.ts'
 import type { Tables } from './tables.ts'
 
 /** Rows that a query selects or returns. */
@@ -31,11 +32,12 @@ export interface Template<P, Row> {
 export class Database {
   readonly query: Kysely<Tables>
   readonly #db: DatabaseSync
-  readonly #statements = new Map<string, StatementSync>()
+  readonly #statements: StatementCache
   readonly #damage = Promise.withResolvers<void>()
 
   constructor(db: DatabaseSync) {
     this.#db = db
+    this.#statements = new StatementCache(db)
     this.query = new Kysely<Tables>({
       dialect: {
         createAdapter: () => new SqliteAdapter(),
@@ -81,7 +83,7 @@ export class Database {
 
   rows(sql: string, parameters: readonly unknown[]): unknown[] {
     try {
-      return this.#prepare(sql).all(...(parameters as SQLInputValue[]))
+      return this.#statements.prepared(sql).all(...(parameters as SQLInputValue[]))
     } catch (error) {
       throw this.#noticed(error)
     }
@@ -117,7 +119,7 @@ export class Database {
 
   #run(sql: string, parameters: readonly SQLInputValue[]): void {
     try {
-      this.#prepare(sql).run(...parameters)
+      this.#statements.prepared(sql).run(...parameters)
     } catch (error) {
       throw this.#noticed(error)
     }
@@ -126,14 +128,6 @@ export class Database {
   #noticed(error: unknown): unknown {
     if (databaseProblem(error)?.kind === 'damaged') this.#damage.resolve()
     return error
-  }
-
-  #prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql)
-    if (known !== undefined) return known
-    const statement = this.#db.prepare(sql)
-    this.#statements.set(sql, statement)
-    return statement
   }
 }
 

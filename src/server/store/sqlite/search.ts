@@ -9,6 +9,9 @@ const READABLE = `m.conversation_id IN (
     WHERE c.kind = 'public' AND w.user_id = ?
 )`
 
+/** However many there are, they are one parameter of one statement. */
+const HAS_LITERALS = 'NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(m.content, value) = 0)'
+
 const INDEX_BATCH = `
 INSERT INTO message_search (rowid, content)
   SELECT number, content FROM messages WHERE number > ? AND number <= ? AND deleted_at IS NULL`
@@ -84,7 +87,7 @@ function conditionsOf(query: SearchQuery): Condition[] {
     ...(conversations === undefined
       ? []
       : [is('m.conversation_id IN (SELECT value FROM json_each(?))', JSON.stringify(conversations))]),
-    ...query.literals.map(text => is('instr(m.content, ?) > 0', text)),
+    ...(query.literals.length === 0 ? [] : [is(HAS_LITERALS, JSON.stringify(query.literals))]),
     ...(query.hasFile ? [is('m.attachments IS NOT NULL')] : []),
     ...(query.hasLink ? [is("(m.content LIKE '%http://%' OR m.content LIKE '%https://%')")] : []),
     ...(from === undefined ? [] : [is('m.created_at >= ?', from)]),
