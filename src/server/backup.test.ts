@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -103,6 +103,20 @@ describe('restoring', () => {
     ])
     openStore(openDataFolder(folder)).close()
     expect(existsSync(file)).toBe(true)
+  })
+
+  test('a backup without uploads leaves those that are there in place, and keeps them aside as well', async () => {
+    scene.make('one')
+    const file = join(place, 'mine.backup')
+    await backUp(folder, file)
+    scene.upload('aaff', 'later')
+    expect(await restore(folder, file)).toMatch(
+      /kept as .*quikapp\.db\.replaced-\S+ and .*files\.replaced-\S+\.$/,
+    )
+    expect(readFileSync(join(folder, 'files', 'ff', 'aaff'), 'utf8')).toBe('later')
+    rmSync(join(folder, 'files', 'ff', 'aaff'))
+    const aside = join(scene.find(/^files\.replaced/)[0] ?? '', 'ff', 'aaff')
+    expect(readFileSync(aside, 'utf8')).toBe('later')
   })
 
   test('works on another machine, and twice in a second', async () => {

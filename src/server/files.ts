@@ -17,6 +17,8 @@ import type { Store } from './store/store.ts'
 /** How long a file may wait for the message that it is for. */
 const UNUSED_MS = 24 * 3_600_000
 const SWEEP_MS = 3_600_000
+/** Not while the server starts. */
+const FIRST_SWEEP_MS = 2_000
 /** Largest picture of a person. */
 const MAX_AVATAR_BYTES = 5 * 1024 * 1024
 
@@ -169,9 +171,9 @@ export class FileDesk {
     }
   }
 
-  /** Throws away what a crash left half done, and from now on what nothing needs. */
+  /** Soon throws away what a crash left half done, and from then on what nothing needs. */
   start(): void {
-    this.#sweep(true)
+    this.#cancelSweep = this.#options.clock.setTimeout(() => this.#sweep(true), FIRST_SWEEP_MS)
   }
 
   /** Resolves once nothing is being swept any more. */

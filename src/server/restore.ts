@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { filesOf } from './backup.ts'
-import { copyFolder } from './copy-folder.ts'
+import { copyFolder, shareFolder } from './copy-folder.ts'
 import { type DataFolder, openDataFolder, reason } from './data-folder.ts'
 import { FolderLock } from './folder-lock.ts'
 import { StartError } from './start-error.ts'
@@ -22,7 +22,10 @@ export async function restore(dataDir: string | undefined, file: string): Promis
     try {
       copyBackup(backup, incoming)
       rmSync(files, { recursive: true, force: true })
-      await copyFolder(filesOf(backup), files)
+      // A backup without uploads, such as one made before an update, may know some of those that are here; the
+      // server throws away what its database does not know, and so must never be given the only copy.
+      if (existsSync(filesOf(backup))) await copyFolder(filesOf(backup), files)
+      else await shareFolder(folder.files, files)
     } catch (error) {
       rmSync(incoming, { force: true })
       rmSync(files, { recursive: true, force: true })
@@ -82,7 +85,7 @@ function copyBackup(backup: string, incoming: string): void {
 interface Incoming {
   /** Null: what is there goes, and nothing comes. */
   readonly database: string | null
-  /** Null: the uploads stay, unless the database goes with nothing to come. */
+  /** Null: nothing comes. */
   readonly files: string | null
 }
 
@@ -96,7 +99,7 @@ function replace(folder: DataFolder, incoming: Incoming): string {
   if (databasePresence(folder.database) !== 'nothing') {
     kept.push(setAside(folder.database, 'replaced', now))
   }
-  if (existsSync(folder.files) && (incoming.files !== null || incoming.database === null)) {
+  if (existsSync(folder.files)) {
     kept.push(setAside(folder.files, 'replaced', now))
   }
   if (incoming.files !== null) renameSync(incoming.files, folder.files)

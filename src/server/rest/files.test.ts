@@ -184,6 +184,7 @@ describe('sweeping', () => {
     const half = await scene.blobs.grow('file_half-done')
     await half.pause()
     await scene.server.restart()
+    scene.clock.advance(2_000)
     await expect.poll(scene.kept).toEqual([file.id])
   })
 })
