@@ -80,17 +80,15 @@ export class Auth {
     if (outcome === 'invite_invalid') {
       throw refused(403, 'invalid_invite', 'That invite code is unknown, used or too old; ask for a new one.')
     }
-    return { ...(await this.#signIn(account)), user: toOwnUser(account) }
+    return { ...(await this.#signInOrRefuse(account)), user: toOwnUser(account) }
   }
 
   async login(request: z.output<typeof loginRequest>): Promise<Grant & { user: OwnUser }> {
     const { store, passwordCost } = this.#options
     const account = await store.accounts.byEmail(request.email)
     const good = await checkPassword(request.password, account?.passwordHash ?? '', passwordCost)
-    if (account === null || !good) {
-      throw refused(401, 'invalid_credentials', 'That email and password do not belong together.')
-    }
-    return { ...(await this.#signIn(account)), user: toOwnUser(account) }
+    if (account === null || !good) throw wrongCredentials()
+    return { ...(await this.#signInOrRefuse(account)), user: toOwnUser(account) }
   }
 
   async refresh(refreshToken: string): Promise<Grant> {
@@ -122,14 +120,19 @@ export class Auth {
   /** A new password ends every other sign-in of the person. The picture is one that they may choose. */
   async update(who: Identity, change: MeChange): Promise<Account> {
     const { store, clock, passwordCost, onRevoked } = this.#options
-    const passwordHash =
-      change.password === undefined ? undefined : await hashPassword(change.password, passwordCost)
-    const { email, displayName, avatar } = change
-    const outcome = await store.accounts.update(who.userId, { email, displayName, passwordHash, avatar })
+    const { email, displayName, avatar, password } = change
+    const known = { email, displayName, avatar }
+    const outcome =
+      password === undefined
+        ? await store.accounts.update(who.userId, known)
+        : await store.accounts.changePassword(
+            who.userId,
+            { ...known, passwordHash: await hashPassword(password, passwordCost) },
+            { signInId: who.signInId, at: clock.now() },
+          )
     if (outcome === 'email_taken') throw emailTaken()
-    if (passwordHash !== undefined) {
-      onRevoked(await store.signIns.revokeOthers(who.userId, who.signInId, clock.now()))
-    }
+    if (outcome === 'unknown') throw refused(401, 'unauthorized', 'This sign-in is over; sign in again.')
+    if (outcome !== 'updated') onRevoked(outcome.revoked)
     return this.account(who)
   }
 
@@ -154,15 +157,18 @@ export class Auth {
     return { code, expiresAt }
   }
 
-  async #signIn(account: Account): Promise<Grant> {
+  /** Throws when the password that was checked is not theirs any more. */
+  async #signInOrRefuse(account: Account): Promise<Grant> {
     const who: Identity = { userId: account.id, signInId: newSignInId() }
     const { secret, stored } = this.#newToken()
-    await this.#options.store.signIns.open({
+    const opened = await this.#options.store.signIns.open({
       id: who.signInId,
       userId: account.id,
       token: stored,
       createdAt: this.#options.clock.now(),
+      passwordHash: account.passwordHash,
     })
+    if (!opened) throw wrongCredentials()
     return this.#grant(who, secret)
   }
 
@@ -182,3 +188,6 @@ export class Auth {
 }
 
 const emailTaken = () => conflict('email_taken', 'Somebody has an account with that email already.')
+
+const wrongCredentials = () =>
+  refused(401, 'invalid_credentials', 'That email and password do not belong together.')

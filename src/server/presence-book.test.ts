@@ -225,3 +225,21 @@ test('REST tells the same', async () => {
   expect(Date.parse(String(presence.last_seen))).toBe(clock.now())
   expect(await read('/api/presence/nobody')).toMatchObject({ presence: { status: 'offline' } })
 })
+
+test.each([8_640_000_000_000_001, -8_640_000_000_000_001, 1e300, 1.5e19])(
+  'an end at %d is no moment: it is refused and shuts nobody out',
+  async expiresAt => {
+    const line = await adaOnline()
+    const answer = await choose(line, { status: 'dnd', expiresAt })
+    expect(answer).toMatchObject({ status: 'error', response: { reason: 'invalid_request' } })
+    expect((await line.join(userTopic())).status).toBe('ok')
+  },
+)
+
+test('an end that no date reaches, kept by an older server, is none', async () => {
+  if (server.server === null) throw new Error('down')
+  const { store } = server.server.services
+  await store.accounts.savePresence(ada.user.id, { status: 'busy', expiresAt: 8_640_000_000_000_001 })
+  const line = await RawClient.open(server, ada.accessToken)
+  expect(await line.joined(userTopic())).toEqual({ status: 'busy' })
+})

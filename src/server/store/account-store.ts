@@ -18,7 +18,7 @@ export interface NewAccount extends Account {
 }
 
 /** `avatar` null takes the picture away. */
-export type AccountChange = Partial<Pick<Account, 'email' | 'displayName' | 'passwordHash'>> & {
+export type AccountChange = Partial<Pick<Account, 'email' | 'displayName'>> & {
   readonly avatar?: FileId | null | undefined
 }
 
@@ -40,6 +40,15 @@ export interface AccountStore {
   /** Built-in people cannot sign in and are not found by this. */
   byEmail(email: string): Promise<Account | null>
   update(id: UserId, change: AccountChange): Promise<'updated' | 'email_taken' | 'unknown'>
+  /**
+   * As `update`, with a new password; ends every other sign-in of the person in the same step and answers which.
+   * `unknown` as well when the sign-in that asks is over by now.
+   */
+  changePassword(
+    id: UserId,
+    change: AccountChange & { readonly passwordHash: string },
+    by: { readonly signInId: string; readonly at: number },
+  ): Promise<{ readonly revoked: readonly string[] } | 'email_taken' | 'unknown'>
   presence(id: UserId): Promise<ManualPresence & { readonly lastSeenAt?: number | undefined }>
   savePresence(id: UserId, presence: ManualPresence): Promise<void>
   saveLastSeen(id: UserId, at: number): Promise<void>

@@ -11,6 +11,8 @@ export interface NewSignIn {
   readonly userId: UserId
   readonly token: StoredToken
   readonly createdAt: number
+  /** The password that was checked for it, by its hash. */
+  readonly passwordHash: string
 }
 
 export type Rotation =
@@ -21,15 +23,14 @@ export type Rotation =
 
 /** Sign-ins and invites: what lets somebody in, and for how long. */
 export interface SignInStore {
-  open(signIn: NewSignIn): Promise<void>
+  /** False, and nothing opened, when the person has another password by now. */
+  open(signIn: NewSignIn): Promise<boolean>
   /** Trades a refresh token for the next one, in one step. */
   rotate(hash: string, next: StoredToken, now: number): Promise<Rotation>
   isOpen(signInId: string): Promise<boolean>
   revoke(signInId: string, now: number): Promise<void>
   /** The sign-in that a refresh token belongs to, used or not. */
   byToken(hash: string): Promise<string | null>
-  /** Revokes every sign-in of the person but one; answers which. */
-  revokeOthers(userId: UserId, keep: string, now: number): Promise<readonly string[]>
   addInvite(invite: {
     readonly hash: string
     readonly createdBy?: UserId | undefined

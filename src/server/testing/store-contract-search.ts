@@ -9,7 +9,13 @@ const ADA = 'ada' as UserId
 const GRACE = 'grace' as UserId
 
 async function signIn(store: Store, id: string): Promise<void> {
-  await store.signIns.open({ id, userId: ADA, token: { hash: id, expiresAt: 9_000 }, createdAt: 1 })
+  await store.signIns.open({
+    id,
+    userId: ADA,
+    token: { hash: id, expiresAt: 9_000 },
+    createdAt: 1,
+    passwordHash: 'x',
+  })
 }
 
 const device = (id: string, more: Partial<NewDevice> = {}): NewDevice => ({

@@ -29,6 +29,8 @@ async function addPerson(store: Store, id: UserId, inviteHash?: string) {
   })
 }
 
+const reaction = { conversationId: GENERAL, messageId: message('m1'), at: 3 }
+
 const text = (id: string, more: Partial<NewMessage> = {}): NewMessage => ({
   id: message(id),
   conversationId: GENERAL,
@@ -101,13 +103,27 @@ function accountContract(check: Check, { equal }: SuiteTools): void {
   })
   check('4 a refresh token works once; its reuse ends that sign-in only', async store => {
     const token = (hash: string) => ({ hash, expiresAt: 9_000 })
-    await store.signIns.open({ id: 's1', userId: ADA, token: token('t1'), createdAt: 1 })
-    await store.signIns.open({ id: 's2', userId: ADA, token: token('u1'), createdAt: 1 })
+    await store.signIns.open({ id: 's1', userId: ADA, token: token('t1'), createdAt: 1, passwordHash: 'x' })
+    await store.signIns.open({ id: 's2', userId: ADA, token: token('u1'), createdAt: 1, passwordHash: 'x' })
     equal(await store.signIns.rotate('t1', token('t2'), 2), { kind: 'rotated', signInId: 's1', userId: ADA })
     equal(await store.signIns.rotate('t1', token('t3'), 3), { kind: 'reused', signInId: 's1' })
     equal(await store.signIns.rotate('t2', token('t4'), 4), { kind: 'unknown' })
     equal([await store.signIns.isOpen('s1'), await store.signIns.isOpen('s2')], [false, true])
     equal(await store.signIns.rotate('u1', token('u2'), 9_001), { kind: 'unknown' })
+  })
+  check('4b a new password ends the other sign-ins and lets none in by the old one', async store => {
+    const open = (id: string, passwordHash: string) => {
+      const token = { hash: `t-${id}`, expiresAt: 9_000 }
+      return store.signIns.open({ id, userId: ADA, token, createdAt: 1, passwordHash })
+    }
+    equal([await open('s1', 'x'), await open('s2', 'x')], [true, true])
+    const change = (signInId: string, passwordHash: string) =>
+      store.accounts.changePassword(ADA, { passwordHash }, { signInId, at: 2 })
+    equal(await change('s1', 'y'), { revoked: ['s2'] })
+    equal([await store.signIns.isOpen('s1'), await store.signIns.isOpen('s2')], [true, false])
+    // Checked before the change, opened after it.
+    equal([await open('s3', 'x'), await store.signIns.isOpen('s3')], [false, false])
+    equal([await change('s2', 'z'), (await store.accounts.byId(ADA))?.passwordHash], ['unknown', 'y'])
   })
 }
 
@@ -178,7 +194,8 @@ function messageContract(check: Check, { equal }: SuiteTools): void {
     equal(await store.messages.changes(GENERAL, 0, 9), { messages: [], hasMore: false, rev: 4 })
     await store.messages.edit(message('m1'), ADA, 'new', 9)
     await store.messages.delete(message('m2'), ADA, 9)
-    await store.messages.react({ messageId: message('m3'), userId: GRACE, emoji: '👍', action: 'add', at: 9 })
+    const thumb = { conversationId: GENERAL, emoji: '👍', action: 'add', at: 9 } as const
+    await store.messages.react({ ...thumb, messageId: message('m3'), userId: GRACE })
     await store.messages.append(text('m5', { threadId: message('m4') }))
     const changes = await store.messages.changes(GENERAL, 4, 9)
     equal([ids(changes), changes.rev], [['m1', 'm2', 'm3', 'm4'], 8])
@@ -198,9 +215,31 @@ function messageContract(check: Check, { equal }: SuiteTools): void {
   check('12 a reaction counts once per person and emoji', async store => {
     await store.messages.append(text('m1'))
     const react = (action: 'add' | 'remove') =>
-      store.messages.react({ messageId: message('m1'), userId: GRACE, emoji: 'x', action, at: 3 })
+      store.messages.react({ ...reaction, userId: GRACE, emoji: 'x', action })
     equal([(await react('add')).kind, (await react('add')).kind], ['changed', 'same'])
     equal([(await react('remove')).kind, (await react('remove')).kind], ['changed', 'same'])
+    const elsewhere = { ...reaction, conversationId: 'elsewhere' as ConversationId }
+    equal(await store.messages.react({ ...elsewhere, userId: ADA, emoji: 'x', action: 'add' }), {
+      kind: 'unknown',
+    })
+  })
+  check('12b a message has so many different emoji, each from any number of people', async store => {
+    await store.messages.append(text('m1'))
+    const react = async (userId: UserId, emoji: string, action: 'add' | 'remove' = 'add', maxEmoji = 2) =>
+      (await store.messages.react({ ...reaction, userId, emoji, action, maxEmoji })).kind
+    equal(
+      [await react(ADA, 'a'), await react(ADA, 'b'), await react(ADA, 'c')],
+      ['changed', 'changed', 'full'],
+    )
+    equal([await react(GRACE, 'a'), await react(GRACE, 'd')], ['changed', 'full'])
+    equal([await react(ADA, 'b', 'remove'), await react(GRACE, 'd')], ['changed', 'changed'])
+    const found = await store.messages.byId(message('m1'))
+    equal(found?.reactions, [
+      { emoji: 'a', userIds: [ADA, GRACE] },
+      { emoji: 'd', userIds: [GRACE] },
+    ])
+    equal([found?.rev, (await store.conversations.byId(GENERAL))?.rev], [6, 6])
+    equal(await react(GRACE, 'e', 'add', 3), 'changed')
   })
   check('13 text is kept as it is, whatever it looks like', async store => {
     const content = `'); DROP TABLE messages; -- <img src=x onerror=alert(1)> \u0000 😀`

@@ -1,7 +1,10 @@
 import type { FileId, UserId } from '#shared/ids.ts'
+import { MAX_MOMENT_MS } from '#shared/timestamp.ts'
 import type { Account, AccountChange, AccountStore, ManualPresence, NewAccount } from '../account-store.ts'
 import { GENERAL, LOCAL_WORKSPACE } from '../built-in.ts'
 import type { Database } from './database.ts'
+
+type Updated = 'updated' | 'email_taken' | 'unknown'
 
 const COLUMNS = ['id', 'email', 'display_name', 'password_hash', 'avatar'] as const
 interface Row {
@@ -19,6 +22,10 @@ const toAccount = (row: Row): Account => ({
   passwordHash: row.password_hash,
   avatar: row.avatar ?? undefined,
 })
+
+/** An end that no date reaches, from before such were refused, is none. */
+const momentOf = (at: number | null | undefined): number | undefined =>
+  at == null || Math.abs(at) > MAX_MOMENT_MS ? undefined : at
 
 /** People in SQLite. */
 export class SqliteAccounts implements AccountStore {
@@ -76,22 +83,26 @@ export class SqliteAccounts implements AccountStore {
     return row === undefined ? null : toAccount(row)
   }
 
-  async update(id: UserId, change: AccountChange): Promise<'updated' | 'email_taken' | 'unknown'> {
+  async update(id: UserId, change: AccountChange): Promise<Updated> {
+    return this.#db.transaction(() => this.#update(id, change))
+  }
+
+  async changePassword(
+    id: UserId,
+    change: AccountChange & { readonly passwordHash: string },
+    by: { readonly signInId: string; readonly at: number },
+  ): Promise<{ readonly revoked: readonly string[] } | 'email_taken' | 'unknown'> {
     const { query } = this.#db
-    const values = {
-      ...(change.email === undefined ? {} : { email: change.email }),
-      ...(change.displayName === undefined ? {} : { display_name: change.displayName }),
-      ...(change.passwordHash === undefined ? {} : { password_hash: change.passwordHash }),
-      ...(change.avatar === undefined ? {} : { avatar: change.avatar }),
-    }
     return this.#db.transaction(() => {
-      if (change.email !== undefined) {
-        const owner = this.#db.first(query.selectFrom('users').select('id').where('email', '=', change.email))
-        if (owner !== undefined && owner.id !== id) return 'email_taken'
-      }
-      if (Object.keys(values).length === 0) return 'updated'
-      const rows = this.#db.all(query.updateTable('users').set(values).where('id', '=', id).returning('id'))
-      return rows.length === 0 ? 'unknown' : 'updated'
+      const open = query.selectFrom('sign_ins').select('id').where('user_id', '=', id)
+      const living = this.#db.all(open.where('revoked_at', 'is', null)).map(row => row.id)
+      if (!living.includes(by.signInId)) return 'unknown'
+      const outcome = this.#update(id, change)
+      if (outcome !== 'updated') return outcome
+      const revoked = living.filter(signInId => signInId !== by.signInId)
+      const others = query.updateTable('sign_ins').set({ revoked_at: by.at }).where('user_id', '=', id)
+      this.#db.all(others.where('id', '<>', by.signInId).where('revoked_at', 'is', null))
+      return { revoked }
     })
   }
 
@@ -105,7 +116,7 @@ export class SqliteAccounts implements AccountStore {
       status: row?.manual_status ?? 'online',
       statusText: row?.status_text ?? undefined,
       statusEmoji: row?.status_emoji ?? undefined,
-      expiresAt: row?.status_expires_at ?? undefined,
+      expiresAt: momentOf(row?.status_expires_at),
       lastSeenAt: row?.last_seen_at ?? undefined,
     }
   }
@@ -125,6 +136,23 @@ export class SqliteAccounts implements AccountStore {
 
   async saveLastSeen(id: UserId, at: number): Promise<void> {
     await this.#db.query.updateTable('users').set({ last_seen_at: at }).where('id', '=', id).execute()
+  }
+
+  #update(id: UserId, change: AccountChange & { readonly passwordHash?: string }): Updated {
+    const { query } = this.#db
+    const values = {
+      ...(change.email === undefined ? {} : { email: change.email }),
+      ...(change.displayName === undefined ? {} : { display_name: change.displayName }),
+      ...(change.passwordHash === undefined ? {} : { password_hash: change.passwordHash }),
+      ...(change.avatar === undefined ? {} : { avatar: change.avatar }),
+    }
+    if (change.email !== undefined) {
+      const owner = this.#db.first(query.selectFrom('users').select('id').where('email', '=', change.email))
+      if (owner !== undefined && owner.id !== id) return 'email_taken'
+    }
+    if (Object.keys(values).length === 0) return 'updated'
+    const rows = this.#db.all(query.updateTable('users').set(values).where('id', '=', id).returning('id'))
+    return rows.length === 0 ? 'unknown' : 'updated'
   }
 
   #inviteIsGood(hash: string, now: number): boolean {

@@ -14,9 +14,11 @@ export class SqliteSignIns implements SignInStore {
     )
   }
 
-  async open(signIn: NewSignIn): Promise<void> {
+  async open(signIn: NewSignIn): Promise<boolean> {
     const { query } = this.#db
-    this.#db.transaction(() => {
+    return this.#db.transaction(() => {
+      const person = query.selectFrom('users').select('password_hash').where('id', '=', signIn.userId)
+      if (this.#db.first(person)?.password_hash !== signIn.passwordHash) return false
       this.#db.all(
         query
           .insertInto('sign_ins')
@@ -24,6 +26,7 @@ export class SqliteSignIns implements SignInStore {
       )
       this.#addToken(signIn.id, signIn.token)
       this.#db.all(query.deleteFrom('refresh_tokens').where('expires_at', '<', signIn.createdAt))
+      return true
     })
   }
 
@@ -65,18 +68,6 @@ export class SqliteSignIns implements SignInStore {
       .where('hash', '=', hash)
       .executeTakeFirst()
     return row?.sign_in_id ?? null
-  }
-
-  async revokeOthers(userId: UserId, keep: string, now: number): Promise<readonly string[]> {
-    const rows = await this.#db.query
-      .updateTable('sign_ins')
-      .set({ revoked_at: now })
-      .where('user_id', '=', userId)
-      .where('id', '<>', keep)
-      .where('revoked_at', 'is', null)
-      .returning('id')
-      .execute()
-    return rows.map(row => row.id)
   }
 
   async addInvite(invite: {
