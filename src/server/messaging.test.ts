@@ -86,6 +86,27 @@ describe('a message', () => {
     expect(await grace.line.event('message:delete')).toMatchObject({ id, rev: 4 })
   })
 
+  test.each([
+    [true, 'error'],
+    [false, 'ok'],
+  ])('has at most 50 different reactions with limits %s', async (limited, status) => {
+    const strict = await startTestServer({ limited })
+    const line = await RawClient.open(strict, (await strict.register('Ada')).accessToken)
+    await line.joined(TOPIC)
+    const { id } = await send(line, { content: 'liked' })
+    const react = (emoji: string, action = 'add') =>
+      line.push(TOPIC, 'message:reaction', { messageId: id, emoji, action })
+    for (let n = 0; n < 50; n += 1) expect((await react(`emoji${n}`)).status).toBe('ok')
+    const { status: outcome, response } = await react('one more')
+    expect(outcome).toBe(status)
+    if (limited) {
+      expect(response.reason).toBe('too_many_reactions')
+      expect(response.message).toMatch(/^This message has 50 different reactions/)
+    }
+    expect((await react('emoji7')).status).toBe('ok')
+    await strict.stop()
+  })
+
   test('of somebody else cannot be changed', async () => {
     const { id } = await send(ada.line, { content: 'mine' })
     const edit = await grace.line.push(TOPIC, 'message:update', { id, content: 'yours' })

@@ -10,12 +10,14 @@ import { isoTime } from './iso-time.ts'
 import type { Log } from './log.ts'
 import { toWireMessage } from './message-wire.ts'
 import { newMessageId } from './new-id.ts'
-import { invalidRequest, notAuthorized, notFound } from './refusal.ts'
+import { conflict, invalidRequest, notAuthorized, notFound } from './refusal.ts'
 import type { Appended, Change, NewMessage } from './store/message-store.ts'
 import type { Store } from './store/store.ts'
 import { UnknownFileError } from './store/unknown-file-error.ts'
 
 const PREVIEW_LENGTH = 140
+/** Different reactions to one message; any number of people may share each. */
+const MAX_EMOJI = 50
 
 export interface MessagingOptions {
   readonly store: Store
@@ -23,6 +25,8 @@ export interface MessagingOptions {
   readonly clock: Clock
   readonly log: Log
   readonly files: FileDesk
+  /** False lets benches and fuzzing react with as many emoji as they like. */
+  readonly limited: boolean
 }
 
 export interface Sending {
@@ -110,10 +114,10 @@ export class Messaging {
     userId: UserId,
     reaction: { readonly messageId: MessageId; readonly emoji: string; readonly action: 'add' | 'remove' },
   ): Promise<Message> {
-    const { store, clock } = this.#options
-    await this.#checkPlace(conversationId, reaction.messageId)
-    const change = await store.messages.react({ ...reaction, userId, at: clock.now() })
-    const { message, changed } = settle(change)
+    const { store, clock, limited } = this.#options
+    const maxEmoji = limited ? MAX_EMOJI : undefined
+    const change = { ...reaction, conversationId, userId, at: clock.now(), maxEmoji }
+    const { message, changed } = settle(await store.messages.react(change))
     if (changed) this.#tell(message, 'message:reaction', { ...reaction, userId, rev: message.rev })
     return message
   }
@@ -219,6 +223,12 @@ const unknownMessage = () => notFound('message_not_found', 'That message is not 
 
 function settle(change: Change): { readonly message: Message; readonly changed: boolean } {
   if (change.kind === 'unknown') throw unknownMessage()
+  if (change.kind === 'full') {
+    throw conflict(
+      'too_many_reactions',
+      `This message has ${MAX_EMOJI} different reactions, the most there can be; join one of them.`,
+    )
+  }
   if (change.kind === 'denied') throw notAuthorized('Only its author can change a message.')
   return { message: change.message, changed: change.kind === 'changed' }
 }

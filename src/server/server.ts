@@ -216,7 +216,7 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
   const huddleOf = (id: ConversationId) => huddles.summaryOf(id)
   const conversations = new ConversationDesk({ store, bus, clock, huddleOf })
   const fileServices = createFileServices({ ...options, bus, conversations, attendance })
-  const messaging = new Messaging({ store, bus, clock, log, files: fileServices.files })
+  const messaging = new Messaging({ ...options, bus, files: fileServices.files })
   new Echo({ messaging, store, log })
   return {
     store,

@@ -35,19 +35,26 @@ export interface MessagePage {
 }
 
 export interface ReactionChange {
+  readonly conversationId: ConversationId
   readonly messageId: MessageId
   readonly userId: UserId
   readonly emoji: string
   readonly action: 'add' | 'remove'
   readonly at: number
+  /** Different emoji that a message may have; as many as come when absent. */
+  readonly maxEmoji?: number | undefined
 }
 
-/** What became of a change: `denied` for somebody else's message, `unknown` when it is not there or deleted. */
+/**
+ * What became of a change: `denied` for somebody else's message, `unknown` when it is not there or deleted, `full`
+ * when it has as many different emoji as it may.
+ */
 export type Change =
   | { readonly kind: 'changed'; readonly message: Message }
   | { readonly kind: 'same'; readonly message: Message }
   | { readonly kind: 'denied' }
   | { readonly kind: 'unknown' }
+  | { readonly kind: 'full' }
 
 /** Messages: numbered by `seq`, every change by `rev`; on disk before a promise resolves. */
 export interface MessageStore {

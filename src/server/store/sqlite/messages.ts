@@ -101,8 +101,11 @@ export class SqliteMessages implements MessageStore {
     })
   }
 
-  async react({ messageId, userId, emoji, action, at }: ReactionChange): Promise<Change> {
+  async react(change: ReactionChange): Promise<Change> {
+    const { conversationId, messageId, userId, emoji, action, at } = change
     return this.#change(messageId, null, message => {
+      if (message.conversationId !== conversationId) return 'unknown'
+      if (action === 'add' && this.#isFull(change)) return 'full'
       const { query } = this.#db
       const key = { message_id: messageId, user_id: userId, emoji }
       const rows =
@@ -141,14 +144,27 @@ export class SqliteMessages implements MessageStore {
     return rows.length > 0
   }
 
-  /** Changes a message that is there; `author` null lets anybody. */
-  #change(id: MessageId, author: UserId | null, apply: (message: Message) => boolean): Change {
+  /** True when one more emoji would be one too many; those that are there can always be added to. */
+  #isFull({ messageId, emoji, maxEmoji }: ReactionChange): boolean {
+    if (maxEmoji === undefined) return false
+    const rows = this.#db.rows(EMOJI_OF, [messageId]) as { emoji: string }[]
+    return rows.length >= maxEmoji && !rows.some(row => row.emoji === emoji)
+  }
+
+  /** Changes a message that is there, which is given without its reactions; `author` null lets anybody. */
+  #change(
+    id: MessageId,
+    author: UserId | null,
+    apply: (message: Message) => boolean | 'unknown' | 'full',
+  ): Change {
     return this.#db.transaction((): Change => {
-      const message = this.#read(id)
+      const row = this.#row(id)
+      const message = row === undefined ? null : toMessage(row, [])
       if (message === null || message.deletedAt !== undefined) return { kind: 'unknown' }
       if (author !== null && message.userId !== author) return { kind: 'denied' }
-      const kind = apply(message) ? 'changed' : 'same'
-      return { kind, message: this.#read(id) ?? message }
+      const outcome = apply(message)
+      if (typeof outcome === 'string') return { kind: outcome }
+      return { kind: outcome ? 'changed' : 'same', message: this.#read(id) ?? message }
     })
   }
 
@@ -180,10 +196,12 @@ export class SqliteMessages implements MessageStore {
     )
   }
 
+  #row(id: MessageId): MessageRow | undefined {
+    return this.#db.first(this.#db.query.selectFrom('messages').select(MESSAGE_COLUMNS).where('id', '=', id))
+  }
+
   #read(id: MessageId): Message | null {
-    const row = this.#db.first(
-      this.#db.query.selectFrom('messages').select(MESSAGE_COLUMNS).where('id', '=', id),
-    )
+    const row = this.#row(id)
     return row === undefined ? null : (this.#withReactions([row])[0] ?? null)
   }
 
@@ -222,3 +240,5 @@ export class SqliteMessages implements MessageStore {
 /** A list of any length as one parameter, so that the statement is prepared once. */
 const REACTIONS_OF =
   'SELECT message_id, user_id, emoji FROM reactions WHERE message_id IN (SELECT value FROM json_each(?)) ORDER BY created_at, user_id'
+
+const EMOJI_OF = 'SELECT DISTINCT emoji FROM reactions WHERE message_id = ?'
