@@ -42,6 +42,9 @@ export function databaseProblem(error: unknown): DatabaseProblem | null {
   return words === undefined ? null : { kind: 'unusable', words }
 }
 
+/** Whether only the index for searching is broken, which can be made anew of the messages. */
+export const isWordIndexBroken = (error: unknown): boolean => extendedCode(error) === CORRUPT_INDEX_OF_WORDS
+
 /** What SQLite says went wrong; its low byte is the primary result code. */
 function extendedCode(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('errcode' in error)) return undefined

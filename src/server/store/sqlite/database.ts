@@ -10,7 +10,8 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import { databaseProblem } from './database-problem.ts'
+import { databaseProblem, isWordIndexBroken } from './database-problem.ts'
+import { WORD_INDEX } from './devices-and-search.ts'
 import { StatementCache } from './statement-cache.ts'
 import type { Tables } from './tables.ts'
 
@@ -53,8 +54,30 @@ export class Database {
     return this.#damage.promise
   }
 
-  /** Runs everything in `work` or nothing of it. */
+  /**
+   * Runs everything in `work` or nothing of it. Runs it once more when the index for searching was in the way: nobody
+   * may be kept from changing a message by that.
+   */
   transaction<T>(work: () => T): T {
+    try {
+      return this.#attempt(work)
+    } catch (error) {
+      if (!isWordIndexBroken(error)) throw error
+      this.renewWordIndex()
+      return this.#attempt(work)
+    }
+  }
+
+  /** Begins the index for searching anew; the messages are taken into it as if they were all new. */
+  renewWordIndex(): void {
+    this.#attempt(() => {
+      this.#db.exec('DROP TABLE message_search')
+      this.#db.exec(WORD_INDEX)
+      this.#db.exec('UPDATE search_state SET indexed = 0')
+    })
+  }
+
+  #attempt<T>(work: () => T): T {
     this.#run('BEGIN IMMEDIATE', [])
     try {
       const result = work()

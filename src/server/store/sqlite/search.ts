@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import type { MessageId, UserId } from '#shared/ids.ts'
 import type { SearchQuery, SearchStore, SearchTerm } from '../search-store.ts'
 import type { Database } from './database.ts'
+import { isWordIndexBroken } from './database-problem.ts'
 
 /** What the reader may read: what they belong to, and what is public in their workspaces. */
 const READABLE = `m.conversation_id IN (
@@ -8,6 +10,9 @@ const READABLE = `m.conversation_id IN (
   UNION SELECT c.id FROM conversations c JOIN workspace_members w ON w.workspace_id = c.workspace_id
     WHERE c.kind = 'public' AND w.user_id = ?
 )`
+
+/** Messages taken in at once while others wait. */
+const RENEWAL_BATCH = 200
 
 /** However many there are, they are one parameter of one statement. */
 const HAS_LITERALS = 'NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(m.content, value) = 0)'
@@ -52,8 +57,20 @@ export class SqliteSearch implements SearchStore {
     const sql = `SELECT m.id FROM ${from} WHERE ${conditions.map(one => one.sql).join(' AND ')}
       ORDER BY ${indexed ? 's.rowid' : 'm.number'} DESC LIMIT ?`
     const values = [...conditions.flatMap(one => one.values), query.limit + 1]
-    const rows = this.#db.rows(sql, values) as { id: MessageId }[]
+    const rows = (await this.#ask(sql, values)) as { id: MessageId }[]
     return { ids: rows.slice(0, query.limit).map(row => row.id), hasMore: rows.length > query.limit }
+  }
+
+  /** A broken index is made anew, and asked again when everything is in it. */
+  async #ask(sql: string, values: readonly unknown[]): Promise<unknown[]> {
+    try {
+      return this.#db.rows(sql, values)
+    } catch (error) {
+      if (!isWordIndexBroken(error)) throw error
+      this.#db.renewWordIndex()
+      while ((await this.index(RENEWAL_BATCH)) === RENEWAL_BATCH) await setImmediate()
+      return this.#db.rows(sql, values)
+    }
   }
 
   #position(id: MessageId, reader: UserId): number | null {
