@@ -100,13 +100,12 @@ export class RecordingDesk {
     }
   }
 
-  /** For the people of its call and for who started it (facts 1.4). */
+  /** For those who were in its call and for who started it (facts 1.4); to be asked to it is not enough. */
   async readable(id: RecordingId, userId: UserId): Promise<StoredRecording> {
     const recording = await this.byId(id)
     if (recording.startedBy === userId) return recording
-    const call = await this.#options.store.calls.byId(recording.callId)
-    if (call?.people.includes(userId)) return recording
-    throw notAuthorized('Only the people of that call may see its recording.')
+    if (await this.#options.store.calls.wasIn(recording.callId, userId)) return recording
+    throw notAuthorized('Only those who were in that call may see its recording.')
   }
 
   /** For who started it: nobody else writes or deletes it. */

@@ -176,6 +176,21 @@ describe('recordings', () => {
     expect(await ada.rest.call('DELETE', `/api/recordings/${id}`)).toMatchObject({ status: 404 })
   })
 
+  test('are not for somebody who did not come to the call', async () => {
+    const eve = await scene.calls.enter('Eve')
+    const { callId, path } = await scene.talk()
+    await ada.rest.post(`/api/calls/${callId}/invite`, { user_id: eve.id, call_type: 'video' })
+    await eve.line.push(`user:${eve.id}`, 'call:end', { callId, reason: 'declined' })
+    const id = String((await ada.rest.post(`${path}/start`)).body.recording_id)
+    await ada.rest.post(`${path}/stop`)
+    const ways = [`/api/recordings/${id}`, `/api/recordings/${id}/download`]
+    for (const way of ways) {
+      expect(await eve.rest.get(way)).toMatchObject({ status: 403, body: { error: 'not_authorized' } })
+    }
+    expect((await eve.rest.get('/api/recordings')).body.count).toBe(0)
+    expect((await grace.rest.get('/api/recordings')).body.count).toBe(1)
+  })
+
   test('one that runs is stopped when it is deleted', async () => {
     const { path } = await scene.talk()
     const id = String((await ada.rest.post(`${path}/start`)).body.recording_id)

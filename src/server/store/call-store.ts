@@ -50,6 +50,8 @@ export interface CallStore {
   /** All of it or nothing; `now` is a sign of life. */
   save(call: CallSnapshot, now: number): Promise<void>
   byId(id: CallId): Promise<CallRecord | null>
+  /** Whether the person sat in it at any time. */
+  wasIn(id: CallId, userId: UserId): Promise<boolean>
   /** Newest first; null when `before` is none of the person's calls. */
   log(
     query: CallLogQuery,

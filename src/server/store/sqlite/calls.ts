@@ -75,6 +75,16 @@ export class SqliteCalls implements CallStore {
     )
   }
 
+  async wasIn(id: CallId, userId: UserId): Promise<boolean> {
+    const row = await this.#db.query
+      .selectFrom('call_people')
+      .select('part')
+      .where('call_id', '=', id)
+      .where('user_id', '=', userId)
+      .executeTakeFirst()
+    return row?.part === 'joined'
+  }
+
   async log({ userId, limit, before }: CallLogQuery): Promise<{
     calls: LoggedCall[]
     hasMore: boolean

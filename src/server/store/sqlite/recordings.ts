@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely'
-import type { CallId, RecordingId } from '#shared/ids.ts'
+import type { ExpressionBuilder, Selectable } from 'kysely'
+import type { CallId, RecordingId, UserId } from '#shared/ids.ts'
 import type { NewRecording, RecordingQuery, RecordingStore, StoredRecording } from '../recording-store.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -15,6 +15,9 @@ const toRecording = (row: Selectable<Tables['recordings']>): StoredRecording => 
   totalBytes: row.total_bytes ?? undefined,
   storedAt: row.stored_at ?? undefined,
 })
+
+const attendedBy = (eb: ExpressionBuilder<Tables, 'recordings'>, userId: UserId) =>
+  eb.selectFrom('call_people').select('call_id').where('user_id', '=', userId).where('part', '=', 'joined')
 
 /** Recordings in SQLite. */
 export class SqliteRecordings implements RecordingStore {
@@ -76,8 +79,8 @@ export class SqliteRecordings implements RecordingStore {
     const wanted =
       'conversationId' in of
         ? finished.where('conversation_id', '=', of.conversationId)
-        : finished.where('call_id', 'in', eb =>
-            eb.selectFrom('call_people').select('call_id').where('user_id', '=', of.userId),
+        : finished.where(eb =>
+            eb.or([eb('started_by', '=', of.userId), eb('call_id', 'in', attendedBy(eb, of.userId))]),
           )
     const rows = await wanted
       .orderBy('started_at', 'desc')
