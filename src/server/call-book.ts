@@ -2,8 +2,10 @@ import type { CallId, UserId } from '#shared/ids.ts'
 import { callTopic, userTopic } from '#shared/wire/topics.ts'
 import type { Bus } from './bus.ts'
 import {
+  type CallRefusal,
   durationSeconds,
   type EndReason,
+  isTooLate,
   type LivingCall,
   type NewCall,
   newLivingCall,
@@ -135,10 +137,10 @@ export class CallBook {
     this.#endIfOver(call)
   }
 
-  /** Somebody does not want the call, or it is not for them any more. */
-  decline(call: LivingCall, userId: UserId): void {
+  /** Somebody does not want the call, or it is not for them any more; what comes too late changes nothing. */
+  decline(call: LivingCall, userId: UserId, refusal: CallRefusal): void {
     if (call.ringing.has(userId)) this.#stopRinging(call, userId, 'declined')
-    else this.stand(call, userId)
+    else if (!isTooLate(call.room.seats.get(userId), refusal)) this.stand(call, userId)
   }
 
   /** Resolves once the store knows everything that has happened: what people were told is then there to read. */
@@ -242,7 +244,8 @@ export class CallBook {
   #stopRinging(call: LivingCall, userId: UserId, reason: 'declined' | 'missed'): void {
     call.ringing.get(userId)?.cancel()
     if (!call.ringing.delete(userId)) return
-    if (reason === 'declined') call.people.set(userId, 'declined')
+    // Who was in it before stays one of those who were.
+    if (reason === 'declined' && call.people.get(userId) !== 'joined') call.people.set(userId, 'declined')
     const over = verdict(call.state, call.room.seats.size, call.ringing.size)
     if (over !== null) {
       this.#end(call, over === 'missed' ? reason : over)

@@ -139,3 +139,16 @@ export function reasonFor(reason: EndReason, wasRinging: boolean): EndReason {
   if (reason !== 'cancelled') return reason
   return wasRinging ? 'missed' : 'ended'
 }
+
+/** A person's word, on `user:<me>`, that they do not want a call. */
+export interface CallRefusal {
+  readonly reason?: 'declined' | 'ended' | 'missed' | undefined
+  /** The socket it came over. */
+  readonly connectionId: string
+}
+
+/** True when another device of the person answered meanwhile: a no, or a word from elsewhere, does not hang up. */
+export function isTooLate(seat: Seat | undefined, { reason, connectionId }: CallRefusal): boolean {
+  if (seat === undefined || reason === 'ended') return false
+  return reason !== undefined || (seat.member !== null && seat.member.connectionId !== connectionId)
+}

@@ -59,9 +59,10 @@ export class UserChannel implements Channel {
         }
         return {}
       },
-      'call:end': ({ callId }) => {
+      'call:end': async ({ callId, reason }) => {
         const call = this.#callOf(callId, userId)
-        if (call !== null) calls.decline(call, userId)
+        if (call !== null) calls.decline(call, userId, { reason, connectionId: subscription.connectionId })
+        await calls.saved()
         return {}
       },
     }
