@@ -33,6 +33,19 @@ export function openDatabase(path: string, migrations: readonly Migration[] = MI
   return open(path, migrations, version)
 }
 
+/**
+ * Opens the database file of a server that runs, and leaves its shape alone. Throws StartError when the server is of
+ * another version, and as `openDatabase` does.
+ */
+export function openBeside(path: string, migrations: readonly Migration[] = MIGRATIONS): Database {
+  requireWritable(path)
+  const version = inspectDatabase(path, { newest: migrations.length, thorough: false })
+  if (version === migrations.length) return open(path, migrations)
+  throw new StartError(
+    `The server that runs on ${path} is of an older version of QuikApp (format ${version}, this one has ${migrations.length}); ask that version, or stop the server first.`,
+  )
+}
+
 /** SQLite opens a file that may not be written for reading, without a word. */
 function requireWritable(path: string): void {
   try {

@@ -36,8 +36,8 @@ export class SqliteStore implements Store {
   readonly search: SearchStore
   readonly #db: Database
 
-  constructor(path: string) {
-    const db = openDatabase(path)
+  constructor(path: string, open: (path: string) => Database = openDatabase) {
+    const db = open(path)
     this.#db = db
     this.accounts = new SqliteAccounts(db)
     this.signIns = new SqliteSignIns(db)
