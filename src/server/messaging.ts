@@ -83,6 +83,13 @@ export class Messaging {
     return message
   }
 
+  /** What was sent under the same `clientId` before, whoever may write or be named there by now. */
+  async sentBefore({ conversationId, userId, push }: Sending): Promise<Message | null> {
+    const { clientId } = push
+    if (clientId === undefined) return null
+    return this.#options.store.messages.byClientId({ conversationId, userId, clientId })
+  }
+
   async edit(
     conversationId: ConversationId,
     userId: UserId,

@@ -2,6 +2,7 @@ import type { ConversationId, MessageId } from '#shared/ids.ts'
 import { channelPushes } from '#shared/wire/channel.ts'
 import { dispatch, type JoinedTopic, type PushHandlers } from '../channel.ts'
 import { toWireMessage } from '../message-wire.ts'
+import { Refusal } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import type { Subscription } from '../subscription.ts'
 
@@ -40,11 +41,21 @@ function writing(services: Services, place: Place): Omit<Handlers, 'typing:start
   const writable = () => conversations.writable(conversationId, userId)
   return {
     'message:send': async push => {
-      // Asked each time: the person may have been removed since the topic was joined.
-      const access = await writable()
-      if (access === 'reader') await conversations.joinAsReader(conversationId, userId)
       const reply = threadId === undefined ? push : { ...push, threadId }
-      return toWireMessage(await messaging.send({ conversationId, userId, push: reply }))
+      const sending = { conversationId, userId, push: reply }
+      try {
+        // Asked each time: the person may have been removed since the topic was joined.
+        const access = await writable()
+        const before = access === 'reader' ? await messaging.sentBefore(sending) : null
+        if (before !== null) return toWireMessage(before)
+        if (access === 'reader') await conversations.joinAsReader(conversationId, userId)
+        return toWireMessage(await messaging.send(sending))
+      } catch (error) {
+        // A message that is stored is no longer asked whether it may be: only refusals pay for looking.
+        const before = error instanceof Refusal ? await messaging.sentBefore(sending) : null
+        if (before === null) throw error
+        return toWireMessage(before)
+      }
     },
     'message:update': async ({ id, content }) => {
       await writable()

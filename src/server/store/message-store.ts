@@ -20,6 +20,13 @@ export interface Appended {
   readonly duplicate: boolean
 }
 
+/** The idempotency key of a message. */
+export interface SentUnder {
+  readonly conversationId: ConversationId
+  readonly userId: UserId
+  readonly clientId: ClientId
+}
+
 export interface HistoryQuery {
   readonly conversationId: ConversationId
   readonly limit: number
@@ -61,6 +68,8 @@ export interface MessageStore {
   /** Throws UnknownFileError for attachments that this message cannot have; nothing is stored then. */
   append(message: NewMessage): Promise<Appended>
   byId(id: MessageId): Promise<Message | null>
+  /** What the person sent there under this `clientId`. */
+  byClientId(key: SentUnder): Promise<Message | null>
   /** Null when `before` or `after` is not a message of this conversation. */
   history(query: HistoryQuery): Promise<MessagePage | null>
   changes(

@@ -177,6 +177,10 @@ function messageContract(check: Check, { equal }: SuiteTools): void {
     equal((await store.messages.append(text('m3', { clientId }))).message.id, 'm1')
     const others = await store.messages.append(text('m4', { clientId, userId: GRACE }))
     equal([others.duplicate, others.message.seq], [false, 2])
+    const sent = (userId: UserId, conversationId = GENERAL) =>
+      store.messages.byClientId({ userId, conversationId, clientId })
+    equal([(await sent(ADA))?.id, (await sent(GRACE))?.id], ['m1', 'm4'])
+    equal(await sent(ADA, 'elsewhere' as ConversationId), null)
   })
   check('9 history pages both ways and says whether there is more', async store => {
     for (let n = 1; n <= 5; n += 1) await store.messages.append(text(`m${n}`))

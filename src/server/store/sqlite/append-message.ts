@@ -1,5 +1,6 @@
 import type { ClientId, ConversationId, MessageId, UserId } from '#shared/ids.ts'
-import type { Appended, NewMessage } from '../message-store.ts'
+import type { Message } from '#shared/model/message.ts'
+import type { Appended, NewMessage, SentUnder } from '../message-store.ts'
 import type { Database } from './database.ts'
 import { attachable, attachFiles } from './files.ts'
 import { MESSAGE_COLUMNS, toAttachments, toMessage } from './message-rows.ts'
@@ -71,11 +72,16 @@ export class MessageAppender {
     return this.#db.transaction(() => this.#known(message) ?? this.#insert(message))
   }
 
-  #known({ clientId, conversationId, userId }: NewMessage): Appended | null {
-    if (clientId === undefined) return null
+  /** The message of this key, without its reactions. */
+  find({ clientId, conversationId, userId }: SentUnder): Message | null {
     const rows = this.#db.runTemplate(this.#templates.known, { conversationId, userId, clientId })
     const row = rows[0]
-    return row === undefined ? null : { message: toMessage(row, []), duplicate: true }
+    return row === undefined ? null : toMessage(row, [])
+  }
+
+  #known({ clientId, conversationId, userId }: NewMessage): Appended | null {
+    const message = clientId === undefined ? null : this.find({ conversationId, userId, clientId })
+    return message === null ? null : { message, duplicate: true }
   }
 
   #insert(message: NewMessage): Appended {

@@ -8,6 +8,7 @@ import type {
   MessageStore,
   NewMessage,
   ReactionChange,
+  SentUnder,
 } from '../message-store.ts'
 import { MessageAppender } from './append-message.ts'
 import type { Database } from './database.ts'
@@ -32,6 +33,11 @@ export class SqliteMessages implements MessageStore {
 
   async byId(id: MessageId): Promise<Message | null> {
     return this.#read(id)
+  }
+
+  async byClientId(key: SentUnder): Promise<Message | null> {
+    const message = this.#appender.find(key)
+    return message === null ? null : this.#read(message.id)
   }
 
   async history(query: HistoryQuery): Promise<MessagePage | null> {
