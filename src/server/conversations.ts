@@ -5,6 +5,7 @@ import type { ConversationChange, ConversationRow } from '#shared/rest/conversat
 import { userTopic, workspaceTopic } from '#shared/wire/topics.ts'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
+import type { HuddleBook } from './huddle-book.ts'
 import { isoTime } from './iso-time.ts'
 import { newConversationId } from './new-id.ts'
 import { conflict, invalidRequest, notAuthorized, notFound } from './refusal.ts'
@@ -26,6 +27,12 @@ function toConversationRow(summary: ConversationSummary, going: HuddleSummary | 
   }
 }
 
+/** A row as it is for all who read it: without what is only so for the one who looks. */
+function forEverybody(row: ConversationRow): ConversationRow {
+  const { joined: _, unreadCount: __, mentionCount: ___, lastReadMessageId: ____, ...shared } = row
+  return shared
+}
+
 /** The answer to writing where nobody writes any more. */
 export const isArchived = () =>
   conflict('conversation_archived', 'This conversation is archived; it can be read, not written in.')
@@ -38,8 +45,8 @@ export interface ConversationDeskOptions {
   readonly store: Store
   readonly bus: Bus
   readonly clock: Clock
-  /** The huddle that goes on in a conversation. */
-  readonly huddleOf: (id: ConversationId) => HuddleSummary | undefined
+  /** The huddles that go on in conversations. */
+  readonly huddles: Pick<HuddleBook, 'of' | 'summaryOf' | 'stand' | 'end'>
 }
 
 /** Conversations and their people: who may, and who is told. */
@@ -47,14 +54,14 @@ export class ConversationDesk {
   readonly #store: Store
   readonly #bus: Bus
   readonly #clock: Clock
-  readonly #huddleOf: ConversationDeskOptions['huddleOf']
+  readonly #huddles: ConversationDeskOptions['huddles']
   readonly #topics = new Map<ConversationId, Set<Subscription>>()
 
   constructor(options: ConversationDeskOptions) {
     this.#store = options.store
     this.#bus = options.bus
     this.#clock = options.clock
-    this.#huddleOf = options.huddleOf
+    this.#huddles = options.huddles
   }
 
   /** Throws unless the person may read it; what is not theirs to know about is not found. */
@@ -81,7 +88,7 @@ export class ConversationDesk {
   async list(workspaceId: WorkspaceId, userId: UserId): Promise<ConversationRow[]> {
     await this.requireWorkspace(workspaceId, userId)
     const rows = await this.#store.conversations.list(workspaceId, userId)
-    return rows.map(row => toConversationRow(row, this.#huddleOf(row.id)))
+    return rows.map(row => toConversationRow(row, this.#huddles.summaryOf(row.id)))
   }
 
   async create(creator: UserId, request: NewRequest): Promise<{ row: ConversationRow; existing: boolean }> {
@@ -103,7 +110,8 @@ export class ConversationDesk {
     if (!existing) {
       for (const memberId of memberIds) await this.#tellAdded(id, memberId)
       if (request.kind === 'public') {
-        this.#bus.broadcast(workspaceTopic(request.workspaceId), 'channel:created', { channel: row })
+        const channel = { ...forEverybody(row), joined: false }
+        this.#bus.broadcast(workspaceTopic(request.workspaceId), 'channel:created', { channel })
       }
     }
     return { row, existing }
@@ -135,6 +143,9 @@ export class ConversationDesk {
     if (await this.#store.conversations.removeMember(id, userId)) {
       this.#bus.broadcast(userTopic(userId), 'channel:removed', { channelId: id })
       if (conversation.kind !== 'public') {
+        // Also a seat that no topic holds: one that was only reserved, or whose socket is dead.
+        const huddle = this.#huddles.of(id)
+        if (huddle !== null) this.#huddles.stand(huddle, userId)
         this.#closeTopics(id, userId)
         return this.#tellMembers(id)
       }
@@ -148,7 +159,7 @@ export class ConversationDesk {
     await this.#store.conversations.update(id, change)
     const row = await this.#row(id, by)
     if (kind === 'public')
-      this.#bus.broadcast(workspaceTopic(workspaceId), 'channel:updated', { channel: row })
+      this.#bus.broadcast(workspaceTopic(workspaceId), 'channel:updated', { channel: forEverybody(row) })
     else await this.#tellMembers(id)
     return row
   }
@@ -161,6 +172,8 @@ export class ConversationDesk {
       throw notAuthorized('Only who made the conversation, or who runs the workspace, can archive it.')
     }
     if (!(await this.#store.conversations.archive(id, this.#clock.now()))) throw isArchived()
+    const huddle = this.#huddles.of(id)
+    if (huddle !== null) this.#huddles.end(huddle)
     if (kind === 'public') {
       this.#bus.broadcast(workspaceTopic(workspaceId), 'channel:archived', { channelId: id })
     } else {
@@ -217,7 +230,7 @@ export class ConversationDesk {
   async #row(id: ConversationId, userId: UserId): Promise<ConversationRow> {
     const summary = await this.#store.conversations.summary(id, userId)
     if (summary === null) throw unknown()
-    return toConversationRow(summary, this.#huddleOf(id))
+    return toConversationRow(summary, this.#huddles.summaryOf(id))
   }
 
   /** Shows everybody in it their row as it is now. */

@@ -167,6 +167,11 @@ export class HuddleBook {
     })
   }
 
+  /** Resolves once the store knows everything that has happened. */
+  saved(): Promise<void> {
+    return this.#memory.settled()
+  }
+
   /** Resolves once everything is on disk: the huddles go on with the next server. */
   async dispose(): Promise<void> {
     await this.#memory.dispose()

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import type { ConversationId } from '#shared/ids.ts'
 import { AccessTokens } from './access-token.ts'
 import { type Admission, admit, type SocketRequest } from './admission.ts'
 import { Auth, type RegistrationMode } from './auth.ts'
@@ -213,8 +212,7 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
   const attendance = new RoomAttendance(presence)
   const rooms = { bus, store, clock, log, attendance, graceMs: options.callGraceMs }
   const huddles = new HuddleBook(rooms)
-  const huddleOf = (id: ConversationId) => huddles.summaryOf(id)
-  const conversations = new ConversationDesk({ store, bus, clock, huddleOf })
+  const conversations = new ConversationDesk({ store, bus, clock, huddles })
   const fileServices = createFileServices({ ...options, bus, conversations, attendance })
   const messaging = new Messaging({ ...options, bus, files: fileServices.files })
   new Echo({ messaging, store, log })

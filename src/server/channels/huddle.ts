@@ -9,6 +9,7 @@ import {
   type PushHandlers,
   parsePayload,
 } from '../channel.ts'
+import { isArchived } from '../conversations.ts'
 import { noSuchHuddle } from '../huddle-book.ts'
 import { type LivingHuddle, toWireHuddle, wireParticipants } from '../huddle-state.ts'
 import { ICE_TTL_SECONDS } from '../ice.ts'
@@ -81,8 +82,9 @@ export class HuddleChannel implements Channel {
     const parsed = huddleId.safeParse(id)
     const huddle = parsed.success ? huddles.find(parsed.data) : null
     if (huddle === null) throw noSuchHuddle()
-    const access = await store.conversations.access(huddle.conversationId, userId)
+    const { access, archived } = await store.conversations.standing(huddle.conversationId, userId)
     if (access === 'none') throw notAuthorized('This huddle belongs to a conversation that you cannot read.')
+    if (archived) throw isArchived()
     huddles.requirePlace(huddle, userId)
     if (access === 'reader') await conversations.joinAsReader(huddle.conversationId, userId)
     return huddle

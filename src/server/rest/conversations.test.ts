@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ConversationRow } from '#shared/rest/conversations.ts'
 import { type InMemoryServer, startTestServer, type TestPerson } from '../testing/in-memory-server.ts'
 import { RawClient } from '../testing/raw-client.ts'
 import { RestCaller } from '../testing/rest-caller.ts'
@@ -45,10 +46,42 @@ describe('conversations', () => {
     await line.joined('workspace:ws_local')
     const made = await rest.post('/api/v1/workspaces/ws_local/channels', { kind: 'public', name: 'tea' })
     const { channel } = (await line.event('channel:created')) as { channel: { id: string } }
-    expect(channel).toEqual(made.body.channel)
+    const { unreadCount: _, mentionCount: __, ...shared } = made.body.channel as ConversationRow
+    expect([shared.joined, channel]).toEqual([true, { ...shared, joined: false }])
     await line.joined(`channel:${channel.id}`)
     await line.push(`channel:${channel.id}`, 'message:send', { content: 'Hello' })
     expect(await line.event('channel:added')).toMatchObject({ channel: { id: channel.id } })
+  })
+
+  test('a message sent again after one left it is answered and makes nobody a member', async () => {
+    const grace = await server.register('Grace')
+    const line = await RawClient.open(server, grace.accessToken)
+    await line.joined(`user:${grace.user.id}`)
+    const made = await rest.post('/api/v1/workspaces/ws_local/channels', { kind: 'public', name: 'tea' })
+    const { id } = made.body.channel as { id: string }
+    await line.joined(`channel:${id}`)
+    const write = () => line.push(`channel:${id}`, 'message:send', { content: 'Hello', clientId: 'c1' })
+    const first = await write()
+    await line.event('channel:added')
+    await rest.call('DELETE', `/api/v1/channels/${id}/members/${grace.user.id}`)
+    expect(await write()).toEqual(first)
+    expect(line.left('channel:added')).toEqual([])
+  })
+
+  test('a message sent again is answered although somebody it names is gone', async () => {
+    const grace = await server.register('Grace')
+    const line = await RawClient.open(server, ada.accessToken)
+    const body = { kind: 'private', name: 'tea', memberIds: [grace.user.id] }
+    const made = await rest.post('/api/v1/workspaces/ws_local/channels', body)
+    const { id } = made.body.channel as { id: string }
+    await line.joined(`channel:${id}`)
+    const mentions = [{ type: 'user', id: grace.user.id, offset: 0, length: 5 }]
+    const write = (clientId: string) =>
+      line.push(`channel:${id}`, 'message:send', { content: 'Grace', clientId, mentions })
+    const first = await write('c1')
+    await rest.call('DELETE', `/api/v1/channels/${id}/members/${grace.user.id}`)
+    expect(await write('c1')).toEqual(first)
+    expect(await write('c2')).toMatchObject({ status: 'error', response: { reason: 'invalid_request' } })
   })
 
   test('writing again after a removal makes a member again, on a topic that stayed open', async () => {

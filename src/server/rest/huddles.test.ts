@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ConversationId } from '#shared/ids.ts'
 import { huddleResponse } from '#shared/rest/huddles.ts'
 import { huddleNews } from '#shared/wire/huddle.ts'
 import { userEvents } from '#shared/wire/user.ts'
@@ -121,6 +122,49 @@ describe('what the seed does not name', () => {
     expect(await grace.line.event('presence:update')).toMatchObject({ status: 'online' })
     expect((await ada.rest.post(`/api/huddles/${id}/end`)).status).toBe(404)
     expect(grace.line.left('participant_left')).toEqual([])
+  })
+})
+
+describe('the conversation of a huddle', () => {
+  const archived = { error: 'conversation_archived' }
+
+  test('ends it when it is archived, with seats that nobody came to yet', async () => {
+    const channelId = await makeChannel(scene, 'private', [grace.id])
+    const { id, topic } = await openHuddle(scene, channelId)
+    await grace.rest.post(`/api/huddles/${id}/join`)
+    expect((await ada.rest.call('DELETE', `/api/v1/channels/${channelId}`)).status).toBe(200)
+    expect(await grace.line.event('huddle:ended')).toEqual({ huddleId: id, channelId })
+    expect((await grace.rest.post(`/api/huddles/${id}/join`)).status).toBe(404)
+    expect((await ada.line.join(topic)).response).toMatchObject({ reason: 'huddle_not_found' })
+  })
+
+  test('lets nobody in once it is archived, also into one that came back', async () => {
+    const channelId = await makeChannel(scene, 'private', [grace.id])
+    const { id, topic } = await openHuddle(scene, channelId)
+    await scene.server.server?.services.store.conversations.archive(channelId as ConversationId, 1)
+    expect(await grace.rest.post(`/api/huddles/${id}/join`)).toMatchObject({ status: 409, body: archived })
+    expect((await ada.line.join(topic)).response).toMatchObject({ reason: archived.error })
+  })
+
+  test('takes the seat of somebody it is closed to, whom no socket holds there', async () => {
+    const channelId = await makeChannel(scene, 'private', [grace.id])
+    const { id, topic } = await openHuddle(scene, channelId)
+    await ada.line.joined(topic)
+    await grace.rest.post(`/api/huddles/${id}/join`)
+    await ada.rest.call('DELETE', `/api/v1/channels/${channelId}/members/${grace.id}`)
+    expect(await ada.line.event('participant_left', topic)).toMatchObject({ user_id: grace.id })
+    const { body } = await ada.rest.get(`/api/huddles/${id}`)
+    expect(huddleResponse.parse(body).huddle.participants).toMatchObject([{ userId: ada.id }])
+  })
+
+  test('stops nobody from leaving', async () => {
+    const channelId = await makeChannel(scene, 'private', [grace.id])
+    const { id } = await openHuddle(scene, channelId)
+    await grace.rest.post(`/api/huddles/${id}/join`)
+    const store = scene.server.server?.services.store
+    await store?.conversations.removeMember(channelId as ConversationId, grace.person.user.id)
+    expect((await grace.rest.post(`/api/huddles/${id}/leave`)).body).toEqual({ success: true })
+    expect((await grace.rest.post(`/api/huddles/${id}/leave`)).status).toBe(404)
   })
 })
 

@@ -1,13 +1,14 @@
 import * as z from 'zod'
 import { conversationId, type HuddleId, huddleId, type UserId } from '#shared/ids.ts'
 import { huddleInviteRequest, huddleJoinRequest, huddleRequest } from '#shared/rest/huddles.ts'
+import { isArchived } from '../conversations.ts'
 import { noSuchHuddle } from '../huddle-book.ts'
 import { type LivingHuddle, toWireHuddle } from '../huddle-state.ts'
 import { ICE_TTL_SECONDS } from '../ice.ts'
 import { conflict, invalidRequest, notAuthorized, notFound } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import { ECHO } from '../store/built-in.ts'
-import type { Access } from '../store/conversation-store.ts'
+import type { Standing } from '../store/conversation-store.ts'
 import { type RestApp, requireIdentity } from './app.ts'
 
 const ofHuddle = { params: z.object({ id: huddleId }) }
@@ -42,7 +43,8 @@ export function huddleRoutes(app: RestApp, services: Services): void {
     { schema: { ...ofHuddle, body: huddleJoinRequest.nullish() } },
     async request => {
       const { userId } = requireIdentity(request)
-      const { huddle, access } = await findHuddle(services, request.params.id, userId)
+      const { huddle, access, archived } = await findHuddle(services, request.params.id, userId)
+      if (archived) throw isArchived()
       huddles.requirePlace(huddle, userId)
       if (access === 'reader') await services.conversations.joinAsReader(huddle.conversationId, userId)
       const { audioMuted = false, videoEnabled = false } = request.body ?? {}
@@ -53,8 +55,12 @@ export function huddleRoutes(app: RestApp, services: Services): void {
   )
   app.post('/api/huddles/:id/leave', { schema: ofHuddle }, async request => {
     const { userId } = requireIdentity(request)
-    const { huddle } = await findHuddle(services, request.params.id, userId)
+    const seated = huddles.find(request.params.id)
+    // Whoever sits may go, whether they may read the conversation by now or not.
+    const isInside = seated?.room.seats.has(userId) === true
+    const huddle = isInside ? seated : (await findHuddle(services, request.params.id, userId)).huddle
     huddles.stand(huddle, userId)
+    await huddles.saved()
     return { success: true }
   })
   optionalRoutes(app, services)
@@ -98,18 +104,18 @@ async function start(services: Services, userId: UserId, request: z.output<typeo
   })
 }
 
-interface Found {
+interface Found extends Standing {
   readonly huddle: LivingHuddle
-  readonly access: Access
 }
 
 /** A huddle for whoever may read its conversation. */
 async function findHuddle({ huddles, store }: Services, id: HuddleId, userId: UserId): Promise<Found> {
   const huddle = huddles.find(id)
   if (huddle === null) throw noSuchHuddle()
-  const access = await store.conversations.access(huddle.conversationId, userId)
-  if (access === 'none') throw notAuthorized('This huddle belongs to a conversation that you cannot read.')
-  return { huddle, access }
+  const standing = await store.conversations.standing(huddle.conversationId, userId)
+  if (standing.access === 'none')
+    throw notAuthorized('This huddle belongs to a conversation that you cannot read.')
+  return { huddle, ...standing }
 }
 
 async function requireInvitable(
