@@ -22,6 +22,7 @@ import { recordingRoutes } from './recordings.ts'
 import { listRoutes } from './route-list.ts'
 import { searchRoutes } from './search.ts'
 import { signalingRoutes } from './signaling.ts'
+import { endSlowRequests } from './slow-requests.ts'
 
 /** REST answers under `/` and under this as well (facts 1.1). */
 const PREFIX = '/api/realtime/'
@@ -62,8 +63,10 @@ export async function buildApp(options: AppOptions): Promise<RestApp> {
   const routes = listRoutes(app)
   addDoors(app, options)
   await addCors(app)
-  if (options.limited) await addRateLimits(app, options.services.clock)
-  else app.setNotFoundHandler(sendNotFound)
+  if (options.limited) {
+    await addRateLimits(app, options.services.clock)
+    endSlowRequests(app.server, options.services.clock)
+  } else app.setNotFoundHandler(sendNotFound)
   addRoutes(app, options)
   openApiRoute(app, routes)
   return app
