@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline'
 import { endProcess, waitForLine } from '../e2e/support/lines.ts'
 
 const MAIN = join(import.meta.dirname, '../src/server/main.ts')
-/** The space for short-lived things grows as V8 likes; held small, what grows is what is kept. */
-const SMALL_YOUNG_SPACE = '--max-semi-space-size=2'
+/** V8 lets a heap grow as long as the machine has memory; held small, what grows is what is kept. */
+const SMALL_HEAP = ['--max-semi-space-size=2', '--max-old-space-size=96']
 const ERROR_LEVEL = 50
 const KEPT = 5
 
@@ -30,7 +30,7 @@ export class WatchedServer {
     const folder = await mkdtemp(join(tmpdir(), 'quikapp-fuzz-'))
     const child = spawn(
       process.execPath,
-      [SMALL_YOUNG_SPACE, MAIN, '--port', '0', '--data-dir', folder, ...args],
+      [...SMALL_HEAP, MAIN, '--port', '0', '--data-dir', folder, ...args],
       {
         stdio: ['ignore', 'pipe', 'pipe'],
       },
