@@ -4,13 +4,14 @@ import { row } from '#adapters/testing/rows.ts'
 import { listed, online, shows } from '#adapters/testing/steps.ts'
 import { TestClient } from '#adapters/testing/test-client.ts'
 import type { ConversationId } from '#shared/ids.ts'
-import { conversationId } from '#shared/ids.ts'
+import { clientId, conversationId } from '#shared/ids.ts'
 import type { ConversationKind, ConversationSummary } from '#shared/model/conversation.ts'
 import {
   type InMemoryServer,
   startTestServer,
   type TestPerson,
 } from '../../server/testing/in-memory-server.ts'
+import { RawClient } from '../../server/testing/raw-client.ts'
 import type { Conversation } from './chat/conversation.ts'
 import { FakeClock } from './testing/fake-clock.ts'
 import { stateOf } from './testing/store-events.ts'
@@ -189,6 +190,31 @@ describe('The settings of a conversation against the real server', () => {
     const { delivery } = await row(theirs, one => one.delivery.kind === 'failed')
     expect(delivery).toMatchObject({ error: { code: 'conversation_archived' } })
     expect(await outbox.load()).toMatchObject([{ content: 'too late', conversationId: id }])
+  })
+
+  it('knows of what an archived one has stored that it was sent, although its answer was lost', async () => {
+    const outbox = new MemoryOutboxStorage()
+    const one = await signIn(ada)
+    const id = await make(one, 'private', [grace])
+    const line = await RawClient.open(server, grace.accessToken)
+    await line.joined(`channel:${id}`)
+    const say = (content: string, key: string) =>
+      line.push(`channel:${id}`, 'message:send', { content, clientId: key })
+    await say('stored', 'left-over')
+    for (let more = 0; more < 60; more += 1) await say('more', `more-${more}`)
+    await (await one.session.conversationSettings()).archive(id)
+    await outbox.put({
+      kind: 'send',
+      attachments: [],
+      mentions: [],
+      clientId: clientId.parse('left-over'),
+      conversationId: id,
+      content: 'stored',
+      createdAt: 1,
+      order: 1,
+    })
+    await signIn(grace, { outbox })
+    await expect.poll(() => outbox.load()).toEqual([])
   })
 
   it('knows what a server does not offer here', async () => {

@@ -8,6 +8,8 @@ import type { ConversationSettings } from './chat/conversation-settings.ts'
 import { Conversations } from './chat/conversations.ts'
 import { Directory } from './chat/directory.ts'
 import { Drafts } from './chat/drafts.ts'
+import { findSent } from './chat/find-sent.ts'
+import { HistoryApi } from './chat/history-api.ts'
 import { Search } from './chat/search.ts'
 import { Features } from './features.ts'
 import { Files } from './files/files.ts'
@@ -82,7 +84,7 @@ export class Session {
     this.directory = new Directory({ http, clock })
     this.presence = new PresenceBook({ topics: this.#topics })
     this.#drafts = new Drafts({ storage: ports.drafts, clock, log })
-    this.#outbox = this.#openOutbox()
+    this.#outbox = this.#openOutbox(meId)
     this.conversations = this.#openConversations(meId)
     this.files = new Files({ ...grant, http, transfers, clock })
     this.search = new Search({ http, workspace: () => this.directory.store.getState().workspace })
@@ -154,14 +156,15 @@ export class Session {
     this.connection.dispose()
   }
 
-  #openOutbox(): Outbox {
-    const { outbox: storage, clock, log } = this.#ports
+  #openOutbox(meId: UserId): Outbox {
+    const { outbox: storage, clock, http, log } = this.#ports
     return new Outbox({
       storage,
       clock,
       log,
       newClientId: () => clientId.parse(crypto.randomUUID()),
       openLine: id => topicLine(this.#topics, id),
+      findSent: (id, clientIds, signal) => findSent(new HistoryApi(http, id), { meId, clientIds, signal }),
     })
   }
 

@@ -54,6 +54,7 @@ function setUp(parts: { line?: ScriptedLine; storage?: Storage } = {}) {
       return clientId.parse(`run-${runs}-${ids}`)
     },
     openLine: () => line.open(),
+    findSent: async (_id, ids) => line.stored.filter(({ clientId: id }) => id !== undefined && ids.has(id)),
   })
   return { outbox, line, storage, clock, log }
 }
@@ -200,6 +201,26 @@ describe('Outbox', () => {
     line.refuse(error('forbidden', 'removed'))
     expect(outbox.entriesOf(room).map(({ failure }) => failure?.code)).toEqual(['removed', 'removed'])
     expect(line.opened).toBe(0)
+  })
+
+  it('sees what was stored before its conversation was archived, and gives only the rest back', async () => {
+    const { outbox, line, storage } = setUp()
+    await outbox.load()
+    line.script.push('lost answer')
+    outbox.add(room, say('stored'))
+    outbox.add(room, say('never sent'))
+    await settled()
+    const delivered: string[] = []
+    outbox.subscribe(change => {
+      if (change.kind === 'delivered') delivered.push(change.message.content)
+    })
+    line.refuse(error('conflict', 'conversation_archived'))
+    await settled()
+    expect(delivered).toEqual(['stored'])
+    expect(outbox.entriesOf(room)).toMatchObject([
+      { content: 'never sent', failure: { category: 'conflict' } },
+    ])
+    expect([...storage.entries.values()]).toMatchObject([{ content: 'never sent' }])
   })
 
   it('takes the broadcast of an own message for its acknowledgement', async () => {

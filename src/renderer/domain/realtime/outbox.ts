@@ -13,6 +13,7 @@ import {
 } from './outbox-entry.ts'
 import { type Folded, foldChange, foldRefused } from './outbox-fold.ts'
 import { type OutboxLine, OutboxQueue } from './outbox-queue.ts'
+import { type FindSent, SentLookup } from './sent-lookup.ts'
 
 /** What happened to the entries of one conversation. */
 export type OutboxChange =
@@ -31,7 +32,11 @@ export interface OutboxOptions {
   readonly newClientId: () => ClientId
   /** The way to the server for one conversation; asked for when there is something to send. */
   readonly openLine: (id: ConversationId) => OutboxLine
+  readonly findSent: FindSent
 }
+
+/** Refusals of a conversation that can still be read: what was sent before it closed may be there. */
+const CLOSED = new Set(['conversation_archived', 'archived'])
 
 const isChange = (entry: OutboxEntry): entry is ChangeEntry => entry.kind !== 'send'
 
@@ -43,6 +48,7 @@ export class Outbox {
   readonly #options: OutboxOptions
   readonly #queues = new Map<ConversationId, OutboxQueue>()
   readonly #listeners = new Listeners<[OutboxChange]>()
+  readonly #sent: SentLookup
   /** Writes to the storage one after the other, so that a removal never overtakes its own entry. */
   #writes: Promise<void> = Promise.resolve()
   #lastOrder = 0
@@ -51,7 +57,9 @@ export class Outbox {
   #storageFailed = false
 
   constructor(options: OutboxOptions) {
+    const { findSent, log } = options
     this.#options = options
+    this.#sent = new SentLookup({ find: findSent, log, onFound: message => this.confirm(message) })
   }
 
   /** Brings back what an earlier run could not deliver, then begins to send. */
@@ -158,6 +166,7 @@ export class Outbox {
   dispose(): void {
     this.#disposed = true
     this.#listeners.clear()
+    this.#sent.dispose()
     for (const queue of this.#queues.values()) queue.dispose()
     this.#queues.clear()
   }
@@ -228,6 +237,8 @@ export class Outbox {
       kind,
       reason: error.code,
     })
+    const mayBeStored = kind === 'send' && CLOSED.has(error.code) && queue.progressOf(entry) !== 'fresh'
+    if (mayBeStored) this.#sent.ask(conversationId, entry.clientId)
     const failed = { ...entry, failure: serializeError(error) }
     if (failed.kind === 'send') this.#fold(queue, foldRefused(failed, queue.entries))
     else if (error.code === 'message_not_found' || failed.kind === 'reaction') {
