@@ -1,13 +1,12 @@
+import { HIDDEN_CHARACTERS } from '#shared/shown-name.ts'
+
 const LONGEST = 120
 const LONGEST_EXTENSION = 16
-
-/** Control characters, and those that turn the direction of what follows or cannot be seen (a joiner within emoji stays). */
-const HIDDEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu
 
 /** A name from outside as it may be shown and offered for saving: data only, never a path. At most 120 UTF-16 units. */
 export function cleanFileName(given: string | undefined): string {
   const last = (given ?? '').split(/[/\\]/).at(-1) ?? ''
-  const name = last.toWellFormed().normalize('NFC').replace(HIDDEN, '').replace(/\s+/g, ' ').trim()
+  const name = last.toWellFormed().normalize('NFC').replace(HIDDEN_CHARACTERS, '').replace(/\s+/g, ' ').trim()
   // Only dots is a folder; dots in front hide a file.
   const shown = name.replace(/^\.+/, '').trim()
   return shown === '' ? 'file' : shorten(shown)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { MessageId } from '#shared/ids.ts'
 import { wireMessage } from '#shared/wire/message.ts'
 import { type InMemoryServer, startTestServer, type TestPerson } from './testing/in-memory-server.ts'
 import { ManualClock } from './testing/manual-clock.ts'
@@ -35,6 +36,26 @@ describe('a message', () => {
     expect(wireMessage.parse(reply)).toMatchObject({ content: '<b>Hi</b>', clientId: 'c1', seq: 1, rev: 1 })
     expect(await ada.line.event('message:new')).toEqual(reply)
     expect(await grace.line.event('message:new')).toEqual(reply)
+  })
+
+  test.each([
+    ['x\ud800y', 'x\ufffdy'],
+    ['😀 and \udc00', '😀 and \ufffd'],
+  ])('that holds half a character is answered as it is stored (%j)', async (content, stored) => {
+    const reply = await send(ada.line, { content })
+    expect(reply.content).toBe(stored)
+    expect((await server.server?.services.store.messages.byId(reply.id as MessageId))?.content).toBe(stored)
+    const edit = await ada.line.push(TOPIC, 'message:update', { id: reply.id, content: `new ${content}` })
+    expect(edit.response.content).toBe(`new ${stored}`)
+    const push = { messageId: reply.id, emoji: content.slice(0, 64), action: 'add' }
+    const { response } = await ada.line.push(TOPIC, 'message:reaction', push)
+    expect(response.reactions).toMatchObject([{ emoji: stored }])
+    expect(await grace.line.event('message:reaction')).toMatchObject({ emoji: stored })
+  })
+
+  test('is refused under a clientId with half a character, which could be taken for another', async () => {
+    const answer = await ada.line.push(TOPIC, 'message:send', { content: 'Hi', clientId: 'k\ud800' })
+    expect(answer).toMatchObject({ status: 'error', response: { reason: 'invalid_request' } })
   })
 
   test('is announced to all members, wherever they look', async () => {

@@ -1,7 +1,15 @@
 import * as z from 'zod'
 
+/** Two that differ in half a character would be stored as one . */
+const text = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .refine(value => value.isWellFormed(), 'holds half a character')
+
 /** Schema of an opaque identifier: 1–128 characters, branded so that ids of different things do not mix. */
-const id = <Name extends string>() => z.string().min(1).max(128).brand<Name>()
+const id = <Name extends string>() => text(128).brand<Name>()
 
 export const userId = id<'UserId'>()
 export const workspaceId = id<'WorkspaceId'>()
@@ -14,7 +22,7 @@ export const deviceId = id<'DeviceId'>()
 export const fileId = id<'FileId'>()
 
 /** Chosen by the sender of a message, unique per person and conversation: the idempotency key (contract README, "Messages"). */
-export const clientId = z.string().min(1).max(64).brand<'ClientId'>()
+export const clientId = text(64).brand<'ClientId'>()
 
 /** One Meeting in one page: a rejoin keeps it, a reload makes a new one (contract README, "Calls"). */
 export const sessionId = id<'SessionId'>()

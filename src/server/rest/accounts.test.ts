@@ -44,12 +44,19 @@ describe('accounts', () => {
     ['a bad email', { ...newPerson, email: 'grace' }, ['email']],
     ['a short password', { ...newPerson, password: 'short' }, ['password']],
     ['a blank name', { ...newPerson, displayName: ' ' }, ['displayName']],
+    ['a name that nobody sees', { ...newPerson, displayName: '\u200b' }, ['displayName']],
     ['wrong types', { email: 1, password: [], displayName: {} }, ['email', 'password', 'displayName']],
   ])('registering with %s names what is wrong', async (_title, body, paths) => {
     const answer = await rest.post('/api/auth/register', body, null)
     expect(answer).toMatchObject({ status: 422, body: { success: false, error: 'invalid_request' } })
     const details = answer.body.details as { path: string }[]
     expect([...new Set(details.map(detail => detail.path))]).toEqual(paths)
+  })
+
+  test('a name is kept without what hides in it or turns it around', async () => {
+    const { body } = await rest.call('PATCH', '/api/v1/me', { displayName: '\u202eecar\u0000G\ud800' })
+    expect(body.user).toMatchObject({ displayName: 'ecarG\ufffd' })
+    expect((await rest.get('/api/v1/me')).body.user).toEqual(body.user)
   })
 
   test('an email can be used once', async () => {

@@ -3,6 +3,9 @@ import type { ClientId, ConversationId, MessageId, UserId } from '../ids.ts'
 /** Longest text of one message, in UTF-16 code units (contract README, "Messages"). */
 export const MAX_MESSAGE_LENGTH = 40_000
 
+/** Files of one message. */
+export const MAX_ATTACHMENTS = 50
+
 export interface Reaction {
   readonly emoji: string
   readonly userIds: readonly UserId[]

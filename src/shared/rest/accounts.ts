@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { userId } from '../ids.ts'
+import { shownName } from '../shown-name.ts'
 
 /** Longest display name, in UTF-16 code units. */
 export const MAX_NAME_LENGTH = 80
@@ -10,9 +11,7 @@ const password = z
   .string()
   .min(MIN_PASSWORD_LENGTH, `at least ${MIN_PASSWORD_LENGTH} characters`)
   .max(256, 'at most 256 characters')
-const displayName = z
-  .string()
-  .trim()
+const displayName = shownName()
   .min(1, 'a name is needed')
   .max(MAX_NAME_LENGTH, `at most ${MAX_NAME_LENGTH} characters`)
 

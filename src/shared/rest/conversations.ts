@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { conversationId, messageId, userId } from '../ids.ts'
 import type { ConversationSummary } from '../model/conversation.ts'
+import { shownName } from '../shown-name.ts'
 import { timestamp } from '../timestamp.ts'
+import { wellFormed } from '../well-formed.ts'
 import { huddleSummary } from './huddles.ts'
 
 const kind = z.enum(['public', 'private', 'dm', 'group'])
@@ -32,7 +34,7 @@ export const conversationsResponse = z.object({ channels: z.array(conversationRo
 
 /** `POST /api/v1/workspaces/:id/channels` */
 export const conversationRequest = z.object({
-  name: z.string().trim().max(80).default(''),
+  name: shownName().max(80).default(''),
   kind,
   memberIds: z.array(userId).max(200).default([]),
 })
@@ -40,8 +42,8 @@ export type ConversationRequest = z.input<typeof conversationRequest>
 
 /** `PATCH /api/v1/channels/:id`: renames it or says what it is about; absent fields stay. */
 export const conversationChange = z.object({
-  name: z.string().trim().min(1).max(80).optional(),
-  topic: z.string().trim().max(250).optional(),
+  name: shownName().min(1).max(80).optional(),
+  topic: wellFormed().trim().max(250).optional(),
 })
 export type ConversationChange = z.input<typeof conversationChange>
 

@@ -1,17 +1,19 @@
 import * as z from 'zod'
 import { deviceId } from '../ids.ts'
 import type { RegisteredDevice } from '../model/device.ts'
+import { shownName } from '../shown-name.ts'
 import { timestamp } from '../timestamp.ts'
+import { wellFormed } from '../well-formed.ts'
 
 const pushToken = z.string().min(1).max(4_096)
 
 /** `POST /api/devices` (seed 000): a known `device_id` of the same person is renewed. */
 export const deviceRequest = z.object({
   device_id: deviceId,
-  platform: z.string().trim().min(1).max(32),
+  platform: wellFormed().trim().min(1).max(32),
   token: pushToken,
-  name: z.string().trim().min(1).max(120),
-  app_version: z.string().trim().max(32).default(''),
+  name: shownName().min(1).max(120),
+  app_version: wellFormed().trim().max(32).default(''),
 })
 export type DeviceRequest = z.input<typeof deviceRequest>
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { conversationId, huddleId, messageId, sessionId, userId, workspaceId } from '../ids.ts'
 import type { HuddleInfo, HuddleParticipant, HuddleSummary } from '../model/huddle.ts'
+import { shownName } from '../shown-name.ts'
 import { timestamp } from '../timestamp.ts'
 import { iceServers } from './ice.ts'
 
@@ -126,7 +127,7 @@ export const huddleSummary = z
 
 /** `POST /api/huddles`: the one that is going on in the conversation, or a new one. */
 export const huddleRequest = z.object({
-  name: z.string().trim().max(80).default(''),
+  name: shownName().max(80).default(''),
   workspace_id: workspaceId,
   channel_id: conversationId,
 })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { conversationId, messageId, userId } from '../ids.ts'
 import { MAX_MESSAGE_LENGTH } from '../model/message.ts'
 import { timestamp } from '../timestamp.ts'
+import { wellFormed } from '../well-formed.ts'
 import { huddleNews } from './huddle.ts'
 import { messageSend, wireMessage } from './message.ts'
 
@@ -28,15 +29,14 @@ export const channelEvents = {
 } as const
 
 /** Emoji are stored and sent as given, a name or the character itself. */
-const emoji = z.string().min(1).max(64)
+const emoji = wellFormed().min(1).max(64)
 
 /** Pushes from the client on `channel:<id>` and `thread:<id>` (seed 001, "Client Events"; facts 2.4). */
 export const channelPushes = {
   'message:send': messageSend,
   'message:update': z.object({
     id: messageId,
-    content: z
-      .string()
+    content: wellFormed()
       .max(MAX_MESSAGE_LENGTH)
       .refine(text => text.trim() !== '', 'a message needs some text'),
   }),

@@ -1,14 +1,15 @@
 import * as z from 'zod'
 import { clientId, conversationId, fileId, messageId, userId } from '../ids.ts'
-import { type Attachment, MAX_MESSAGE_LENGTH, type Message, UNNUMBERED_REV } from '../model/message.ts'
+import { type Attachment, MAX_ATTACHMENTS, MAX_MESSAGE_LENGTH, type Message, UNNUMBERED_REV } from '../model/message.ts'
 import { wireFile } from '../rest/files.ts'
 import { timestamp } from '../timestamp.ts'
+import { wellFormed } from '../well-formed.ts'
 
 const optionalTimestamp = timestamp.nullish().transform(value => value ?? undefined)
 
 const mention = z.object({
   type: z.enum(['user', 'channel', 'usergroup', 'everyone', 'here']),
-  id: z.string().max(128),
+  id: wellFormed().max(128),
   offset: z.int().min(0),
   length: z.int().min(1),
 })
@@ -64,10 +65,10 @@ export type WireMessage = z.input<typeof wireMessage> & { readonly seq: number; 
 /** `message:send` (seed 001, "Send Message"). Empty text is for messages with attachments only. */
 export const messageSend = z
   .object({
-    content: z.string().max(MAX_MESSAGE_LENGTH, `at most ${MAX_MESSAGE_LENGTH} characters`),
+    content: wellFormed().max(MAX_MESSAGE_LENGTH, `at most ${MAX_MESSAGE_LENGTH} characters`),
     attachments: z
       .array(z.union([z.object({ id: fileId }), fileId.transform(id => ({ id }))]))
-      .max(50)
+      .max(MAX_ATTACHMENTS)
       .default([]),
     mentions: z.array(mention).max(200).default([]),
     clientId: clientId.optional(),

@@ -3,6 +3,7 @@ import { callId, conversationId, messageId, sessionId, userId } from '../ids.ts'
 import { MANUAL_STATUSES, MAX_STATUS_TEXT_LENGTH } from '../model/presence.ts'
 import { conversationRow } from '../rest/conversations.ts'
 import { timestamp } from '../timestamp.ts'
+import { wellFormed } from '../well-formed.ts'
 import { callEnd } from './call.ts'
 import { huddleInvite, huddleNews } from './huddle.ts'
 import { presenceUpdate } from './presence.ts'
@@ -39,8 +40,8 @@ export const userEvents = {
 export const userPushes = {
   'presence:update': z.object({
     status: z.enum(MANUAL_STATUSES),
-    statusText: z.string().max(MAX_STATUS_TEXT_LENGTH).optional(),
-    statusEmoji: z.string().max(64).optional(),
+    statusText: wellFormed().max(MAX_STATUS_TEXT_LENGTH).optional(),
+    statusEmoji: wellFormed().max(64).optional(),
     expiresAt: timestamp.optional(),
     source: z.enum(['manual', 'idle']).default('manual'),
   }),

@@ -5,7 +5,7 @@ const MAX_ID = 128
 const MAX_CLIENT_ID = 64
 
 const isId = (value: unknown, max = MAX_ID): value is string =>
-  typeof value === 'string' && value.length > 0 && value.length <= max
+  typeof value === 'string' && value.length > 0 && value.length <= max && value.isWellFormed()
 const isAbsent = (value: unknown): boolean => value === undefined || value === null
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
 const isEmpty = (value: unknown): boolean =>
