@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Identity } from '../identity.ts'
+import { isAllowedHost, isAllowedOrigin } from '../origin.ts'
 import { Refusal } from '../refusal.ts'
 
 declare module 'fastify' {
@@ -19,6 +20,16 @@ export type RestApp = FastifyInstance<
   FastifyBaseLogger,
   ZodTypeProvider
 >
+
+/** The refusal for a page or a name that this server does not serve; null for what may come in. */
+export function closedDoor({ headers }: FastifyRequest, boundToLoopback: boolean): Refusal | null {
+  if (isAllowedOrigin(headers.origin) && isAllowedHost(headers.host, boundToLoopback)) return null
+  return new Refusal({
+    status: 403,
+    code: 'forbidden_origin',
+    message: 'This server does not serve that page.',
+  })
+}
 
 /** Who is asking; throws the 401 refusal for nobody. */
 export function requireIdentity(request: FastifyRequest): Identity {

@@ -1,6 +1,9 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type InMemoryServer, startTestServer, type TestPerson } from '../testing/in-memory-server.ts'
 import { ManualClock } from '../testing/manual-clock.ts'
+import { listenOnPort } from '../testing/port-server.ts'
 import { RestCaller } from '../testing/rest-caller.ts'
 
 let server: InMemoryServer
@@ -94,6 +97,44 @@ describe('every door', () => {
       status: 404,
       body: { success: false, error: 'not_found' },
     })
+  })
+
+  test('an address that cannot be read is refused in the envelope, behind the same doors', async () => {
+    const refused = { success: false, error: 'invalid_request', details: [{ path: '' }] }
+    for (const address of ['/api/calls/%zz', `/api/calls/${'a'.repeat(2_000)}`]) {
+      expect(await rest.get(address)).toMatchObject({ status: 422, body: refused })
+      const headers = { host: 'evil.example:4100' }
+      const rebound = await server.server?.app.inject({ url: address, headers })
+      expect([rebound?.statusCode, rebound?.json().error]).toEqual([403, 'forbidden_origin'])
+    }
+  })
+
+  test.each(['a', 'ä', '語', '%'])('an id of 128 %j is looked for, one more is none', async sign => {
+    const ask = (length: number) => rest.get(`/api/calls/${encodeURIComponent(sign.repeat(length))}`)
+    expect(await ask(128)).toMatchObject({ status: 404, body: { error: 'call_not_found' } })
+    expect(await ask(129)).toMatchObject({ status: 422, body: { error: 'invalid_request' } })
+  })
+
+  test('a body of plain text is refused as what it is', async () => {
+    const answer = await server.fetch('/api/calls', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ada.accessToken}`, 'content-type': 'text/plain' },
+      body: 'hi',
+    })
+    expect([answer.status, await answer.json()]).toMatchObject([415, { error: 'unsupported_media_type' }])
+  })
+
+  test.each([
+    ['a broken header', 'GET / HTTP/1.1\r\nHost: HOST\r\nX: \u0001\r\n\r\n', 400, 'invalid_request'],
+    ['no method at all', 'HELLO\r\n\r\n', 400, 'invalid_request'],
+    ['endless headers', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'too_large'],
+  ])('%s is answered in the envelope', async (_what, request, status, error) => {
+    const { url } = await listenOnPort(server)
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    socket.write(request.replace('HOST', new URL(url).host))
+    const [head, body] = (await text(socket)).split('\r\n\r\n')
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(JSON.parse(body ?? '')).toMatchObject({ success: false, error, message: expect.any(String) })
   })
 
   test.each([

@@ -1,11 +1,10 @@
 import cors from '@fastify/cors'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
-import { isAllowedHost, isAllowedOrigin } from '../origin.ts'
-import { Refusal } from '../refusal.ts'
+import { isAllowedOrigin } from '../origin.ts'
 import type { Services } from '../services.ts'
 import { accountRoutes } from './accounts.ts'
-import type { RestApp } from './app.ts'
+import { closedDoor, type RestApp } from './app.ts'
 import { callRoutes } from './calls.ts'
 import { conversationRoutes } from './conversations.ts'
 import { deviceRoutes } from './devices.ts'
@@ -23,10 +22,13 @@ import { listRoutes } from './route-list.ts'
 import { searchRoutes } from './search.ts'
 import { signalingRoutes } from './signaling.ts'
 import { endSlowRequests } from './slow-requests.ts'
+import { refuseBadHttp, sendBadAddress } from './unread-requests.ts'
 
 /** REST answers under `/` and under this as well (facts 1.1). */
 const PREFIX = '/api/realtime/'
 const BODY_LIMIT_BYTES = 1_000_000
+/** An id has 128 UTF-16 units at most, each of them nine characters of an address. */
+const MAX_PARAM_LENGTH = 128 * 9
 
 export interface AppOptions extends HealthFacts {
   readonly services: Services
@@ -50,6 +52,9 @@ export async function buildApp(options: AppOptions): Promise<RestApp> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle' as const,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    frameworkErrors: sendBadAddress(options.boundToLoopback),
+    clientErrorHandler: refuseBadHttp,
     // Fastify's own refusal while it closes has no CORS headers: pages would report it as a fault.
     return503OnClosing: false,
     rewriteUrl: (request: { url?: string }) => stripPrefix(request.url ?? '/'),
@@ -91,7 +96,8 @@ function addRoutes(app: RestApp, { services, address, folderId, socketCount }: A
 /** A POST that needs no body may still say that it is JSON. */
 function acceptEmptyJson(app: RestApp): void {
   const parse = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser('application/json')
+  // The second one, so that text is refused as what it is.
+  app.removeContentTypeParser(['application/json', 'text/plain'])
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
     if (text === '') done(null, undefined)
     else void parse(request, text.toString(), done)
@@ -102,14 +108,9 @@ function acceptEmptyJson(app: RestApp): void {
 function addDoors(app: RestApp, { boundToLoopback, services }: AppOptions): void {
   app.decorateRequest('who', null)
   app.addHook('onRequest', async request => {
-    const { host, origin, authorization } = request.headers
-    if (!isAllowedOrigin(origin) || !isAllowedHost(host, boundToLoopback)) {
-      throw new Refusal({
-        status: 403,
-        code: 'forbidden_origin',
-        message: 'This server does not serve that page.',
-      })
-    }
+    const closed = closedDoor(request, boundToLoopback)
+    if (closed !== null) throw closed
+    const { authorization } = request.headers
     const token = authorization?.startsWith('Bearer ') ? authorization.slice(7) : undefined
     if (token !== undefined) request.who = await services.auth.identify(token)
   })

@@ -4,7 +4,8 @@ import type { ApiErrorBody } from '#shared/rest/api-error.ts'
 import { invalidRequest, notFound, Refusal } from '../refusal.ts'
 import { unauthorized } from './app.ts'
 
-const body = ({ code, message, details }: Refusal): ApiErrorBody => ({
+/** A refusal in the contract's envelope. */
+export const errorBody = ({ code, message, details }: Refusal): ApiErrorBody => ({
   success: false,
   error: code,
   message,
@@ -57,7 +58,7 @@ function unknownAsker(error: unknown, request: FastifyRequest): Refusal | null {
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const refusal = error instanceof Refusal ? error : (unknownAsker(error, request) ?? fromFramework(error))
   if (refusal !== null) {
-    reply.code(refusal.status).send(body(refusal))
+    reply.code(refusal.status).send(errorBody(refusal))
     return
   }
   request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed')
@@ -66,5 +67,5 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
 }
 
 export function sendNotFound(_request: FastifyRequest, reply: FastifyReply): void {
-  reply.code(404).send(body(notFound('not_found', 'This server has nothing at that address.')))
+  reply.code(404).send(errorBody(notFound('not_found', 'This server has nothing at that address.')))
 }

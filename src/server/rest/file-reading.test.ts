@@ -75,6 +75,17 @@ describe('reading', () => {
     expect(await answer.json()).toMatchObject({ success: false, error: 'range_not_satisfiable' })
   })
 
+  test('a file whose bytes are gone is an error, and nobody is told to keep that', async () => {
+    const file = await scene.upload(ada, text('0123456789'), 'a.txt')
+    const { body } = await scene.rest(ada).post(`/api/v1/files/${file.id}/link`)
+    for await (const key of scene.blobs.keys()) await scene.blobs.remove(key)
+    const answer = await scene.server.fetch(String(body.url))
+    expect([answer.status, await answer.json()]).toMatchObject([404, { error: 'file_not_found' }])
+    const told = ['etag', 'cache-control', 'content-disposition'].map(name => answer.headers.get(name))
+    expect(told).toEqual([null, null, null])
+    expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
+  })
+
   test('what is known already is not sent again, and a range of something else is all of it', async () => {
     const file = await scene.upload(ada, text('0123456789'), 'a.txt')
     const etag = (await scene.get(file.url, ada)).headers.get('etag') ?? ''

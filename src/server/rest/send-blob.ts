@@ -32,33 +32,37 @@ export async function sendBlob(
   reply: FastifyReply,
   blob: ServedBlob,
 ): Promise<FastifyReply> {
-  const { mimeType, name, size } = blob
+  const { size } = blob
   const etag = `"${blob.id}"`
-  const kind = isShownInPlace(mimeType) ? 'inline' : 'attachment'
-  reply.headers({
-    ...HARMLESS,
-    etag,
-    'cache-control': blob.bySignature ? 'private, max-age=3600' : 'private, no-cache',
-    'content-type': mimeType === 'text/plain' ? 'text/plain; charset=utf-8' : mimeType,
-    'content-disposition': contentDisposition(kind, name),
-  })
-  if (names(request.headers['if-none-match'], etag)) return reply.code(304).send()
+  reply.headers(HARMLESS)
+  if (names(request.headers['if-none-match'], etag)) return reply.headers(about(blob, etag)).code(304).send()
   const condition = request.headers['if-range']
   const wanted = condition === undefined || condition === etag ? request.headers.range : undefined
   const range = requestedRange(wanted, size)
   if (range === 'unsatisfiable') {
-    // What is said of the bytes is not true of the error.
-    for (const header of ['etag', 'content-disposition', 'cache-control']) reply.removeHeader(header)
-    reply.header('content-range', `bytes */${size}`).type('application/json')
+    reply.header('content-range', `bytes */${size}`)
     throw new Refusal({
       status: 416,
       code: 'range_not_satisfiable',
       message: `There are only ${size} bytes.`,
     })
   }
+  const bytes = request.method === 'HEAD' ? undefined : await blob.read(range ?? undefined)
+  // Only now: what is said of the bytes is not true of an error.
+  reply.headers(about(blob, etag))
   if (range !== null) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`)
   reply.header('content-length', range === null ? size : range.end - range.start + 1)
-  return request.method === 'HEAD' ? reply.send() : reply.send(await blob.read(range ?? undefined))
+  return reply.send(bytes)
+}
+
+function about({ bySignature, mimeType, name }: ServedBlob, etag: string) {
+  const kind = isShownInPlace(mimeType) ? 'inline' : 'attachment'
+  return {
+    etag,
+    'cache-control': bySignature ? 'private, max-age=3600' : 'private, no-cache',
+    'content-type': mimeType === 'text/plain' ? 'text/plain; charset=utf-8' : mimeType,
+    'content-disposition': contentDisposition(kind, name),
+  }
 }
 
 /** True when an `If-None-Match` header names what we have. */
