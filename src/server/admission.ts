@@ -20,7 +20,7 @@ export interface SocketRequest {
 
 export type Admission =
   | { readonly kind: 'admitted'; readonly who: Identity }
-  | { readonly kind: 'refused'; readonly status: 403 | 404 }
+  | { readonly kind: 'refused'; readonly status: 403 | 404 | 429 }
 
 /** Decides whether a socket may be opened, and for whom (facts 2.1, 6.1). */
 export async function admit(

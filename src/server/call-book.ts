@@ -1,6 +1,7 @@
 import type { CallId, UserId } from '#shared/ids.ts'
 import { callTopic, userTopic } from '#shared/wire/topics.ts'
 import type { Bus } from './bus.ts'
+import { checkCallLimit } from './call-limit.ts'
 import {
   type CallRefusal,
   durationSeconds,
@@ -35,6 +36,8 @@ export interface CallBookOptions {
   readonly ringTimeoutMs: number
   /** How long a dead socket's seat is kept, and a call whose server is away. */
   readonly graceMs: number
+  /** False lets one person start as many calls as they like. */
+  readonly limited: boolean
 }
 
 /** Every call that is going on, from the first ring to its end (contract README, "Calls"). */
@@ -77,6 +80,7 @@ export class CallBook {
   }
 
   async create(request: NewCall): Promise<LivingCall> {
+    if (this.#options.limited) checkCallLimit(this.#calls.values(), request.initiatorId)
     const id = newCallId()
     const createdAt = this.#options.clock.now()
     const call = newLivingCall({ ...request, id, createdAt }, this.#roomOf(id))

@@ -21,7 +21,7 @@ export interface DeviceDeskOptions {
   readonly log: Log
 }
 
-/** Devices that people registered (seed 000, "Device Management"; facts 1.7), swept when they fall silent. */
+/** Devices that people registered (seed 000, "Device Management"; facts 1.7), swept when they fall silent, and sign-ins with them when they are over. */
 export class DeviceDesk {
   readonly #options: DeviceDeskOptions
   #cancelSweep: Cancel
@@ -74,9 +74,10 @@ export class DeviceDesk {
   #sweep(): void {
     const { store, clock, log } = this.#options
     this.#cancelSweep = clock.setTimeout(() => this.#sweep(), SWEEP_MS)
-    store.devices
-      .sweep(clock.now() - STALE_MS)
-      .catch((error: unknown) => log.error({ err: error }, 'stale devices could not be swept'))
+    const now = clock.now()
+    Promise.all([store.devices.sweep(now - STALE_MS), store.signIns.sweep(now)]).catch((error: unknown) =>
+      log.error({ err: error }, 'stale devices and sign-ins could not be swept'),
+    )
   }
 }
 

@@ -8,11 +8,13 @@ import { type FileKind, HEAD_BYTES, isImage, recognizeFile } from './file-kind.t
 import { cleanFileName } from './file-name.ts'
 import { filePath } from './file-path.ts'
 import type { Log } from './log.ts'
+import { megabytes } from './megabytes.ts'
 import { newFileId } from './new-id.ts'
 import { invalidRequest, notFound, Refusal } from './refusal.ts'
 import { storageProblem } from './storage-problem.ts'
 import type { StoredFile } from './store/file-store.ts'
 import type { Store } from './store/store.ts'
+import { UploadQuota, type UploadShare } from './upload-quota.ts'
 
 /** How long a file may wait for the message that it is for. */
 const UNUSED_MS = 24 * 3_600_000
@@ -29,10 +31,12 @@ export interface FileDeskOptions {
   readonly clock: Clock
   readonly log: Log
   readonly maxFileBytes: number
+  readonly limited: boolean
 }
 
 /** A file on its way in. */
 export interface IncomingFile {
+  readonly uploadedBy: UserId
   readonly chunks: AsyncIterable<Uint8Array>
   readonly name: string | undefined
   readonly mimeType: string | undefined
@@ -43,13 +47,13 @@ export interface IncomingFile {
 /** Bytes that have arrived, neither kept nor given up yet. */
 export interface ReceivedFile {
   readonly id: FileId
+  readonly uploadedBy: UserId
   readonly writer: BlobWriter
+  /** Its part of what the person may upload; closed by `keep` and `abandon`. */
+  readonly share: UploadShare
   readonly name: string
   readonly kind: FileKind
 }
-
-/** Files count as people's systems count them: by 1,048,576 bytes. */
-const megabytes = (bytes: number): string => `${Number((bytes / 1_048_576).toFixed(2))} MB`
 
 export const fileNotFound = (): Refusal => notFound('file_not_found', 'There is no such file here.')
 
@@ -75,12 +79,14 @@ export class FileDesk {
   readonly #options: FileDeskOptions
   /** Not yet in the store, but not rubbish either. */
   readonly #arriving = new Set<string>()
+  readonly #quota: UploadQuota
   #cancelSweep: Cancel | null = null
   #sweeping: Promise<void> = Promise.resolve()
   #isDisposed = false
 
   constructor(options: FileDeskOptions) {
     this.#options = options
+    this.#quota = new UploadQuota(options)
   }
 
   get maxFileBytes(): number {
@@ -90,28 +96,28 @@ export class FileDesk {
   /** Takes the bytes in as they come. The answer must go to `keep` or `abandon`. */
   async receive(incoming: IncomingFile): Promise<ReceivedFile> {
     const id = newFileId()
+    const { uploadedBy } = incoming
+    const share = await this.#quota.open(uploadedBy)
     this.#arriving.add(id)
     let writer: BlobWriter | undefined
     try {
       writer = await storageProblem(this.#options.blobs.grow(id))
-      const head = await this.#write(writer, incoming)
+      const head = await this.#write(writer, share, incoming)
       if (incoming.isCut() || writer.size > this.maxFileBytes) throw fileTooLarge(this.maxFileBytes)
       const kind = await recognizeFile(head, incoming.mimeType)
-      return { id, writer, name: cleanFileName(incoming.name), kind }
+      return { id, uploadedBy, writer, share, name: cleanFileName(incoming.name), kind }
     } catch (error) {
       await writer?.discard()
       this.#arriving.delete(id)
+      share.close()
       throw error
     }
   }
 
   /** Makes it a file of the conversation, or a picture of the person: on disk once the promise resolves. */
-  async keep(
-    received: ReceivedFile,
-    uploadedBy: UserId,
-    conversationId: ConversationId | undefined,
-  ): Promise<StoredFile> {
-    const { id, writer, name, kind } = received
+  async keep(received: ReceivedFile, conversationId: ConversationId | undefined): Promise<StoredFile> {
+    const { id, uploadedBy, writer, share, name, kind } = received
+    await this.#quota.check(uploadedBy, writer.size)
     if (conversationId === undefined) checkPicture(kind, writer.size)
     else await this.#options.conversations.writable(conversationId, uploadedBy)
     const createdAt = this.#options.clock.now()
@@ -119,10 +125,12 @@ export class FileDesk {
     await storageProblem(writer.commit())
     await this.#options.store.files.add(file)
     this.#arriving.delete(id)
+    share.close()
     return file
   }
 
-  async abandon({ id, writer }: ReceivedFile): Promise<void> {
+  async abandon({ id, writer, share }: ReceivedFile): Promise<void> {
+    share.close()
     await writer.discard()
     // It may have become whole before something went wrong.
     await this.#options.blobs.remove(id)
@@ -184,12 +192,13 @@ export class FileDesk {
   }
 
   /** Answers the first bytes, by which a file is recognized. */
-  async #write(writer: BlobWriter, { chunks }: IncomingFile): Promise<Uint8Array> {
+  async #write(writer: BlobWriter, share: UploadShare, { chunks }: IncomingFile): Promise<Uint8Array> {
     const head: Uint8Array[] = []
     let headSize = 0
     for await (const chunk of chunks) {
       if (headSize < HEAD_BYTES) head.push(chunk)
       headSize += chunk.byteLength
+      share.take(chunk.byteLength)
       await storageProblem(writer.write(chunk))
     }
     return Buffer.concat(head).subarray(0, HEAD_BYTES)

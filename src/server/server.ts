@@ -64,6 +64,10 @@ export interface ServerOptions {
 
 /** "Service restart" (RFC 6455 registry): clients come back by themselves. */
 const CLOSE_RESTART = 1012
+/** "Try again later" (RFC 6455 registry). */
+const CLOSE_TRY_LATER = 1013
+/** Sockets of one person: many devices with many windows, and those of a bad line that are not yet known to be dead. */
+const MAX_SOCKETS = 100
 /** How long a request under way may take once the server stops. */
 const CUT_OFF_MS = 2_500
 /** The sign-in is over; the next connect is refused. */
@@ -147,9 +151,15 @@ export class QuikAppServer {
   }
 
   /** Whether a socket may be opened, and for whom. */
-  admit(request: SocketRequest): Promise<Admission> {
+  async admit(request: SocketRequest): Promise<Admission> {
     const boundToLoopback = isLoopbackHost(this.#options.host)
-    return admit(request, { auth: this.services.auth, boundToLoopback })
+    const admission = await admit(request, { auth: this.services.auth, boundToLoopback })
+    if (admission.kind === 'refused' || !this.#options.limited) return admission
+    return this.#socketsOf(admission.who) < MAX_SOCKETS ? admission : { kind: 'refused', status: 429 }
+  }
+
+  #socketsOf({ userId }: Identity): number {
+    return [...this.#connections].filter(({ who }) => who.userId === userId).length
   }
 
   /** A socket that was admitted. */
@@ -172,6 +182,9 @@ export class QuikAppServer {
       },
     })
     this.#connections.add(connection)
+    // Several may have been admitted at the same moment.
+    const isOneTooMany = this.#options.limited && this.#socketsOf(who) > MAX_SOCKETS
+    if (isOneTooMany) connection.close(CLOSE_TRY_LATER, 'too many connections; close some of them')
     if (this.#stopping) connection.close(CLOSE_RESTART, 'the server stops')
     log.debug({ connection: connection.id, userId: who.userId }, 'socket opened')
     return connection
@@ -238,7 +251,7 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
     ...fileServices,
     conversations,
     typing: new TypingBook(bus, clock),
-    calls: new CallBook({ ...rooms, ringTimeoutMs: options.ringTimeoutMs }),
+    calls: new CallBook({ ...options, ...rooms }),
     huddles,
     ice: new Ice({ ...options, clock }),
     devices: new DeviceDesk({ store, clock, log }),

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { ApiErrorBody } from '#shared/rest/api-error.ts'
 import type { Admission, SocketRequest } from './admission.ts'
 import type { Cancel, Clock } from './clock.ts'
 import type { Connection, Transport } from './connection.ts'
@@ -57,8 +58,7 @@ export class SocketDoor {
     const url = stripPrefix(request.url ?? '/')
     const admission = await this.#options.admit({ url, host, origin, protocols })
     if (admission.kind === 'refused') {
-      const reason = admission.status === 403 ? 'Forbidden' : 'Not Found'
-      socket.end(`HTTP/1.1 ${admission.status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      socket.end(refusalOf(admission.status))
       return
     }
     this.#wss.handleUpgrade(request, socket, head, ws => {
@@ -105,6 +105,21 @@ export class SocketDoor {
     return () => cancel()
   }
 }
+
+const REASONS = { 403: 'Forbidden', 404: 'Not Found', 429: 'Too Many Requests' } as const
+
+/** A page sees only that it failed; programs are told why. */
+function refusalOf(status: keyof typeof REASONS): string {
+  const body = status === 429 ? TOO_MANY_SOCKETS : ''
+  const type = body === '' ? '' : 'Content-Type: application/json; charset=utf-8\r\nRetry-After: 2\r\n'
+  return `HTTP/1.1 ${status} ${REASONS[status]}\r\nConnection: close\r\n${type}Content-Length: ${body.length}\r\n\r\n${body}`
+}
+
+const TOO_MANY_SOCKETS = JSON.stringify({
+  success: false,
+  error: 'rate_limited',
+  message: 'You have too many connections open; close some of them.',
+} satisfies ApiErrorBody)
 
 /** Lets sockets write once for all that happened in one turn of the event loop. */
 class Flushes {

@@ -124,6 +124,7 @@ async function takeForm(
       }
       if (part.type !== 'file') continue
       received = await files.receive({
+        uploadedBy: userId,
         chunks: whole(part.file),
         name: part.filename,
         mimeType: part.mimetype,
@@ -131,7 +132,7 @@ async function takeForm(
       })
     }
     if (received === undefined) throw invalidRequest([{ path: 'file', message: 'a file is needed' }])
-    return await files.keep(received, userId, place)
+    return await files.keep(received, place)
   } catch (error) {
     if (received !== undefined) await files.abandon(received)
     throw error

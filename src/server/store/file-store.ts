@@ -20,6 +20,8 @@ export interface StoredFile {
 export interface FileStore {
   add(file: StoredFile): Promise<void>
   byId(id: FileId): Promise<StoredFile | null>
+  /** Bytes of the person's files that are neither attached to a message nor their picture. */
+  unusedBytes(userId: UserId): Promise<number>
   /** Forgets what is older than that and neither attached to a message nor anybody's picture; answers which. */
   forgetUnused(before: number): Promise<readonly FileId[]>
 }

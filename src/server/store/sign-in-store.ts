@@ -36,4 +36,6 @@ export interface SignInStore {
     readonly createdBy?: UserId | undefined
     readonly expiresAt: number
   }): Promise<void>
+  /** Removes sign-ins that are over and have no device, and invites that have run out. */
+  sweep(now: number): Promise<void>
 }

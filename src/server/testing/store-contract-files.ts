@@ -87,6 +87,17 @@ export function fileContract(check: Check, { equal }: Tools): void {
     await store.accounts.update(ADA, { avatar: null })
     equal(await store.files.forgetUnused(5), ['mine'])
   })
+  check('F4 what a person uploaded and nothing needs is counted', async store => {
+    equal(await store.files.unusedBytes(ADA), 0)
+    for (const [id, size] of Object.entries({ f1: 1, f2: 20, f3: 300 }))
+      await store.files.add(file(id, { size }))
+    await store.files.add(file('mine', { conversationId: undefined, size: 4_000 }))
+    await store.files.add(file('hers', { uploadedBy: GRACE, size: 50_000 }))
+    equal([await store.files.unusedBytes(ADA), await store.files.unusedBytes(GRACE)], [4_321, 50_000])
+    await send(store, 'm1', ['f2'])
+    await store.accounts.update(ADA, { avatar: 'mine' as FileId })
+    equal(await store.files.unusedBytes(ADA), 301)
+  })
 }
 
 const recording = (id: string, more: Partial<NewRecording> = {}): NewRecording => ({

@@ -107,6 +107,16 @@ function deviceContract(check: Check, equal: SuiteTools['equal']): void {
     )
     equal(await store.devices.register(device('d1'), 9), 'signed_out')
   })
+  check('D2b a device keeps its sign-in, also when nobody can renew that', async store => {
+    await signIn(store, 's1')
+    await store.devices.register(device('d1'), 9)
+    await store.signIns.sweep(99_000)
+    equal((await store.devices.list(ADA)).length, 1)
+    await store.devices.remove(ADA, 'd1' as DeviceId)
+    equal(await store.signIns.isOpen('s1'), true)
+    await store.signIns.sweep(99_000)
+    equal(await store.signIns.isOpen('s1'), false)
+  })
   check('D3 only its person changes a device; silence ends it', async store => {
     await signIn(store, 's1')
     await store.devices.register(device('d1'), 9)

@@ -55,6 +55,7 @@ export function storeContract(tools: SuiteTools, open: () => Store): void {
       }
     })
   accountContract(check, tools)
+  sweepContract(check, tools)
   conversationContract(check, tools)
   messageContract(check, tools)
   roomContract(check, tools)
@@ -124,6 +125,35 @@ function accountContract(check: Check, { equal }: SuiteTools): void {
     // Checked before the change, opened after it.
     equal([await open('s3', 'x'), await store.signIns.isOpen('s3')], [false, false])
     equal([await change('s2', 'z'), (await store.accounts.byId(ADA))?.passwordHash], ['unknown', 'y'])
+  })
+}
+
+const ADAS_SIGN_IN = { userId: ADA, passwordHash: 'x', createdAt: 1 }
+
+function sweepContract(check: Check, { equal }: SuiteTools): void {
+  check('4b sign-ins that are over and invites that have run out are removed, others stay', async store => {
+    const open = (id: string, expiresAt: number) =>
+      store.signIns.open({ ...ADAS_SIGN_IN, id, token: { hash: `t-${id}`, expiresAt } })
+    for (const [id, expiresAt] of Object.entries({ lives: 100, expired: 50, revoked: 100 }))
+      await open(id, expiresAt)
+    await store.signIns.rotate('t-lives', { hash: 't-next', expiresAt: 200 }, 2)
+    await store.signIns.revoke('revoked', 3)
+    await store.signIns.addInvite({ hash: 'good', expiresAt: 2_000 })
+    await store.signIns.addInvite({ hash: 'old', expiresAt: 60 })
+    await store.signIns.sweep(60)
+    const known = async (id: string) => [
+      await store.signIns.isOpen(id),
+      await store.signIns.byToken(`t-${id}`),
+    ]
+    equal(await known('lives'), [true, 'lives'])
+    equal(await known('expired'), [false, null])
+    equal(await known('revoked'), [false, null])
+    equal((await store.signIns.rotate('t-next', { hash: 't-3', expiresAt: 300 }, 61)).kind, 'rotated')
+    equal(await addPerson(store, user('a'), 'good'), 'created')
+    // Their ids are free again only when the rows are gone.
+    await open('expired', 300)
+    await open('revoked', 300)
+    await store.signIns.addInvite({ hash: 'old', expiresAt: 300 })
   })
 }
 
@@ -215,6 +245,18 @@ function messageContract(check: Check, { equal }: SuiteTools): void {
     equal((await store.messages.delete(message('m1'), ADA, 3)).kind, 'changed')
     equal((await store.messages.edit(message('m1'), ADA, 'x', 3)).kind, 'unknown')
     equal((await store.messages.byId(message('m1')))?.content, '')
+  })
+  check('11b an edit names nobody whom its text does not name any more', async store => {
+    const named = (id: UserId, offset: number) => ({ type: 'user' as const, id, offset, length: 1 })
+    await store.messages.append(text('m1', { content: 'a g', mentions: [named(ADA, 0), named(GRACE, 2)] }))
+    const counted = async () => (await store.conversations.list(LOCAL_WORKSPACE, GRACE))[0]?.mentionCount
+    const edit = async (content: string) => {
+      await store.messages.edit(message('m1'), ADA, content, 3)
+      return [(await store.messages.byId(message('m1')))?.mentions.map(one => one.id), await counted()]
+    }
+    equal(await edit('a g!'), [[ADA, GRACE], 1])
+    equal(await edit('a'), [[ADA], 0])
+    equal(await edit('nobody'), [[], 0])
   })
   check('12 a reaction counts once per person and emoji', async store => {
     await store.messages.append(text('m1'))

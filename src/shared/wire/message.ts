@@ -1,6 +1,12 @@
 import * as z from 'zod'
 import { clientId, conversationId, fileId, messageId, userId } from '../ids.ts'
-import { type Attachment, MAX_ATTACHMENTS, MAX_MESSAGE_LENGTH, type Message, UNNUMBERED_REV } from '../model/message.ts'
+import {
+  type Attachment,
+  MAX_ATTACHMENTS,
+  MAX_MESSAGE_LENGTH,
+  type Message,
+  UNNUMBERED_REV,
+} from '../model/message.ts'
 import { wireFile } from '../rest/files.ts'
 import { timestamp } from '../timestamp.ts'
 import { wellFormed } from '../well-formed.ts'

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { FileId, MessageId } from '#shared/ids.ts'
+import type { FileId, MessageId, UserId } from '#shared/ids.ts'
 import type { Attachment } from '#shared/model/message.ts'
 import type { FileStore, StoredFile } from '../file-store.ts'
 import type { NewMessage } from '../message-store.ts'
@@ -18,6 +18,11 @@ const toFile = (row: Selectable<Tables['files']>): StoredFile => ({
   height: row.height ?? undefined,
   createdAt: row.created_at,
 })
+
+/** Those without a message are few; this is the index of them. */
+const UNUSED_BYTES = `SELECT total(size) AS bytes FROM files INDEXED BY files_unused
+  WHERE message_id IS NULL AND uploaded_by = ?
+    AND id NOT IN (SELECT avatar FROM users WHERE id = ? AND avatar IS NOT NULL)`
 
 /** Uploaded files in SQLite. */
 export class SqliteFiles implements FileStore {
@@ -47,6 +52,11 @@ export class SqliteFiles implements FileStore {
   async byId(id: FileId): Promise<StoredFile | null> {
     const row = await this.#db.query.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst()
     return row === undefined ? null : toFile(row)
+  }
+
+  async unusedBytes(userId: UserId): Promise<number> {
+    const [row] = this.#db.rows(UNUSED_BYTES, [userId, userId]) as { bytes: number }[]
+    return row?.bytes ?? 0
   }
 
   async forgetUnused(before: number): Promise<readonly FileId[]> {

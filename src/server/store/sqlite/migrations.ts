@@ -93,10 +93,14 @@ INSERT INTO conversations (id, workspace_id, kind, name, created_at)
   VALUES ('${GENERAL}', '${LOCAL_WORKSPACE}', 'public', 'general', 0);
 `
 
+/** So that what is over can be removed without reading every token. */
+const sweeping = 'CREATE INDEX refresh_tokens_by_sign_in ON refresh_tokens(sign_in_id);'
+
 /** All steps, oldest first. Only ever append: a step that has run somewhere is never edited. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: 'people, conversations, messages and calls', sql: people + conversations + calls + builtIn },
   { name: 'devices, status emoji and search', sql: DEVICES_AND_SEARCH },
   { name: 'files and recordings', sql: FILES_AND_RECORDINGS },
   { name: 'calls and huddles that outlive the server', sql: ROOMS_THAT_LAST },
+  { name: 'sign-ins that go when they are over', sql: sweeping },
 ]

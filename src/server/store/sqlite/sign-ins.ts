@@ -2,6 +2,12 @@ import type { UserId } from '#shared/ids.ts'
 import type { NewSignIn, Rotation, SignInStore, StoredToken } from '../sign-in-store.ts'
 import type { Database, Template } from './database.ts'
 
+/** Nobody can renew them any more; a device that is still in use keeps the one that it came with. */
+const REMOVE_SIGN_INS = `DELETE FROM sign_ins
+  WHERE id NOT IN (SELECT sign_in_id FROM refresh_tokens) AND id NOT IN (SELECT sign_in_id FROM devices)`
+const REMOVE_TOKENS = `DELETE FROM refresh_tokens
+  WHERE expires_at <= ? OR sign_in_id IN (SELECT id FROM sign_ins WHERE revoked_at IS NOT NULL)`
+
 /** Sign-ins, refresh tokens and invites in SQLite. */
 export class SqliteSignIns implements SignInStore {
   readonly #db: Database
@@ -79,6 +85,14 @@ export class SqliteSignIns implements SignInStore {
       .insertInto('invites')
       .values({ hash: invite.hash, created_by: invite.createdBy ?? null, expires_at: invite.expiresAt })
       .execute()
+  }
+
+  async sweep(now: number): Promise<void> {
+    this.#db.transaction(() => {
+      this.#db.rows(REMOVE_TOKENS, [now])
+      this.#db.rows(REMOVE_SIGN_INS, [])
+      this.#db.rows('DELETE FROM invites WHERE expires_at <= ?', [now])
+    })
   }
 
   #addToken(signInId: string, token: StoredToken): void {
