@@ -19,6 +19,7 @@ function categoryOf(reason: string): ErrorCategory {
   if (known !== undefined) return known
   if (reason === 'not_found' || reason.endsWith('_not_found')) return 'notFound'
   if (reason.startsWith('invalid')) return 'invalid'
+  if (reason.startsWith('too_many_')) return 'conflict'
   if (reason.endsWith('_full') || reason.endsWith('_ended') || reason.endsWith('_taken')) return 'conflict'
   return 'server'
 }
