@@ -25,7 +25,8 @@ Every command takes --data-dir DIR.
   --socket-idle SEC     how long a connection may be silent (45)
   --max-file-mb N       largest file that can be sent (100)
   --max-recording-mb N  largest recording of a call (4096)
-  --limits off          no rate limits; for measuring, on this machine only
+  --limits off          no limits on what one person may ask for and hold (requests, events, sockets,
+                        calls, uploads, reactions); for measuring, on this machine only
   --verbose             log more to standard error
   --help                show this
   --version             show the version

@@ -122,7 +122,8 @@ const files = {
     body: 'multipart',
     errors: {
       404: [NO_CONVERSATION],
-      409: ['conversation_archived'],
+      408: ['request_timeout'],
+      409: ['conversation_archived', 'too_many_uploads'],
       413: ['file_too_large'],
       507: ['storage_full'],
     },

@@ -57,7 +57,7 @@ const calls = {
     answer: callResponse,
     errors: {
       404: ['user_not_found', 'conversation_not_found', 'workspace_not_found'],
-      409: ['not_available', 'conversation_archived'],
+      409: ['not_available', 'conversation_archived', 'too_many_calls'],
     },
   },
   'GET /api/calls': {
