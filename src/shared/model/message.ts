@@ -55,3 +55,16 @@ export interface Message {
   readonly attachments: readonly Attachment[]
   readonly mentions: readonly Mention[]
 }
+
+/** The mentions of a message that still stand where they stood when its text is another one. */
+export function keptMentions(
+  { content, mentions }: Pick<Message, 'content' | 'mentions'>,
+  next: string,
+): readonly Mention[] {
+  if (mentions.length === 0) return mentions
+  const named = (text: string, { offset, length }: Mention) => text.slice(offset, offset + length)
+  return mentions.filter(
+    mention =>
+      mention.offset + mention.length <= next.length && named(content, mention) === named(next, mention),
+  )
+}

@@ -1,5 +1,5 @@
 import type { MessageId, UserId } from '#shared/ids.ts'
-import type { Message, Reaction } from '#shared/model/message.ts'
+import { keptMentions, type Message, type Reaction } from '#shared/model/message.ts'
 
 interface ChangeOf<Kind extends string> {
   readonly kind: Kind
@@ -26,7 +26,13 @@ export function applyChange(message: Message, change: MessageChange): Message {
   switch (change.kind) {
     case 'edited':
       if (message.deletedAt !== undefined) return { ...message, rev }
-      return { ...message, rev, content: change.content, editedAt: change.editedAt }
+      return {
+        ...message,
+        rev,
+        content: change.content,
+        editedAt: change.editedAt,
+        mentions: keptMentions(message, change.content),
+      }
     case 'deleted':
       return {
         ...message,

@@ -103,22 +103,10 @@ export class MessageAppender {
       attachments: stored,
     })
     if (attachments.length > 0) attachFiles(this.#db, message.id, attachments)
-    if (mentions.length > 0) this.#insertMentions(message, place.seq)
+    if (mentions.length > 0) insertMentions(this.#db, { ...message, seq: place.seq })
     if (threadId !== undefined) this.#countReply(threadId, place.rev)
     const known = { reactions: [], attachments: toAttachments(stored) }
     return { message: { ...message, ...place, ...known }, duplicate: false }
-  }
-
-  #insertMentions({ mentions, conversationId }: NewMessage, seq: number): void {
-    for (const mention of mentions) {
-      const userId = mention.type === 'user' ? (mention.id as UserId) : '*'
-      this.#db.all(
-        this.#db.query
-          .insertInto('mentions')
-          .values({ conversation_id: conversationId, seq, user_id: userId })
-          .onConflict(conflict => conflict.doNothing()),
-      )
-    }
   }
 
   #countReply(root: MessageId, rev: number): void {
@@ -127,6 +115,22 @@ export class MessageAppender {
         .updateTable('messages')
         .set(eb => ({ reply_count: eb('reply_count', '+', 1), rev }))
         .where('id', '=', root),
+    )
+  }
+}
+
+/** Whom a message names, for the counts of those people. */
+export function insertMentions(
+  db: Database,
+  { mentions, conversationId, seq }: Pick<Message, 'mentions' | 'conversationId' | 'seq'>,
+): void {
+  for (const mention of mentions) {
+    const userId = mention.type === 'user' ? (mention.id as UserId) : '*'
+    db.all(
+      db.query
+        .insertInto('mentions')
+        .values({ conversation_id: conversationId, seq, user_id: userId })
+        .onConflict(conflict => conflict.doNothing()),
     )
   }
 }

@@ -1,5 +1,5 @@
 import type { ConversationId, MessageId, UserId } from '#shared/ids.ts'
-import type { Message, Reaction } from '#shared/model/message.ts'
+import { keptMentions, type Message, type Reaction } from '#shared/model/message.ts'
 import type {
   Appended,
   Change,
@@ -10,7 +10,7 @@ import type {
   ReactionChange,
   SentUnder,
 } from '../message-store.ts'
-import { MessageAppender } from './append-message.ts'
+import { insertMentions, MessageAppender } from './append-message.ts'
 import type { Database } from './database.ts'
 import { forgetAttached } from './files.ts'
 import { MESSAGE_COLUMNS, type MessageRow, toMessage } from './message-rows.ts'
@@ -86,7 +86,13 @@ export class SqliteMessages implements MessageStore {
   async edit(id: MessageId, userId: UserId, content: string, at: number): Promise<Change> {
     return this.#change(id, userId, message => {
       if (message.content === content) return false
-      this.#touch(message, { content, edited_at: at })
+      const mentions = keptMentions(message, content)
+      const named = mentions.length === 0 ? null : JSON.stringify(mentions)
+      this.#touch(message, { content, edited_at: at, mentions: named })
+      if (mentions.length < message.mentions.length) {
+        this.#forgetMentions(message)
+        insertMentions(this.#db, { ...message, mentions })
+      }
       return true
     })
   }
@@ -97,12 +103,7 @@ export class SqliteMessages implements MessageStore {
       forgetAttached(this.#db, id)
       const { query } = this.#db
       this.#db.all(query.deleteFrom('reactions').where('message_id', '=', id))
-      this.#db.all(
-        query
-          .deleteFrom('mentions')
-          .where('conversation_id', '=', message.conversationId)
-          .where('seq', '=', message.seq),
-      )
+      this.#forgetMentions(message)
       return true
     })
   }
@@ -174,6 +175,11 @@ export class SqliteMessages implements MessageStore {
     })
   }
 
+  #forgetMentions({ conversationId, seq }: Message): void {
+    const named = this.#db.query.deleteFrom('mentions').where('conversation_id', '=', conversationId)
+    this.#db.all(named.where('seq', '=', seq))
+  }
+
   /** Gives the message the next `rev` of its conversation together with new values. */
   #touch(
     message: Message,
@@ -181,7 +187,7 @@ export class SqliteMessages implements MessageStore {
       content?: string
       edited_at?: number
       deleted_at?: number
-      mentions?: null
+      mentions?: string | null
       attachments?: null
     },
   ): void {
