@@ -86,24 +86,6 @@ describe('ringing', () => {
     expect(second.left('call:end')).toEqual([])
   })
 
-  test.each([{ reason: 'declined' }, { reason: 'missed' }, {}])(
-    'answered on one device is not hung up by another that says no too late (%o)',
-    async word => {
-      const second = await scene.device(scene.grace.person)
-      const { callId, topic } = await scene.talk()
-      await second.event('call:end')
-      const answer = await second.push(`user:${scene.grace.id}`, 'call:end', { callId, ...word })
-      expect(answer.status).toBe('ok')
-      await scene.ada.line.settle()
-      expect(scene.ada.line.left('participant_left')).toEqual([])
-      const { body } = await scene.ada.rest.get(`/api/calls/${callId}`)
-      expect(body.call).toMatchObject({ state: 'active', participants: [{}, {}] })
-      // The device that is inside may end it there.
-      await scene.grace.line.push(`user:${scene.grace.id}`, 'call:end', { callId, reason: 'ended' })
-      expect(await scene.ada.line.event('call:end', topic)).toMatchObject({ reason: 'ended' })
-    },
-  )
-
   test('answered while the caller never came ends after the grace time', async () => {
     const { topic } = await scene.ring()
     await grace.line.joined(topic)

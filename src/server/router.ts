@@ -21,6 +21,10 @@ export interface RouterOptions {
 interface Entry {
   readonly subscription: Subscription
   readonly joined: JoinedTopic
+  /** Pushes that have no reply yet. */
+  unanswered: number
+  /** The server ended it; the socket hears of that behind the replies, which need their topic open. */
+  closing: boolean
 }
 
 /** The topics of one socket: joins, leaves and pushes by the rules of the Phoenix protocol (facts 6.1). */
@@ -55,7 +59,10 @@ export class Router {
       this.#end(entry, 'left')
       return
     }
+    entry.unanswered += 1
     await this.#answer(frame, joinRef, () => entry.joined.push(frame.event, frame.payload))
+    entry.unanswered -= 1
+    if (entry.closing && entry.unanswered === 0 && !this.#disposed) this.#sayClosed(entry)
   }
 
   /** A push that the socket's limit does not let through. */
@@ -95,7 +102,7 @@ export class Router {
     let joined: Joined | undefined
     const accepted = await this.#answer(frame, frame.joinRef, async () => {
       joined = await channels[parsed.kind].join({ id: parsed.id, payload: frame.payload, subscription })
-      this.#keep({ subscription, joined: joined.topic })
+      this.#keep({ subscription, joined: joined.topic, unanswered: 0, closing: false })
       return joined.reply
     })
     if (!accepted || this.#disposed) {
@@ -140,7 +147,12 @@ export class Router {
 
   #end(entry: Entry, reason: LeaveReason): void {
     this.#forget(entry, reason)
-    const { joinRef, topic } = entry.subscription
+    if (reason === 'closed' && entry.unanswered > 0) entry.closing = true
+    else this.#sayClosed(entry)
+  }
+
+  #sayClosed({ subscription }: Entry): void {
+    const { joinRef, topic } = subscription
     const close = { joinRef, ref: joinRef, topic, event: 'phx_close', payload: {} }
     this.#options.sink.send(encodeTextFrame(close))
   }

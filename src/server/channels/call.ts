@@ -41,7 +41,10 @@ export class CallChannel implements Channel {
           if (reason === 'dead' || reason === 'replaced') call.room.suspend(subscription)
         },
       },
-      afterReply: () => tellState(call, subscription),
+      afterReply: () => {
+        tellState(call, subscription)
+        void this.#tellRecording(call, subscription)
+      },
     }
   }
 
@@ -51,14 +54,25 @@ export class CallChannel implements Channel {
       ...roomPushHandlers(call.room, subscription),
       // Joining the topic accepted already.
       'call:accept': () => ({}),
-      'call:end': () => {
-        // After the reply, so that the answer still finds its topic open.
-        process.nextTick(() => {
-          calls.stand(call, subscription.who.userId)
-          subscription.close()
-        })
+      'call:end': async () => {
+        calls.stand(call, subscription.who.userId)
+        subscription.close()
+        await calls.saved()
         return {}
       },
+    }
+  }
+
+  /** Nobody is recorded without knowing. */
+  async #tellRecording({ id }: LivingCall, subscription: Subscription): Promise<void> {
+    const { log, recordings } = this.#services
+    try {
+      const running = await recordings.runningIn(id)
+      if (running === null) return
+      const started = { recording_id: running.id, started_by: running.startedBy }
+      subscription.push('recording_started', started)
+    } catch (error) {
+      log.error({ err: error }, 'somebody who joined was not told that the call is recorded')
     }
   }
 

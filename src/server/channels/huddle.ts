@@ -60,9 +60,9 @@ export class HuddleChannel implements Channel {
         huddle.room.speak(subscription, speaking)
         return {}
       },
-      'huddle:leave': () => {
-        // After the reply, so that the answer still finds its topic open.
-        process.nextTick(() => huddles.stand(huddle, subscription.who.userId))
+      'huddle:leave': async () => {
+        huddles.stand(huddle, subscription.who.userId)
+        await huddles.saved()
         return {}
       },
     }

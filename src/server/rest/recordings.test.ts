@@ -67,6 +67,24 @@ describe('recording a call', () => {
     expect(await eve.rest.get(`/api/calls/${callId}/recording/status`)).toMatchObject({ status: 403 })
   })
 
+  test('is told to whoever comes later, or back', async () => {
+    const eve = await scene.calls.enter('Eve')
+    const { callId, path, topic } = await scene.talk()
+    const id = String((await ada.rest.post(`${path}/start`)).body.recording_id)
+    const started = { recording_id: id, started_by: ada.id }
+    expect(await grace.line.event('recording_started')).toEqual(started)
+    await ada.rest.post(`/api/calls/${callId}/invite`, { user_id: eve.id, call_type: 'video' })
+    await eve.line.joined(topic, { sessionId: 'e1' })
+    expect(await eve.line.event('recording_started', topic)).toEqual(started)
+    await grace.line.joined(topic, { sessionId: 'g1' })
+    expect(await grace.line.event('recording_started', topic)).toEqual(started)
+    await ada.rest.post(`${path}/stop`)
+    const late = await scene.calls.device(grace.person)
+    await late.joined(topic, { sessionId: 'g2' })
+    await late.settle()
+    expect(late.left('recording_started')).toEqual([])
+  })
+
   test('ends with the call', async () => {
     const { path, topic } = await scene.talk()
     await ada.rest.post(`${path}/start`)
