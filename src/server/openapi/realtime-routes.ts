@@ -160,7 +160,7 @@ const huddles = {
   'POST /api/huddles/:id/join': {
     summary: 'Take a place in a huddle.',
     answer: huddleJoinResponse,
-    errors: { ...HUDDLE, ...MINTING, 409: ['huddle_full'] },
+    errors: { ...HUDDLE, ...MINTING, 409: ['conversation_archived', 'huddle_full'] },
   },
   'POST /api/huddles/:id/leave': { summary: 'Leave a huddle.', answer: nothingElse, errors: HUDDLE },
   'POST /api/huddles/:id/end': {
