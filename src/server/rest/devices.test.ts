@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type InMemoryServer, startTestServer, type TestPerson } from '../testing/in-memory-server.ts'
 import { ManualClock } from '../testing/manual-clock.ts'
@@ -138,6 +139,19 @@ describe('devices', () => {
     await rest.post('/api/auth/logout', undefined)
     const other = new RestCaller(server, { ...ada, accessToken: second.accessToken })
     expect(await idsOf(other)).toEqual(['d1'])
+  })
+
+  test('are swept together with sign-ins that are over', async () => {
+    const login = { email: ada.email, password: ada.password }
+    const { body } = await rest.post('/api/auth/login', login, null)
+    const { accessToken, refreshToken } = body as { accessToken: string; refreshToken: string }
+    const hash = createHash('sha256').update(refreshToken).digest('base64url')
+    const known = async () => (await server.server?.services.store.signIns.byToken(hash)) ?? null
+    await rest.post('/api/auth/logout', undefined, accessToken)
+    expect(await known()).not.toBeNull()
+    clock.advance(DAY_MS)
+    await expect.poll(known).toBeNull()
+    expect((await (await signedInAgain()).get('/api/devices')).status).toBe(200)
   })
 
   test('are forgotten after thirty silent days', async () => {
