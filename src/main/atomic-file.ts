@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { constants, copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Replaces a file as a whole: after a crash it holds the old text or the new one, never a half. Mode 0600. */
@@ -33,10 +33,22 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** What stands between the name of a file that was set aside and its time. */
+export const DAMAGED = '.damaged-'
+/** The same for a copy that nobody tries to read again. */
+export const KEPT = '.kept-'
+
 /** Moves a file that cannot be read out of the way, so that nothing of it is lost. Answers its new path. */
 export async function setAside(path: string, now: number): Promise<string> {
-  const aside = `${path}.damaged-${now}`
+  const aside = `${path}${DAMAGED}${now}`
   await rename(path, aside)
+  return aside
+}
+
+/** Keeps a file of which not everything could be read, before another is written in its place. Answers its path. */
+export async function copyAside(path: string, now: number): Promise<string> {
+  const aside = `${path}${KEPT}${now}`
+  await copyFile(path, aside, constants.COPYFILE_EXCL)
   return aside
 }
 

@@ -5,9 +5,10 @@ import type { SignInResponse } from '#shared/rest/accounts.ts'
 import type { AuthApi } from './auth-api.ts'
 import { describeError, type Log } from './logger.ts'
 import type { ServerDoor } from './server-door.ts'
-import type { LocalAccount, SignInVault } from './sign-in-vault.ts'
+import type { SignInVault } from './sign-in-vault.ts'
 import type { SignOuts } from './sign-outs.ts'
 import { type Leave, signedOutState } from './signed-out-state.ts'
+import type { LocalAccount } from './vault-content.ts'
 
 /** The server of a profile that chose none: the embedded one, or the one named on the command line. */
 export interface DefaultServer {
@@ -31,6 +32,8 @@ export interface AuthOptions {
 }
 
 const LOST = 'The saved sign-in could not be opened on this computer. Sign in again.'
+const LOCKED =
+  'The key store of this computer is locked, so the saved sign-in cannot be opened now. Unlock it and start QuikApp again.'
 const ENDED = 'You were signed out by the server. Sign in again.'
 
 /** Signing in and staying signed in. The refresh token never leaves this object but into the vault. */
@@ -135,7 +138,8 @@ export class Auth {
 
   async #prepare(): Promise<void> {
     const { vault, defaultServer } = this.#options
-    if (!(await vault.open())) this.#left = { notice: LOST }
+    const opening = await vault.open()
+    if (opening !== 'opened') this.#left = { notice: opening === 'locked' ? LOCKED : LOST }
     if (vault.signInAt(this.#serverUrl) === undefined) this.#serverUrl = defaultServer.url
   }
 

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { SafeStorage } from 'electron'
 import * as z from 'zod'
-import { isMissing, setAside, writeFileAtomic } from './atomic-file.ts'
+import { copyAside, DAMAGED, isMissing, KEPT, setAside, writeFileAtomic } from './atomic-file.ts'
 import { describeError, type Log } from './logger.ts'
 
 const sealedFile = z.object({
@@ -14,6 +15,8 @@ const sealedFile = z.object({
 export type StoreReading =
   | { readonly kind: 'empty' }
   | { readonly kind: 'text'; readonly text: string }
+  /** The key store does not answer now; the file stays where it is. */
+  | { readonly kind: 'locked' }
   /** It was there and could not be opened; it lies beside, the person has to sign in again. */
   | { readonly kind: 'lost'; readonly aside: string }
 
@@ -22,12 +25,21 @@ type Seal = Pick<
   'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
 >
 
+/** A secret that could not be opened once, and can be now. */
+export interface FoundSecret {
+  readonly path: string
+  readonly text: string
+}
+
 export interface SecureStoreOptions {
   readonly path: string
   readonly seal: Seal
   readonly platform: NodeJS.Platform
   readonly log: Log
 }
+
+/** Files set aside that are tried again at a start, the newest ones. */
+const MAX_TRIED = 5
 
 /** One secret text, sealed by the system's own key store, in one file written atomically. */
 export class SecureStore {
@@ -47,12 +59,15 @@ export class SecureStore {
       throw error
     }
     let backend = 'unknown'
+    let opened: Awaited<ReturnType<Seal['decryptStringAsync']>>
     try {
       const file = sealedFile.parse(JSON.parse(text))
       backend = file.backend
-      const opened = await seal.decryptStringAsync(Buffer.from(file.sealed, 'base64'))
-      if (opened.shouldReEncrypt) await this.write(opened.result)
-      return { kind: 'text', text: opened.result }
+      if (!(await seal.isAsyncEncryptionAvailable())) {
+        log.error('saved sign-in cannot be opened now', { sealedBy: backend, backend: this.#backend() })
+        return { kind: 'locked' }
+      }
+      opened = await seal.decryptStringAsync(Buffer.from(file.sealed, 'base64'))
     } catch (error) {
       const aside = await setAside(path, Date.now())
       log.error('saved sign-in cannot be opened', {
@@ -63,6 +78,28 @@ export class SecureStore {
       })
       return { kind: 'lost', aside }
     }
+    if (opened.shouldReEncrypt) await this.#sealAnew(opened.result)
+    return { kind: 'text', text: opened.result }
+  }
+
+  /** What was set aside and can be opened after all: the key was another one for a while. The newest first. */
+  async findLost(): Promise<readonly FoundSecret[]> {
+    const { seal } = this.#options
+    const paths = await this.#setAside()
+    if (paths.length === 0 || !(await seal.isAsyncEncryptionAvailable())) return []
+    const found = await Promise.all(paths.map(aside => this.#openAside(aside)))
+    return found.flat()
+  }
+
+  /** The content of a file of `findLost` is kept elsewhere now; `whole` is false where something of it is not. */
+  async settle({ path }: FoundSecret, whole: boolean): Promise<void> {
+    if (whole) await rm(path, { force: true })
+    else await rename(path, path.replace(DAMAGED, KEPT))
+  }
+
+  /** Keeps the file as it is beside the one that is written next. */
+  async keepCopy(): Promise<string> {
+    return copyAside(this.#options.path, Date.now())
   }
 
   async write(text: string): Promise<void> {
@@ -73,6 +110,41 @@ export class SecureStore {
     const sealed = (await seal.encryptStringAsync(text)).toString('base64')
     const file: z.input<typeof sealedFile> = { version: 1, backend: this.#backend(), sealed }
     await writeFileAtomic(path, `${JSON.stringify(file)}\n`)
+  }
+
+  /** What was opened counts, whether or not it can be written. */
+  async #sealAnew(text: string): Promise<void> {
+    try {
+      await this.write(text)
+    } catch (error) {
+      this.#options.log.warn('saved sign-in not sealed anew', { error: describeError(error) })
+    }
+  }
+
+  async #setAside(): Promise<string[]> {
+    const { path } = this.#options
+    const start = `${basename(path)}${DAMAGED}`
+    const names = await readdir(dirname(path)).catch((error: unknown) => {
+      if (isMissing(error)) return []
+      throw error
+    })
+    const aside = names.filter(name => name.startsWith(start)).sort()
+    return aside
+      .slice(-MAX_TRIED)
+      .reverse()
+      .map(name => join(dirname(path), name))
+  }
+
+  async #openAside(path: string): Promise<readonly FoundSecret[]> {
+    const { seal, log } = this.#options
+    try {
+      const { sealed } = sealedFile.parse(JSON.parse(await readFile(path, 'utf8')))
+      const { result } = await seal.decryptStringAsync(Buffer.from(sealed, 'base64'))
+      return [{ path, text: result }]
+    } catch (error) {
+      log.debug('set aside, and still not to be opened', { path, error: describeError(error) })
+      return []
+    }
   }
 
   #backend(): string {

@@ -1,37 +1,32 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import * as z from 'zod'
 import type { OwnUser } from '#shared/model/user.ts'
 import { LOCAL_EMAIL_SUFFIX } from '#shared/model/user.ts'
-import { ownUser } from '#shared/rest/accounts.ts'
 import { describeError, type Log } from './logger.ts'
 import type { SecureStore } from './secure-store.ts'
+import {
+  EMPTY_VAULT,
+  isLocal,
+  type Leaving,
+  type LocalAccount,
+  mergeVaults,
+  parseVault,
+  type StoredSignIn,
+  type VaultContent,
+  type VaultReading,
+} from './vault-content.ts'
 
-const signIn = z.object({ user: ownUser, refreshToken: z.string() })
-const localAccount = z.object({
-  serverUrl: z.string(),
-  email: z.string(),
-  password: z.string(),
-  displayName: z.string(),
-  userId: z.string().optional(),
-})
-const leaving = z.object({ serverUrl: z.string(), refreshToken: z.string(), since: z.number() })
-const vault = z.object({
-  signIns: z.record(z.string(), signIn),
-  locals: z.array(localAccount),
-  leaving: z.array(leaving),
-})
-type Vault = z.output<typeof vault>
-type StoredSignIn = z.output<typeof signIn>
-/** The credential of an account that was started with a name only. `userId` is missing until the server knows it. */
-export type LocalAccount = z.output<typeof localAccount>
-/** A sign-out that the server has not heard of yet. `since` in epoch milliseconds. */
-export type Leaving = z.output<typeof leaving>
+/** `lost`: there was something that cannot be opened; `locked`: perhaps it can be later. */
+export type VaultOpening = 'opened' | 'lost' | 'locked'
 
 /** The sealed secrets of a profile: refresh tokens by server, local accounts, sign-outs still to deliver. */
 export class SignInVault {
   readonly #store: SecureStore
   readonly #log: Log
-  #content: Vault = { signIns: {}, locals: [], leaving: [] }
+  #content: VaultContent = EMPTY_VAULT
+  /** The file was not opened: what it holds belongs to whatever is written next. */
+  #locked = false
+  /** The file holds more than was understood. */
+  #partly = false
   #writing: Promise<void> = Promise.resolve()
 
   constructor(store: SecureStore, log: Log) {
@@ -39,17 +34,14 @@ export class SignInVault {
     this.#log = log
   }
 
-  /** Answers false when there was something that could not be opened. */
-  async open(): Promise<boolean> {
-    const reading = await this.#store.read()
-    if (reading.kind !== 'text') return reading.kind === 'empty'
+  async open(): Promise<VaultOpening> {
+    const opening = await this.#read()
+    if (opening === 'locked') return opening
     try {
-      const content = vault.parse(JSON.parse(reading.text))
-      this.#content = { ...content, locals: content.locals.filter(isLocal) }
-      return true
+      return (await this.#recover()) && opening === 'lost' ? 'opened' : opening
     } catch (error) {
-      this.#log.error('saved sign-in has an unknown form', { error: describeError(error) })
-      return false
+      this.#log.error('lost sign-in not looked for', { error: describeError(error) })
+      return opening
     }
   }
 
@@ -124,17 +116,61 @@ export class SignInVault {
     await this.#writing
   }
 
-  #change(change: Partial<Vault>): Promise<void> {
+  #change(change: Partial<VaultContent>): Promise<void> {
     this.#content = { ...this.#content, ...change }
-    const text = JSON.stringify(this.#content)
-    const write = this.#writing.then(() => this.#store.write(text))
+    const write = this.#writing.then(() => this.#write())
     this.#writing = write.catch((error: unknown) => {
       this.#log.error('sign-in not saved', { error: describeError(error) })
     })
     return write
   }
-}
 
-function isLocal({ email }: LocalAccount): boolean {
-  return email.endsWith(LOCAL_EMAIL_SUFFIX)
+  async #write(): Promise<void> {
+    // What could not be opened at the start is part of what is written now.
+    if (this.#locked && (await this.#read()) === 'locked') {
+      throw new Error('The system key store is locked.')
+    }
+    if (this.#partly) {
+      const path = await this.#store.keepCopy()
+      this.#log.warn('saved sign-in kept beside', { path })
+      this.#partly = false
+    }
+    await this.#store.write(JSON.stringify(this.#content))
+  }
+
+  async #read(): Promise<VaultOpening> {
+    const reading = await this.#store.read()
+    this.#locked = reading.kind === 'locked'
+    if (reading.kind === 'locked' || reading.kind === 'lost') return reading.kind
+    if (reading.kind === 'empty') return 'opened'
+    const understood = this.#understand(reading.text)
+    this.#partly = !understood.complete
+    this.#content = mergeVaults(this.#content, understood.content)
+    return understood.complete ? 'opened' : 'lost'
+  }
+
+  /** What was lost at an earlier start and can be opened now. True when there was something. */
+  async #recover(): Promise<boolean> {
+    const found = await this.#store.findLost()
+    for (const secret of found) {
+      const { content, complete } = this.#understand(secret.text)
+      // A sign-in made since then counts more than an older one of another server.
+      const isFresh = this.#content === EMPTY_VAULT
+      await this.#change(mergeVaults(this.#content, isFresh ? content : { ...content, signIns: {} }))
+      await this.#store.settle(secret, complete)
+      this.#log.info('lost sign-in found again', { path: secret.path })
+    }
+    return found.length > 0
+  }
+
+  #understand(text: string): VaultReading {
+    try {
+      const reading = parseVault(text)
+      if (!reading.complete) this.#log.error('part of the saved sign-in has an unknown form')
+      return reading
+    } catch (error) {
+      this.#log.error('saved sign-in has an unknown form', { error: describeError(error) })
+      return { content: EMPTY_VAULT, complete: false }
+    }
+  }
 }

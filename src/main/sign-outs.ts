@@ -1,7 +1,8 @@
 import { AppError } from '#shared/errors.ts'
 import type { AuthApi } from './auth-api.ts'
 import { describeError, type Log } from './logger.ts'
-import type { Leaving, SignInVault } from './sign-in-vault.ts'
+import type { SignInVault } from './sign-in-vault.ts'
+import type { Leaving } from './vault-content.ts'
 
 /** How long a sign-out that was made offline is kept for delivery. */
 const KEPT_MS = 7 * 24 * 60 * 60 * 1_000
