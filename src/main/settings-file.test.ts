@@ -1,4 +1,15 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  unlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -59,4 +70,55 @@ test('a write that fails says so and leaves the old file whole', async () => {
   await broken.dispose()
   expect(log.has('error', 'settings not written')).toBe(true)
   expect(await readdir(profile)).toEqual(['kept'])
+})
+
+const PIN = { fingerprint: 'ab'.repeat(32) }
+const HERE = 'https://10.0.0.5:4100'
+
+/** A profile whose settings cannot be read: the answer is a loop of links, which not even root gets through. */
+async function unreadable(): Promise<{ readonly mend: () => Promise<void> }> {
+  const path = join(profile, 'settings.json')
+  await rename(path, `${path}.real`)
+  await symlink(path, path)
+  return {
+    mend: async () => {
+      await unlink(path)
+      await rename(`${path}.real`, path)
+    },
+  }
+}
+
+test('settings that could not be read for a moment are not written over', async () => {
+  await (await SettingsFile.open(profile, new RecordingLog())).change({
+    serverUrl: HERE,
+    servers: { [HERE]: PIN },
+  })
+  const { mend } = await unreadable()
+  const log = new RecordingLog()
+  const file = await SettingsFile.open(profile, log)
+  expect(log.has('error', 'settings not readable')).toBe(true)
+  await expect(file.change({ theme: 'dark' })).rejects.toThrow(/ELOOP/)
+  await mend()
+  await file.change({ servers: { 'https://b.example': { plain: true } } })
+  const servers = { [HERE]: PIN, 'https://b.example': { plain: true } }
+  expect(file.state).toMatchObject({ theme: 'dark', serverUrl: HERE, servers })
+  const { state } = await SettingsFile.open(profile, new RecordingLog())
+  expect(state).toMatchObject({ theme: 'dark', serverUrl: HERE, servers })
+})
+
+test('one odd server takes nothing else along, and the file is kept before the first change', async () => {
+  const text = JSON.stringify({
+    theme: 'dark',
+    serverUrl: HERE,
+    servers: { [HERE]: PIN, 'https://b.example': { fingerprint: 'sha512:xyz' }, 'https://c.example': null },
+  })
+  await writeFile(join(profile, 'settings.json'), text)
+  const file = await SettingsFile.open(profile, new RecordingLog())
+  expect(file.state).toMatchObject({ theme: 'dark', serverUrl: HERE, servers: { [HERE]: PIN } })
+  expect(await readdir(profile)).toEqual(['settings.json'])
+  await file.change({ theme: 'light' })
+  await file.change({ theme: 'system' })
+  const [, kept = '', ...more] = (await readdir(profile)).sort()
+  expect([kept, more]).toEqual([expect.stringMatching(/^settings\.json\.kept-\d+$/), []])
+  expect(await readFile(join(profile, kept), 'utf8')).toBe(text)
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import type { Settings } from '#shared/ipc/contract.ts'
 import { settingsSchema } from '#shared/ipc/schemas.ts'
-import { isMissing, setAside, writeFileAtomic } from './atomic-file.ts'
+import { copyAside, isMissing, setAside, writeFileAtomic } from './atomic-file.ts'
 import { describeError, type Log } from './logger.ts'
 
 const bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) })
@@ -22,24 +22,41 @@ const knownServer = z.object({
 })
 export type KnownServer = z.output<typeof knownServer>
 
+/** One entry of another form takes no other along. */
+function knownServers(entries: Readonly<Record<string, unknown>>): Record<string, KnownServer> {
+  return Object.fromEntries(
+    Object.entries(entries).flatMap(([origin, entry]): [string, KnownServer][] => {
+      const { success, data } = knownServer.safeParse(entry)
+      return success ? [[origin, data]] : []
+    }),
+  )
+}
+
 /** Everything `settings.json` of a profile holds: what the page may change, and what main remembers. */
 const profileState = z.object({
   ...settingsSchema.shape,
   /** The server signed in to last, when it is not the default one. */
   serverUrl: z.string().optional(),
   /** By origin. */
-  servers: z.record(z.string(), knownServer).default({}),
+  servers: z.record(z.string(), z.unknown()).default({}).transform(knownServers),
   bounds: bounds.optional(),
   /** The person was told once that closing the window keeps the app running. */
   hideExplained: z.boolean().default(false),
 })
 export type ProfileState = z.output<typeof profileState>
 
-/** The settings of one profile: read once, written atomically; a damaged file is set aside and defaults are used. */
+/**
+ * The settings of one profile: read once, written atomically; a damaged file is set aside and defaults are used. One that
+ * cannot be read at the start is read before the first write, and what it holds is kept.
+ */
 export class SettingsFile {
   readonly #path: string
   readonly #log: Log
   #state: ProfileState = profileState.parse({})
+  /** What was changed while the file was not read yet; null once it was. */
+  #unread: Partial<ProfileState> | null = null
+  /** The file holds more than was understood. */
+  #partly = false
   #writing: Promise<void> = Promise.resolve()
 
   private constructor(profile: string, log: Log) {
@@ -64,8 +81,8 @@ export class SettingsFile {
   /** Resolves when the change is on disk; writes happen one after the other. */
   change(change: Partial<ProfileState>): Promise<void> {
     this.#state = { ...this.#state, ...change }
-    const text = `${JSON.stringify(this.#state, null, 2)}\n`
-    const write = this.#writing.then(() => writeFileAtomic(this.#path, text))
+    if (this.#unread !== null) this.#unread = { ...this.#unread, ...change }
+    const write = this.#writing.then(() => this.#write())
     this.#writing = write.catch((error: unknown) => {
       this.#log.error('settings not written', { error: describeError(error) })
     })
@@ -77,16 +94,44 @@ export class SettingsFile {
     await this.#writing
   }
 
-  async #load(): Promise<void> {
-    let text: string
-    try {
-      text = await readFile(this.#path, 'utf8')
-    } catch (error) {
-      if (!isMissing(error)) this.#log.error('settings not readable', { error: describeError(error) })
-      return
+  async #write(): Promise<void> {
+    if (this.#unread !== null) await this.#read()
+    if (this.#partly) {
+      const kept = await copyAside(this.#path, Date.now())
+      this.#log.warn('settings kept beside', { kept })
+      this.#partly = false
     }
+    await writeFileAtomic(this.#path, `${JSON.stringify(this.#state, null, 2)}\n`)
+  }
+
+  async #load(): Promise<void> {
+    this.#unread = {}
     try {
-      this.#state = profileState.parse(JSON.parse(text))
+      await this.#read()
+    } catch (error) {
+      this.#log.error('settings not readable', { error: describeError(error) })
+    }
+  }
+
+  /** Rejects when the file is there and cannot be read. */
+  async #read(): Promise<void> {
+    const text = await readFile(this.#path, 'utf8').catch((error: unknown) => {
+      if (isMissing(error)) return null
+      throw error
+    })
+    if (text !== null) await this.#understand(text)
+    this.#unread = null
+  }
+
+  async #understand(text: string): Promise<void> {
+    try {
+      const raw: unknown = JSON.parse(text)
+      const kept = profileState.parse(raw)
+      const entries = Object.keys(z.object({ servers: z.looseObject({}).default({}) }).parse(raw).servers)
+      this.#partly = entries.length !== Object.keys(kept.servers).length
+      if (this.#partly) this.#log.warn('a server in the settings has an unknown form')
+      const changes = this.#unread ?? {}
+      this.#state = { ...kept, ...changes, servers: { ...kept.servers, ...changes.servers } }
     } catch (error) {
       const aside = await setAside(this.#path, Date.now())
       this.#log.warn('settings damaged, defaults used', { aside, error: describeError(error) })
