@@ -1,5 +1,5 @@
 import type { MessageId } from '#shared/ids.ts'
-import type { Message } from '#shared/model/message.ts'
+import { type Message, UNNUMBERED_REV } from '#shared/model/message.ts'
 import { applyChange, type MessageChange } from './message-change.ts'
 
 /** A message as it was received whole, and the changes seen since, by `rev`. */
@@ -20,12 +20,20 @@ const revOf = (change: MessageChange): number => change.rev ?? 0
 const replay = (base: Message, changes: readonly MessageChange[]): Message =>
   changes.reduce(applyChange, base)
 
+/** From a server that does not count, what came last is the newest; only nothing brings a deleted message back. */
+function settleUncounted(message: Message, shown: Message | undefined): Message | null {
+  if (shown === undefined) return message
+  if (shown.deletedAt !== undefined && message.deletedAt === undefined) return null
+  return { ...message, replyCount: message.replyCount ?? shown.replyCount }
+}
+
 /** A message with every change newer than it; null when it tells nothing new. Writes the layers on. */
 export function settle(
   message: Message,
   shown: Message | undefined,
   layers: Map<MessageId, Layers>,
 ): Message | null {
+  if (message.rev === UNNUMBERED_REV) return settleUncounted(message, shown)
   const layer = layers.get(message.id)
   const base = layer?.base ?? shown
   if (base !== undefined && base !== null && message.rev <= base.rev) return null
@@ -41,6 +49,17 @@ interface Layered {
   readonly message: Message | null
 }
 
+/**
+ * Makes room for one more: changes of messages that are not here go first, for those come whole with them. One that
+ * is here keeps what it shows, and only takes nothing older any more.
+ */
+function makeRoom(layers: Map<MessageId, Layers>): void {
+  if (layers.size < MAX_LAYERS) return
+  const ids = [...layers.keys()]
+  const surplus = ids.find(id => layers.get(id)?.base === null) ?? ids[0]
+  if (surplus !== undefined) layers.delete(surplus)
+}
+
 /** Lays a counted change over a message, or keeps it until the message comes; null when it tells nothing new. */
 export function layOver(
   layers: LayerMap,
@@ -52,12 +71,13 @@ export function layOver(
   if (base !== null && revOf(change) <= base.rev) return null
   const before = layer?.changes ?? []
   if (before.some(old => old.rev === change.rev)) return null
-  if (layer === undefined && layers.size >= MAX_LAYERS) return null
   const changes = [...before, change].sort((a, b) => revOf(a) - revOf(b))
   const surplus = changes.splice(0, Math.max(0, changes.length - MAX_CHANGES))
   const kept = base === null ? null : replay(base, surplus)
+  const next = new Map(layers)
+  if (layer === undefined) makeRoom(next)
   return {
-    layers: new Map(layers).set(change.messageId, { base: kept, changes }),
+    layers: next.set(change.messageId, { base: kept, changes }),
     message: kept === null ? null : replay(kept, changes),
   }
 }

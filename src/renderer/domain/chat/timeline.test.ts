@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clientId, conversationId, messageId, userId } from '#shared/ids.ts'
-import type { Message } from '#shared/model/message.ts'
+import { type Message, UNNUMBERED_REV } from '#shared/model/message.ts'
 import { applyChange, type MessageChange } from './message-change.ts'
 import { pendingRow } from './pending-row.ts'
 import {
@@ -142,6 +142,59 @@ describe('timeline', () => {
     const merged = mergeMessages(changed, [whole])
     expect(timelineRows(merged)[0]?.message).toEqual(whole)
     expect(merged.layers.size).toBe(0)
+  })
+})
+
+describe('timeline of a server that does not count', () => {
+  const first = message(1, { rev: UNNUMBERED_REV })
+  const edited = message(1, { rev: UNNUMBERED_REV, content: 'new', editedAt: 5 })
+
+  it('takes the version that came last', () => {
+    const known = mergeMessages(start, [first])
+    expect(shown(mergeMessages(known, [edited]))).toEqual(['new'])
+    expect(shown(restart(known, [edited], true))).toEqual(['new'])
+  })
+
+  it('keeps what was counted here, and what is deleted', () => {
+    const replied = { kind: 'replied', messageId: first.id, rev: UNNUMBERED_REV } as const
+    const known = mergeMessages(mergeChange(mergeMessages(start, [first]), replied), [edited])
+    expect(timelineRows(known)[0]?.message).toMatchObject({ content: 'new', replyCount: 1 })
+    const deleted = mergeChange(known, { kind: 'deleted', messageId: first.id, deletedAt: 6 })
+    expect(mergeMessages(deleted, [edited])).toBe(deleted)
+  })
+})
+
+describe('timeline with more changes than it keeps', () => {
+  const change = (index: number) =>
+    ({ kind: 'edited', messageId: messageId.parse(`e${index}`), content: 'x', editedAt: 5 }) as const
+
+  it('never drops a change of a message that is here, nor what such a message shows', () => {
+    const layers: Timeline['layers'] = new Map(
+      Array.from({ length: 5_000 }, (_, index) => [
+        messageId.parse(`e${index}`),
+        { base: null, changes: [{ ...change(index), rev: 10 + index }] },
+      ]),
+    )
+    const full = { ...mergeMessages(start, [message(1), message(2)]), layers }
+    const gone = mergeChange(full, { kind: 'deleted', messageId: message(2).id, deletedAt: 6, rev: 9_000 })
+    expect(timelineRows(gone)[1]?.message).toMatchObject({ content: '', deletedAt: 6 })
+    expect(gone.layers.size).toBe(5_000)
+    expect(gone.layers.has(change(0).messageId)).toBe(false)
+    const more = mergeChange(gone, { ...change(5_000), rev: 9_001 })
+    expect(more.layers.has(message(2).id)).toBe(true)
+    expect(more.layers.size).toBe(5_000)
+  })
+
+  it('lets go of the oldest where every message is here', () => {
+    const messages = Array.from({ length: 5_001 }, (_, index) => message(index + 1))
+    const known = mergeMessages(start, messages)
+    const layers: Timeline['layers'] = new Map(
+      messages.slice(0, 5_000).map(base => [base.id, { base, changes: [] }]),
+    )
+    const edit = { ...change(0), messageId: message(5_001).id, rev: 9_000 }
+    const after = mergeChange({ ...known, layers }, edit)
+    expect(timelineRows(after).at(-1)?.message.content).toBe('x')
+    expect([after.layers.size, after.layers.has(message(1).id)]).toEqual([5_000, false])
   })
 })
 

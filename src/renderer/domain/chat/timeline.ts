@@ -1,5 +1,5 @@
 import type { MessageId, UserId } from '#shared/ids.ts'
-import type { Message } from '#shared/model/message.ts'
+import { type Message, UNNUMBERED_REV } from '#shared/model/message.ts'
 import { applyChange, type MessageChange } from './message-change.ts'
 import { type LayerMap, layOver, settle } from './message-layers.ts'
 import { emptyOverlay, type Overlay, overlaid } from './overlay.ts'
@@ -149,7 +149,7 @@ function withSpan(timeline: Timeline, messages: readonly Message[]): Timeline {
 export function mergeChange(timeline: Timeline, change: MessageChange): Timeline {
   const index = timeline.sent.findLastIndex(row => row.message.id === change.messageId)
   const row = timeline.sent[index]
-  if (change.rev === undefined) {
+  if (change.rev === undefined || change.rev === UNNUMBERED_REV) {
     if (row === undefined) return timeline
     return withMessage(timeline, index, applyChange(row.message, change))
   }
