@@ -59,8 +59,15 @@ const cases: readonly Case[] = [
     result: { put: [change('e', edit('y'))] },
   },
   {
-    name: 'later edit of one that may have arrived replaces it, too',
+    name: 'later edit of one that may have arrived follows it',
     waiting: [change('e', edit('x'))],
+    progress: { e: 'tried' },
+    body: edit('y'),
+    result: { add: true },
+  },
+  {
+    name: 'later edit of one that failed replaces it, arrived or not',
+    waiting: [{ ...change('e', edit('x')), failure }],
     progress: { e: 'tried' },
     body: edit('y'),
     result: { put: [change('e', edit('y'))] },
@@ -105,11 +112,11 @@ const cases: readonly Case[] = [
     result: { remove: ['r'] },
   },
   {
-    name: 'opposite of a reaction that may have arrived takes its place',
+    name: 'opposite of a reaction that may have arrived follows it',
     waiting: [change('r', react('👍', 'add'))],
     progress: { r: 'tried' },
     body: react('👍', 'remove'),
-    result: { put: [change('r', react('👍', 'remove'))] },
+    result: { add: true },
   },
   {
     name: 'opposite of a reaction under way follows it',

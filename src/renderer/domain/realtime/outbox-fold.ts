@@ -82,11 +82,18 @@ function foldAmong(change: ChangeBody, same: readonly ChangeEntry[], waiting: Wa
   if (change.kind === 'delete') return { ...append, remove: free.map(entry => entry.clientId) }
   if (change.kind === 'edit') {
     const edit = free.findLast(entry => entry.kind === 'edit')
-    if (edit === undefined) return append
+    if (edit === undefined || needsOwn(edit, waiting)) return append
     return { ...nothing, put: [{ ...withoutFailure(edit), content: change.content }] }
   }
   return foldReaction(change, same, waiting)
 }
+
+/**
+ * True for one that the server may have, unless its writer was told that it failed. What is undone would otherwise
+ * look done already beside the stored version of before, and be dropped.
+ */
+const needsOwn = (edit: ChangeEntry, { progressOf }: WaitingEntries): boolean =>
+  edit.failure === undefined && progressOf(edit) !== 'fresh'
 
 type Reaction = Extract<ChangeBody, { readonly kind: 'reaction' }>
 
@@ -95,8 +102,6 @@ function foldReaction(change: Reaction, same: readonly ChangeEntry[], waiting: W
   const last = same.findLast(entry => entry.kind === 'reaction' && entry.emoji === change.emoji)
   if (last?.kind !== 'reaction') return append
   if (last.action === change.action) return nothing
-  const progress = waiting.progressOf(last)
-  if (progress === 'flying') return append
-  if (progress === 'fresh') return { ...nothing, remove: [last.clientId] }
-  return { ...nothing, put: [{ ...last, action: change.action }] }
+  if (waiting.progressOf(last) === 'fresh') return { ...nothing, remove: [last.clientId] }
+  return append
 }
