@@ -15,11 +15,24 @@ export function pageRequest(request: IncomingMessage, response: ServerResponse):
   const headers = Object.entries(headersDistinct).flatMap(([name, values = []]): [string, string][] =>
     OWN_HEADERS.test(name) ? [] : [[name, values.join(', ')]],
   )
-  const body = method === 'GET' || method === 'HEAD' ? {} : { body: toBody(request), duplex: 'half' }
+  const hasBody = method !== 'GET' && method !== 'HEAD' && bringsBody(request)
+  const length = lengthOf(request)
+  if (hasBody && length !== null) headers.push(['content-length', length])
+  const body = hasBody ? { body: toBody(request), duplex: 'half' } : {}
   return new Request(`${APP_ORIGIN}${url}`, {
     method,
     headers,
     signal: gone.signal,
     ...body,
   })
+}
+
+/** RFC 9112 section 6.3: a request that names neither has no body. */
+const bringsBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || headers['content-length'] !== undefined
+
+/** The length that Node held the body to; servers ask for it before they take a part of a file. */
+function lengthOf({ headers }: IncomingMessage): string | null {
+  const length = headers['content-length'] ?? ''
+  return headers['transfer-encoding'] === undefined && /^\d{1,15}$/.test(length) ? length : null
 }

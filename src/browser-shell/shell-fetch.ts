@@ -22,7 +22,7 @@ async function secure(asked: Request, agent: VerifiedAgent): Promise<Response> {
   const sent = request(asked.url, {
     agent,
     method: asked.method,
-    headers: Object.fromEntries(asked.headers),
+    headers: { ...Object.fromEntries(asked.headers), ...framing(asked) },
     signal: asked.signal,
   })
   sent.once('response', resolve)
@@ -38,6 +38,11 @@ async function secure(asked: Request, agent: VerifiedAgent): Promise<Response> {
   const body = EMPTY.has(status) || asked.method === 'HEAD' ? null : toBody(answer)
   if (body === null) answer.resume()
   return new Response(body, { status, headers: headersOf(answer) })
+}
+
+/** Node frames no body of a DELETE by itself: what follows it on the line would be read as another request. */
+function framing({ body, headers }: Request): Record<string, string> {
+  return body === null || headers.has('content-length') ? {} : { 'transfer-encoding': 'chunked' }
 }
 
 function headersOf({ headersDistinct }: IncomingMessage): [string, string][] {

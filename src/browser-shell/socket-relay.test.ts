@@ -256,7 +256,9 @@ test('REST below the relay goes to main whole, behind the same gate', async () =
 })
 
 test('a whole request: page, port, main, server, and back, a file of some megabytes included', async () => {
-  const options = { fetch: shellFetch(agent), server: () => server.origin, log: new RecordingLog() }
+  const fetch = shellFetch(agent)
+  const log = new RecordingLog()
+  const options = { fetch, server: () => server.origin, passesLength: true, log }
   const relay = new ServerRelay(options)
   protocol.handle('app', asked => relay.answer(asked.url.slice('app://quikapp/~server'.length), asked))
   const file = 'x'.repeat(5_000_000)

@@ -73,7 +73,12 @@ export class ServerAccess implements ServerDoor {
     const pageOrigin = shell === 'electron' ? APP_ORIGIN : BROWSER_PAGE_ORIGIN
     this.#probe = new OriginProbe({ fetch: this.fetch, pageOrigin, pinAt, log })
     const relayed = () => (this.#routes.isRelayed(options.current()) ? options.current() : null)
-    this.relay = new ServerRelay({ fetch: this.fetch, server: relayed, log })
+    this.relay = new ServerRelay({
+      fetch: this.fetch,
+      server: relayed,
+      passesLength: shell === 'browser',
+      log,
+    })
     guardCertificates(options.session, (hostname, pem) => trust.verdict(hostname, pem))
   }
 

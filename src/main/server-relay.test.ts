@@ -14,6 +14,7 @@ const relay = new ServerRelay({
     return answer()
   },
   server: () => server,
+  passesLength: true,
   log: new RecordingLog(),
 })
 
@@ -51,6 +52,25 @@ test('a request goes to the configured server, with what belongs to it and nothi
   })
   expect(init).toMatchObject({ redirect: 'error', credentials: 'omit' })
   expect(await new Response(init.body).text()).toBe('{}')
+})
+
+test('the length of a body goes along where the shell says it, and nothing else that calls itself one', async () => {
+  const put = async (length: string, body: string | null, target = relay) => {
+    const method = body === null ? 'GET' : 'PUT'
+    const headers = { 'content-length': length }
+    const init = body === null ? { method, headers } : { method, headers, body }
+    await target.answer('/x', new Request('http://page.invalid/', init))
+    return asked.at(-1)?.init.headers['content-length']
+  }
+  expect(await put('5', 'hello')).toBe('5')
+  for (const odd of ['+5', '5, 5', '0x5', '', '1e3']) expect(await put(odd, 'hello')).toBeUndefined()
+  expect(await put('5', null)).toBeUndefined()
+  const fetch = async (url: string, init: RequestInit) => {
+    asked.push({ url, init: init as (typeof asked)[number]['init'] })
+    return answer()
+  }
+  const electron = { fetch, server: () => server, passesLength: false, log: new RecordingLog() }
+  expect(await put('5', 'hello', new ServerRelay(electron))).toBeUndefined()
 })
 
 test.each(['', 'evil', '@evil.example/x', ':1/x', '.evil.example/x', `/${'a'.repeat(9_000)}`])(

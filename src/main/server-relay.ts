@@ -5,11 +5,15 @@ export interface ServerRelayOptions {
   readonly fetch: Fetch
   /** Origin of the server that is relayed to now; null where the page talks to its server itself. */
   readonly server: () => string | null
+  /** True where requests say how long their bodies are, and `fetch` is to say so too. */
+  readonly passesLength: boolean
   readonly log: Log
 }
 
 /** Everything else of a request is the browser's own business: cookies, origin, what it fetches for. */
 const SENT = ['accept', 'accept-language', 'authorization', 'content-type', 'content-range', 'if-none-match']
+/** Of a body that comes through our own port. Electron counts by itself, and refuses to be told. */
+const LENGTH = /^\d{1,15}$/
 const SENT_FOR_MEDIA = ['range', 'if-range']
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
 const WITHOUT_BODY = new Set(['GET', 'HEAD'])
@@ -57,7 +61,7 @@ export class ServerRelay {
       const body = WITHOUT_BODY.has(request.method) ? null : request.body
       const answer = await fetch(target, {
         method: request.method,
-        headers: picked(request.headers, [...SENT, ...SENT_FOR_MEDIA]),
+        headers: { ...picked(request.headers, [...SENT, ...SENT_FOR_MEDIA]), ...this.#length(request) },
         ...(body === null ? {} : { body, duplex: 'half' }),
         // A redirect would carry the token to an address that nobody chose.
         redirect: 'error',
@@ -69,6 +73,13 @@ export class ServerRelay {
       if (!request.signal.aborted) log.debug('server not reached by relay', { error: describeError(error) })
       return refusal(502)
     }
+  }
+
+  #length({ body, headers }: Request): Record<string, string> {
+    const length = headers.get('content-length') ?? ''
+    return this.#options.passesLength && body !== null && LENGTH.test(length)
+      ? { 'content-length': length }
+      : {}
   }
 }
 
