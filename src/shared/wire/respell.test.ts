@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { conversationsResponse } from '../rest/conversations.ts'
+import { changesResponse } from '../rest/messages.ts'
 import { channelEvents } from './channel.ts'
 import { huddleEvents } from './huddle.ts'
 import { presenceEvents } from './presence.ts'
-import { respell } from './respell.ts'
+import { parseRespelled, respell } from './respell.ts'
 import { userEvents } from './user.ts'
 
 const ISO = '2024-01-15T10:30:00Z'
@@ -93,6 +96,28 @@ describe('every event in both cases and in the words of other services (facts 2.
     ],
   ])('%s', (_title, schema, payload, expected) => {
     expect(schema.parse(respell(payload))).toMatchObject(expected)
+  })
+
+  it.each([
+    [
+      'an answer that would do without',
+      changesResponse,
+      { messages: [], rev: 3, has_more: true },
+      { hasMore: true },
+    ],
+    [
+      'rows that would do without',
+      conversationsResponse,
+      { channels: [{ id: 'c', name: 'general', kind: 'public', unread_count: 4 }] },
+      { channels: [{ unreadCount: 4 }] },
+    ],
+  ] as const)('misses no field of %s', (_title, schema, answer, expected) => {
+    expect(parseRespelled<unknown>(schema, answer).data).toMatchObject(expected)
+  })
+
+  it('finds what the first row of a list does not show', () => {
+    const schema = z.array(z.union([z.object({ id: z.string() }).strict(), z.object({ userId: z.string() })]))
+    expect(parseRespelled(schema, [{ id: 'a' }, { user_id: 'b' }]).data?.[1]).toEqual({ userId: 'b' })
   })
 
   it('never overrides what is spelled our way', () => {

@@ -52,12 +52,26 @@ function otherNames(name: string): readonly string[] {
   return [camel, toSnake(camel), ...ours, ...ours.map(toSnake)]
 }
 
-/** Parses an answer as it is spelled, and where that fails, with every name in all spellings. */
+/**
+ * Parses an answer with every name in all spellings where some are not ours, for a field that may be missing would
+ * not be missed; where that fails, the other way.
+ */
 export function parseRespelled<T>(schema: z.ZodType<T>, value: unknown): z.ZodSafeParseResult<T> {
-  const parsed = schema.safeParse(value)
+  const foreign = isForeign(value)
+  const parsed = schema.safeParse(foreign ? respell(value) : value)
   if (parsed.success) return parsed
-  const again = schema.safeParse(respell(value))
+  const again = schema.safeParse(foreign ? value : respell(value))
   return again.success ? again : parsed
+}
+
+/** True when names in it are not spelled our way. The rows of a list are spelled alike: one is looked at. */
+function isForeign(value: unknown, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false
+  if (Array.isArray(value)) return isForeign(value[0], depth + 1)
+  if (!isPlain(value)) return false
+  return Object.entries(value).some(
+    ([name, content]) => name.includes('_') || OURS.has(name) || isForeign(content, depth + 1),
+  )
 }
 
 /** Phoenix's own events are keyed by ids, which are nobody's spelling. */
@@ -66,10 +80,8 @@ const OWN_OF_PHOENIX = new Set(['presence_state', 'presence_diff'])
 /** The payload of an event, respelled only where something in it is not spelled our way. */
 export function respellEvent(event: string, payload: unknown): unknown {
   if (!isPlain(payload) || OWN_OF_PHOENIX.has(event)) return payload
-  return Object.keys(payload).some(isForeign) ? respell(payload) : payload
+  return isForeign(payload) ? respell(payload) : payload
 }
-
-const isForeign = (name: string): boolean => name.includes('_') || OURS.has(name)
 
 /** One service nests what a person says about themselves: `custom_status: {text, emoji}`. */
 function liftCustomStatus(result: Record<string, unknown>): void {
