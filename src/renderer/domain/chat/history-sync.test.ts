@@ -25,12 +25,16 @@ const message = (seq: number, rev = seq): Message => ({
   mentions: [],
 })
 
+/** Fewer than the contract's, so that fewer messages make a long list of changes. */
+const CHANGES_PAGE = 3
+
 /** A server's history over the REST questions of HistoryApi. */
 class History implements HttpPort {
   messages: Message[] = []
   rev = 0
   failures = 0
   readonly asked: string[] = []
+  readonly #edited = new Set<number>()
   /** Holds answers back until released. */
   gate: Promise<void> = Promise.resolve()
 
@@ -43,8 +47,16 @@ class History implements HttpPort {
     return added
   }
 
+  /** A reply counts with its root under one `rev`. */
+  reply(rootSeq: number): void {
+    this.edit(rootSeq)
+    const threadId = messageId.parse(`m${rootSeq}`)
+    this.messages.push({ ...message(this.messages.length + 1, this.rev), threadId })
+  }
+
   edit(seq: number): Message {
     this.rev += 1
+    this.#edited.add(this.rev)
     const edited = message(seq, this.rev)
     this.messages = this.messages.map(old => (old.seq === seq ? edited : old))
     return edited
@@ -62,8 +74,14 @@ class History implements HttpPort {
     return schema.parse({ ...answer, messages })
   }
 
+  /** Edited ones: as in the contract, a message that only came did not change. */
   #changes(since: number) {
-    return { messages: this.messages.filter(({ rev }) => rev > since), rev: this.rev, hasMore: false }
+    const changed = this.messages
+      .filter(({ rev }) => rev > since && this.#edited.has(rev))
+      .sort((a, b) => a.rev - b.rev)
+    const page = changed.slice(0, CHANGES_PAGE)
+    const hasMore = changed.length > page.length
+    return { messages: page, rev: hasMore ? (page.at(-1)?.rev ?? since) : this.rev, hasMore }
   }
 
   #page({ after, limit = 50 }: NonNullable<HttpRequest['query']>) {
@@ -192,6 +210,63 @@ describe('HistorySync', () => {
     sync.joined(positions())
     await settled()
     expect(rows()).toEqual(['text 1 at 1', 'text 2 at 4', 'text 3 at 3'])
+  })
+
+  it('asks for no changes where every one came with a message', async () => {
+    const { history, sync, positions, live, seqs, rows } = setUp(1)
+    sync.request()
+    await settled()
+    sync.joined(positions())
+    sync.lost()
+    history.add(4)
+    sync.joined(positions())
+    await settled()
+    expect(seqs()).toEqual(range(1, 5))
+    expect(history.asked.filter(path => path.startsWith('changes'))).toEqual([])
+    sync.lost()
+    const [sixth] = history.add(1)
+    history.edit(2)
+    history.add(1)
+    sync.joined(positions())
+    await settled()
+    expect(sixth?.seq).toBe(6)
+    expect(rows()[1]).toBe('text 2 at 7')
+    const [eighth] = history.add(1)
+    if (eighth !== undefined) live(eighth)
+    expect(seqs()).toEqual(range(1, 8))
+  })
+
+  it('takes no reply for its root, which changed with it', async () => {
+    const { history, sync, positions, rows } = setUp(2)
+    sync.request()
+    await settled()
+    sync.joined(positions())
+    sync.lost()
+    history.reply(1)
+    sync.joined(positions())
+    await settled()
+    expect(rows()).toEqual(['text 1 at 3', 'text 2 at 2'])
+  })
+
+  it('begins again with the newest page after more changes than it asks for', async () => {
+    const { history, sync, positions, rows, seqs, live } = setUp(200)
+    sync.request()
+    await settled()
+    sync.joined(positions())
+    sync.lost()
+    for (const seq of [...range(1, 160), 170, 180]) history.edit(seq)
+    sync.joined(positions())
+    await settled()
+    expect(seqs()).toEqual(range(151, 200))
+    expect(rows().filter(text => !text.endsWith(text.split(' ')[1] ?? ''))).toHaveLength(12)
+    const asked = history.asked.length
+    sync.lost()
+    sync.joined(positions())
+    await settled()
+    expect(history.asked).toHaveLength(asked)
+    const [last] = history.add(1)
+    if (last !== undefined) live(last)
+    expect(seqs()).toEqual(range(151, 201))
   })
 
   it('asks again from the same place after a failure, and says so', async () => {

@@ -28,6 +28,12 @@ export interface HistorySink {
   failed(error: AppError): void
 }
 
+interface Gap {
+  readonly after: MessageId
+  readonly revs: Set<number>
+  readonly signal: AbortSignal
+}
+
 interface HistorySyncOptions {
   readonly api: HistoryApi
   readonly clock: Clock
@@ -118,7 +124,8 @@ export class HistorySync {
     if (signal.aborted) return
     this.#loaded = true
     if (this.#positions !== null) {
-      if ((onLine && line === this.#line) || !this.#isBehind(this.#positions)) this.#goLive()
+      if (onLine && line === this.#line) this.#goLive(this.#positions.rev)
+      else if (!this.#isBehind(this.#positions)) this.#goLive()
       else this.#refresher.request()
     }
     this.#options.sink.ready()
@@ -129,10 +136,10 @@ export class HistorySync {
   }
 
   /** The answers cover what was before the join, the line what came after it: nothing is missing. */
-  #goLive(): void {
+  #goLive(rev = 0): void {
     this.#live = true
     this.#syncedTo = this.#options.sink.newest()
-    this.#syncedRev = Math.max(this.#syncedRev, this.#heardRev)
+    this.#syncedRev = Math.max(this.#syncedRev, this.#heardRev, rev)
     this.#heardRev = 0
   }
 
@@ -144,39 +151,56 @@ export class HistorySync {
     this.#syncedRev = messages.reduce((highest, message) => Math.max(highest, message.rev), 0)
   }
 
-  /** What came, then what changed; a gap too long to fill, or whose edge is gone, begins again with the newest page. */
+  /**
+   * What came, then what changed, unless every change up to the join came with a message; a gap too long to
+   * fill, or whose edge is gone, begins again with the newest page.
+   */
   async #fillUp(after: MessageId, signal: AbortSignal): Promise<void> {
-    const filled = await this.#fillGap(after, signal).catch((error: unknown) => {
+    const revs = new Set<number>()
+    const filled = await this.#fillGap({ after, revs, signal }).catch((error: unknown) => {
       if (AppError.from(error).category === 'notFound') return false
       throw error
     })
     if (signal.aborted) return
-    if (filled) await this.#fillChanges(signal)
-    else await this.#loadNewest(signal)
+    const isWhole = filled && (this.#covers(revs) || (await this.#fillChanges(signal)))
+    if (!isWhole && !signal.aborted) await this.#loadNewest(signal)
   }
 
-  /** False when it gave up. */
-  async #fillGap(after: MessageId, signal: AbortSignal): Promise<boolean> {
+  /** True when these and what is at hand are every `rev` there was at the join: nothing else can have changed. */
+  #covers(revs: ReadonlySet<number>): boolean {
+    const joinedAt = this.#positions?.rev ?? 0
+    if (joinedAt <= this.#syncedRev || revs.size < joinedAt - this.#syncedRev) return false
+    for (let rev = this.#syncedRev + 1; rev <= joinedAt; rev += 1) if (!revs.has(rev)) return false
+    this.#syncedRev = joinedAt
+    return true
+  }
+
+  /** Notes the `rev`s that came. False when it gave up. */
+  async #fillGap({ after, revs, signal }: Gap): Promise<boolean> {
     const { api, sink } = this.#options
     for await (const { messages, hasMore } of api.after(after, { maxPages: MAX_GAP_PAGES, signal })) {
       if (signal.aborted) return true
       sink.merge(messages)
       const last = messages.at(-1)
       if (last !== undefined) this.#syncedTo = last
+      // That of a reply is also its root's, which is not among these.
+      for (const { rev, threadId } of messages) if (threadId === undefined) revs.add(rev)
       if (last === undefined || !hasMore) return true
     }
     return false
   }
 
-  async #fillChanges(signal: AbortSignal): Promise<void> {
+  /** False when it gave up. */
+  async #fillChanges(signal: AbortSignal): Promise<boolean> {
     const { api, sink } = this.#options
     for (let page = 0; page < MAX_CHANGES_PAGES; page += 1) {
       const { messages, rev, hasMore } = await api.changes(this.#syncedRev, signal)
-      if (signal.aborted) return
+      if (signal.aborted) return true
       sink.merge(messages)
-      if (rev <= this.#syncedRev && hasMore) return
+      if (rev <= this.#syncedRev && hasMore) return false
       this.#syncedRev = Math.max(this.#syncedRev, rev)
-      if (!hasMore) return
+      if (!hasMore) return true
     }
+    return false
   }
 }
