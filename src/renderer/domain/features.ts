@@ -72,7 +72,8 @@ export class Features {
   readonly #refresher: Refresher
   /** Features that worked: a later 404 there is about the thing asked for. */
   readonly #seen = new Set<Feature>()
-  readonly #missing = new Set<Feature>()
+  /** What the server says it has: believed more than any answer. */
+  #listed: FeaturesState | null = null
 
   constructor({ http, transfers, clock }: FeaturesOptions) {
     this.http = {
@@ -107,7 +108,8 @@ export class Features {
     const { capabilities } = await http.request({ method: 'GET', path: '/health', signal }, healthResponse)
     if (signal.aborted || capabilities === undefined) return
     const listed = new Set(capabilities.map(withoutMarks))
-    this.#store.set(all(name => listed.has(withoutMarks(name)) && !this.#missing.has(name)))
+    this.#listed = all(name => listed.has(withoutMarks(name)))
+    this.#store.set(this.#listed)
   }
 
   async #watch<T>(method: string, path: string, ask: () => Promise<T>): Promise<T> {
@@ -118,16 +120,17 @@ export class Features {
       return answer
     } catch (cause) {
       const error = AppError.from(cause)
-      if (feature === undefined || !this.#isMissing(feature, error)) throw error
-      this.#missing.add(feature)
+      if (feature === undefined || !this.#isMissing(feature, method, error)) throw error
       this.#store.set({ ...this.#store.getState(), [feature]: false })
       throw notOffered(error)
     }
   }
 
-  #isMissing(feature: Feature, { category, code }: AppError): boolean {
+  #isMissing(feature: Feature, method: string, { category, code }: AppError): boolean {
+    if (this.#listed?.[feature] === true) return false
     if (category === 'unsupported') return true
-    return category === 'notFound' && NO_ROUTE.has(code) && !this.#seen.has(feature)
+    // The answer to a HEAD has no words: nobody can tell what was not found.
+    return category === 'notFound' && method !== 'HEAD' && NO_ROUTE.has(code) && !this.#seen.has(feature)
   }
 }
 

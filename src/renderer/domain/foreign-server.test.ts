@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { row, withText } from '#adapters/testing/rows.ts'
 import { online } from '#adapters/testing/steps.ts'
 import { type ReachableServer, TestClient } from '#adapters/testing/test-client.ts'
@@ -132,6 +133,27 @@ describe('A server that does not offer everything', () => {
     await online(client)
     await expect(client.session.files.link({ id: 'nothing' })).rejects.toMatchObject({ category: 'notFound' })
     expect(client.session.features.store.getState().files).toBe(true)
+  })
+
+  it('does not take an answer without words for a missing route, nor any against the server’s own list', async () => {
+    const bare = foreign(path => path.startsWith('/api/recordings'))
+    const { features } = signIn(bare, ada).session
+    await expect(features.transfers.storedBytes('/api/recordings/r1/content')).rejects.toMatchObject({
+      category: 'notFound',
+    })
+    expect(features.store.getState().recordings).toBe(true)
+
+    const listing: typeof fetch = async (input, init) => {
+      const { pathname } = new URL(input instanceof Request ? input.url : input)
+      if (pathname === '/health') return Response.json({ capabilities: ['recordings'] })
+      return bare.fetch(input, init)
+    }
+    const listed = signIn({ ...bare, fetch: listing }, ada)
+    await stateOf(listed.session.features.store, ({ search }) => !search)
+    const { http, store } = listed.session.features
+    const asked = http.request({ method: 'GET', path: '/api/recordings/r1' }, z.unknown())
+    await expect(asked).rejects.toMatchObject({ category: 'notFound' })
+    expect(store.getState().recordings).toBe(true)
   })
 
   it('believes a server that says what it offers', async () => {
