@@ -115,4 +115,14 @@ describe('huddles over the real wire', () => {
     grace.session.huddles.dismiss(huddle.id)
     expect(grace.session.huddles.store.getState().invites).toEqual([])
   })
+
+  it('an invitation whose huddle ended while the line was cut is gone after it', async () => {
+    const huddle = await ada.session.huddles.open(general, 'Sync')
+    const { huddles } = await ada.session.service()
+    await huddles.invite(huddle.id, [grace.session.self.getState().user.id])
+    await stateOf(grace.session.huddles.store, ({ invites }) => invites.length === 1)
+    server.drop()
+    await huddles.end(huddle.id)
+    await stateOf(grace.session.huddles.store, ({ invites }) => invites.length === 0)
+  })
 })

@@ -47,6 +47,7 @@ export class Huddles {
     this.#cancels.push(
       channel.on('huddle:invite', invite => this.#invited(invite)),
       channel.on('huddle:ended', ({ huddleId }) => this.dismiss(huddleId)),
+      channel.onJoined(() => void this.#checkInvites()),
     )
   }
 
@@ -77,6 +78,21 @@ export class Huddles {
 
   dispose(): void {
     for (const cancel of this.#cancels.splice(0)) cancel()
+  }
+
+  /** Ends that nobody told us while there was no line. What cannot be asked now stays until the next join. */
+  async #checkInvites(): Promise<void> {
+    const { invites } = this.#store.getState()
+    if (invites.length === 0) return
+    const api = await this.#options.api().catch(() => null)
+    if (api === null) return
+    await Promise.all(
+      invites.map(({ huddleId }) =>
+        api.get(huddleId).catch((error: unknown) => {
+          if (AppError.from(error).category === 'notFound') this.dismiss(huddleId)
+        }),
+      ),
+    )
   }
 
   #invited(invite: HuddleInvite): void {

@@ -35,19 +35,19 @@ function withPerson(list: readonly UserId[], userId: UserId, isIn: boolean): rea
 const people = (entry: RoomEntry, has: 'isSharingScreen' | 'isSpeaking' | 'isHandRaised') =>
   entry.participants.filter(person => has in person && person[has as never]).map(({ userId }) => userId)
 
-/** A rejoin tells everything anew, but for a recording: that stays until its end is told. */
-function entered(state: RoomState, entry: RoomEntry): RoomState {
+/** A rejoin tells everything anew; a recording that goes on is told right after it. */
+function entered(entry: RoomEntry): RoomState {
   return {
     sharingUserId: people(entry, 'isSharingScreen')[0] ?? null,
     raisedHands: people(entry, 'isHandRaised'),
     speakingIds: people(entry, 'isSpeaking'),
-    recording: state.recording,
+    recording: null,
   }
 }
 
 /** The room after a change; a word about somebody that changes nothing answers the same value. */
 export function roomAfter(state: RoomState, change: RoomChange): RoomState {
-  if (change.type === 'entered') return entered(state, change.entry)
+  if (change.type === 'entered') return entered(change.entry)
   if (change.type === 'recording') return { ...state, recording: change.recording }
   const { userId } = change
   if (change.type === 'shared') {
