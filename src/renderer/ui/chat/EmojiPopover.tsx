@@ -1,10 +1,11 @@
 import { EmojiPicker } from 'frimousse'
 import { Popover as Radix } from 'radix-ui'
-import { type AriaAttributes, type RefObject, useState } from 'react'
+import { type AriaAttributes, type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addTexts } from '../i18n.ts'
 import { useReturnFocus } from '../kit/use-return-focus.ts'
 import { messages } from '../strings/en/messages.ts'
+import { type EmojiKeys, EmojiResults } from './EmojiResults.tsx'
 import { recentEmoji, rememberEmoji } from './recent-emoji.ts'
 
 addTexts({ messages })
@@ -25,6 +26,8 @@ export function EmojiPopover({ anchor, onPick, onClose }: EmojiPopoverProps) {
   const { t } = useTranslation()
   const returnFocus = useReturnFocus()
   const [search, setSearch] = useState('')
+  const box = useRef<HTMLInputElement>(null)
+  const keys = useRef<EmojiKeys>(null)
   const pick = (emoji: string) => {
     rememberEmoji(emoji)
     onPick(emoji)
@@ -50,14 +53,24 @@ export function EmojiPopover({ anchor, onPick, onClose }: EmojiPopoverProps) {
             className="flex h-90 max-h-(--radix-popover-content-available-height) w-83 max-w-[calc(100vw-16px)] flex-col"
           >
             <EmojiPicker.Search
+              ref={box}
+              onKeyDown={event => {
+                if (search !== '' && keys.current?.press(event.key)) event.preventDefault()
+              }}
               value={search}
               onChange={event => setSearch(event.target.value)}
               aria-label={t('messages.emojiSearch')}
               placeholder={t('messages.emojiSearch')}
               className="m-2 h-9 rounded-sm border border-edge bg-page px-2.5 outline-none focus:border-accent focus:ring-3 focus:ring-accent-soft"
             />
-            {search === '' ? <Recent onPick={pick} /> : null}
-            <AllEmoji />
+            {search === '' ? (
+              <>
+                <Recent onPick={pick} />
+                <AllEmoji />
+              </>
+            ) : (
+              <EmojiResults search={search} columns={COLUMNS} keys={keys} box={box} onPick={pick} />
+            )}
           </EmojiPicker.Root>
         </Radix.Content>
       </Radix.Portal>
@@ -67,11 +80,13 @@ export function EmojiPopover({ anchor, onPick, onClose }: EmojiPopoverProps) {
 
 function Recent({ onPick }: { readonly onPick: (emoji: string) => void }) {
   const { t } = useTranslation()
+  const recent = recentEmoji()
+  if (recent.length === 0) return null
   return (
     <fieldset className="px-2">
       <legend className="px-1 pb-1 text-xs font-semibold text-muted">{t('messages.emojiRecent')}</legend>
       <div className="flex">
-        {recentEmoji().map(emoji => (
+        {recent.map(emoji => (
           <button
             key={emoji}
             type="button"
@@ -93,9 +108,6 @@ function AllEmoji() {
       <EmojiPicker.Loading className="absolute inset-0 grid place-items-center text-sm text-muted">
         {t('messages.emojiLoading')}
       </EmojiPicker.Loading>
-      <EmojiPicker.Empty className="absolute inset-0 grid place-items-center text-sm text-muted">
-        {t('messages.emojiNone')}
-      </EmojiPicker.Empty>
       <EmojiPicker.List
         className="px-2 pb-2 select-none"
         components={{

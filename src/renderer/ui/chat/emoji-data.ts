@@ -2,6 +2,7 @@ import emojis from 'emojibase-data/en/compact.json'
 import words from 'emojibase-data/en/messages.json'
 import type { EmojiData } from 'frimousse'
 import { namesOfEmoji } from './emoji-names.ts'
+import type { FindableEmoji } from './find-emoji.ts'
 
 /** Not emoji of their own: skin tones and hair. */
 const COMPONENTS = 2
@@ -22,20 +23,26 @@ export function emojiData(): EmojiData {
     categories: words.groups
       .filter(group => group.order !== COMPONENTS)
       .map(group => ({ index: group.order, label: capital(group.message) })),
-    emojis: emojis.flatMap(({ group, unicode, hexcode, label, tags = [] }) =>
-      group === undefined || group === COMPONENTS
-        ? []
-        : [
-            {
-              emoji: shortest(unicode),
-              category: group,
-              label,
-              version: 1,
-              tags: [...tags, ...namesOfEmoji(hexcode)],
-            },
-          ],
-    ),
+    emojis: findableEmoji().map(({ emoji, category, label, names, tags }) => ({
+      emoji,
+      category,
+      label,
+      version: 1,
+      tags: [...tags, ...names],
+    })),
   }
+}
+
+let findable: readonly (FindableEmoji & { readonly category: number })[] | undefined
+
+/** The same for our own search. */
+export function findableEmoji() {
+  findable ??= emojis.flatMap(({ group, unicode, hexcode, label, tags = [] }) =>
+    group === undefined || group === COMPONENTS
+      ? []
+      : [{ emoji: shortest(unicode), category: group, label, names: namesOfEmoji(hexcode), tags }],
+  )
+  return findable
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,8 +1,6 @@
-/** Before anything was chosen. */
-const FIRST = ['👍', '❤️', '😂', '🎉', '👀', '🙏', '✅', '🚀'] as const
 const MAX_RECENT = 8
 
-let recent: readonly string[] = FIRST
+let recent: readonly string[] = []
 
 /** What was chosen last comes first; kept as long as the window lives. */
 export const recentEmoji = (): readonly string[] => recent
