@@ -24,6 +24,7 @@ export function AttachButton({ onFiles }: { readonly onFiles: (files: readonly F
           onFiles([...(event.target.files ?? [])])
           // The same file again is a choice again.
           event.target.value = ''
+          event.target.form?.querySelector('textarea')?.focus()
         }}
       />
     </>
