@@ -94,6 +94,7 @@ test('people come to a private conversation and go, and it ends', async ({ join 
   await confirm(ada, 'Remove')
   await expect(people(ada)).toHaveCount(2)
   await expect(linus.page.getByText('You are not in this conversation any more.')).toBeVisible()
+  await expect(linus.composer('launch')).toHaveCount(0)
   await expect(linus.message('Welcome')).toBeVisible()
   await expect(grace.page.getByText('2 people')).toBeVisible()
 

@@ -4,10 +4,13 @@ import { useStore } from 'zustand'
 import type { Conversation } from '#domain/chat/conversation.ts'
 import { conversationTitle } from '#domain/chat/sidebar.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
+import { errorWords } from '../error-words.ts'
 import { useSession } from '../session-context.ts'
 import { Composer } from './Composer.tsx'
 import { ConversationHeader } from './ConversationHeader.tsx'
 import { DropZone } from './DropZone.tsx'
+import { EndNote } from './EndNote.tsx'
+import { endOf } from './ended.ts'
 import { createListMarks, startEditing } from './list-place.ts'
 import { MessagePane } from './MessagePane.tsx'
 import { TypingLine } from './TypingLine.tsx'
@@ -38,6 +41,7 @@ function Talk({ conversation, summary, title }: TalkProps) {
   const { t } = useTranslation()
   const [marks] = useState(createListMarks)
   const typing = useStore(conversation.store, state => state.typing)
+  const ended = useStore(conversation.store, endOf)
   const editLast = () => {
     const last = conversation.lastOwnMessage()
     if (last) startEditing(marks, last)
@@ -46,7 +50,16 @@ function Talk({ conversation, summary, title }: TalkProps) {
     <DropZone uploads={conversation.uploads}>
       <MessagePane conversation={conversation} summary={summary} title={title} marks={marks} />
       <TypingLine typing={typing} />
-      <Composer main target={conversation} label={t('chat.message', { name: title })} onEditLast={editLast} />
+      {ended ? (
+        <EndNote text={errorWords(ended, t)} />
+      ) : (
+        <Composer
+          main
+          target={conversation}
+          label={t('chat.message', { name: title })}
+          onEditLast={editLast}
+        />
+      )}
     </DropZone>
   )
 }

@@ -5,11 +5,12 @@ import { Button } from '../kit/Button.tsx'
 export interface FailedNoteProps {
   /** What failed and why. */
   readonly text: string
-  readonly onRetry: () => void
+  /** Left out where it cannot help. */
+  readonly onRetry?: (() => void) | undefined
   readonly onDiscard: () => void
 }
 
-/** Why a message or a change to one did not get through, and the two ways on. */
+/** Why a message or a change to one did not get through, and the ways on. */
 export function FailedNote({ text, onRetry, onDiscard }: FailedNoteProps) {
   const { t } = useTranslation()
   return (
@@ -19,9 +20,11 @@ export function FailedNote({ text, onRetry, onDiscard }: FailedNoteProps) {
         {text}
       </span>
       <span className="flex gap-1">
-        <Button size="small" onClick={onRetry}>
-          {t('chat.retry')}
-        </Button>
+        {onRetry ? (
+          <Button size="small" onClick={onRetry}>
+            {t('chat.retry')}
+          </Button>
+        ) : null}
         <Button size="small" tone="quiet" onClick={onDiscard}>
           {t('chat.discard')}
         </Button>

@@ -3,22 +3,19 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Conversation } from '#domain/chat/conversation.ts'
 import type { OwnedStore } from '#domain/store.ts'
-import type { AppError, ErrorCategory } from '#shared/errors.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
 import { errorWords } from '../error-words.ts'
 import { Button } from '../kit/Button.tsx'
 import { Problem } from '../kit/Problem.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
 import { EmptyConversation } from './EmptyConversation.tsx'
+import { endOf } from './ended.ts'
 import type { ListMarks } from './list-place.ts'
 import { useAnnounceNew } from './use-announce-new.ts'
 
 // Asked for at once, so that it is there when the first messages are; the start page does not wait for it.
 const list = import('./MessageList.tsx')
 const MessageList = lazy(async () => ({ default: (await list).MessageList }))
-
-/** Asking again changes nothing: one is out of it, or it is over. */
-const ENDED: ReadonlySet<ErrorCategory> = new Set(['forbidden', 'notFound', 'conflict'])
 
 export interface MessagePaneProps {
   readonly conversation: Conversation
@@ -31,6 +28,7 @@ export interface MessagePaneProps {
 export function MessagePane({ conversation, summary, title, marks }: MessagePaneProps) {
   const { t } = useTranslation()
   const { status, error, rows } = useStore(conversation.store)
+  const ended = endOf({ status, error })
   useAnnounceNew(conversation)
   return (
     <div
@@ -41,7 +39,7 @@ export function MessagePane({ conversation, summary, title, marks }: MessagePane
     >
       {rows.length > 0 ? (
         <Suspense fallback={null}>
-          {status === 'failed' ? <HistoryMissing conversation={conversation} error={error} /> : null}
+          {status === 'failed' && !ended ? <HistoryMissing conversation={conversation} /> : null}
           {/* What is on its way stands there before the history is: with the history it begins anew, at the right place. */}
           <MessageList
             key={status === 'ready' ? 'whole' : 'early'}
@@ -49,6 +47,8 @@ export function MessagePane({ conversation, summary, title, marks }: MessagePane
             marks={marks}
           />
         </Suspense>
+      ) : ended ? (
+        <div className="flex-1" />
       ) : status === 'failed' ? (
         <Problem
           title={t('chat.loadFailed')}
@@ -66,21 +66,9 @@ export function MessagePane({ conversation, summary, title, marks }: MessagePane
   )
 }
 
-interface HistoryMissingProps {
-  readonly conversation: Conversation
-  readonly error: AppError | undefined
-}
-
-/** Above the messages that are there: what was written before could not be loaded, or nothing will follow. */
-function HistoryMissing({ conversation, error }: HistoryMissingProps) {
+/** Above the messages that are there: what was written before could not be loaded. */
+function HistoryMissing({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation()
-  if (error && ENDED.has(error.category)) {
-    return (
-      <p role="alert" className="border-b border-line px-4 py-2 text-center text-sm text-bad">
-        {errorWords(error, t)}
-      </p>
-    )
-  }
   return (
     <div role="alert" className="flex items-center justify-center gap-3 p-2 text-sm text-bad">
       {t('chat.loadFailed')}

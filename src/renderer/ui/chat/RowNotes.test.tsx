@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import type { Delivery, RowChange, TimelineRow } from '#domain/chat/timeline-row.ts'
+import { createStore } from '#domain/store.ts'
 import { AppError } from '#shared/errors.ts'
 import { clientId, conversationId, messageId, userId } from '#shared/ids.ts'
 import { Root } from '../Root.tsx'
@@ -10,6 +11,7 @@ import { RowNotes } from './RowNotes.tsx'
 
 const nothing = () => undefined
 const host: MessageHost = {
+  store: createStore({ status: 'ready' }),
   edit: nothing,
   delete: nothing,
   toggleReaction: nothing,
@@ -64,4 +66,17 @@ it('has nothing to say where all is well', () => {
 it('tells assistive technology what is on its way', () => {
   expect(notes({ kind: 'pending' })).toContain('Sending…')
   expect(notes(sent, { kind: 'edit', state: 'pending' })).toContain('Saving…')
+})
+
+it('says why the conversation ended, whatever the refusal said, and offers no way back into it', () => {
+  const end = new AppError({ code: 'removed', category: 'forbidden', message: 'You are out.' })
+  const over = { ...host, store: createStore({ status: 'failed' as const, error: end }) }
+  const html = renderToStaticMarkup(
+    <Root desktop={fakeDesktop()}>
+      <RowNotes row={row({ kind: 'failed', error })} host={over} />
+    </Root>,
+  )
+  expect(html).toContain('You are out.')
+  expect(html).not.toContain('Retry')
+  expect(html).toContain('Discard')
 })

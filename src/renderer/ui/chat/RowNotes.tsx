@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import type { TimelineRow } from '#domain/chat/timeline-row.ts'
+import type { AppError } from '#shared/errors.ts'
 import { errorWords } from '../error-words.ts'
+import { endOf } from './ended.ts'
 import { FailedNote } from './FailedNote.tsx'
 import type { MessageHost } from './list-place.ts'
 
@@ -18,8 +21,9 @@ export function RowNotes({ row: { message, delivery, change }, host }: RowNotesP
   if (delivery.kind === 'pending') return <span className="sr-only">{t('chat.pending')}</span>
   if (delivery.kind === 'failed') {
     return (
-      <FailedNote
-        text={t('chat.failed', { reason: errorWords(delivery.error, t) })}
+      <NotSent
+        host={host}
+        error={delivery.error}
         onRetry={() => clientId && host.retry(clientId)}
         onDiscard={() => clientId && host.discard(clientId)}
       />
@@ -32,6 +36,26 @@ export function RowNotes({ row: { message, delivery, change }, host }: RowNotesP
       text={t(FAILED[change.kind], { reason: errorWords(change.error, t) })}
       onRetry={() => host.retryChange(message.id)}
       onDiscard={() => host.discardChange(message.id)}
+    />
+  )
+}
+
+interface NotSentProps {
+  readonly host: MessageHost
+  readonly error: AppError
+  readonly onRetry: () => void
+  readonly onDiscard: () => void
+}
+
+/** Where the conversation has ended, its end is the reason and trying again leads nowhere. */
+function NotSent({ host, error, onRetry, onDiscard }: NotSentProps) {
+  const { t } = useTranslation()
+  const ended = useStore(host.store, endOf)
+  return (
+    <FailedNote
+      text={t('chat.failed', { reason: errorWords(ended ?? error, t) })}
+      onRetry={ended ? undefined : onRetry}
+      onDiscard={onDiscard}
     />
   )
 }

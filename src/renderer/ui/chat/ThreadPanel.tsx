@@ -13,6 +13,7 @@ import { useSession } from '../session-context.ts'
 import { messages } from '../strings/en/messages.ts'
 import { Composer } from './Composer.tsx'
 import { DropZone } from './DropZone.tsx'
+import { endOf } from './ended.ts'
 import { createListMarks, startEditing } from './list-place.ts'
 import { ThreadList } from './ThreadList.tsx'
 import { TypingLine } from './TypingLine.tsx'
@@ -61,6 +62,7 @@ function Replies({ thread, conversationId, at }: RepliesProps) {
   const { t } = useTranslation()
   const { status, error, root, typing, rows } = useStore(thread.store)
   const [marks] = useState(createListMarks)
+  const ended = endOf({ status, error })
   useAnnounceNew(thread)
   const editLast = () => {
     const last = thread.lastOwnMessage()
@@ -71,7 +73,7 @@ function Replies({ thread, conversationId, at }: RepliesProps) {
       <Problem
         title={t('messages.threadFailed')}
         text={error ? errorWords(error, t) : t('common.error.network')}
-        onRetry={() => thread.reload()}
+        onRetry={ended ? undefined : () => thread.reload()}
       />
     )
   }
@@ -85,12 +87,14 @@ function Replies({ thread, conversationId, at }: RepliesProps) {
         </div>
       )}
       <TypingLine typing={typing} />
-      <Composer
-        target={thread}
-        label={t('messages.threadBox')}
-        placeholder={t('messages.threadPlaceholder')}
-        onEditLast={editLast}
-      />
+      {ended ? null : (
+        <Composer
+          target={thread}
+          label={t('messages.threadBox')}
+          placeholder={t('messages.threadPlaceholder')}
+          onEditLast={editLast}
+        />
+      )}
     </DropZone>
   )
 }

@@ -1,9 +1,11 @@
-import { createStore, type OwnedStore } from '#domain/store.ts'
+import type { PlaceState } from '#domain/chat/message-place.ts'
+import { createStore, type OwnedStore, type ReadableStore } from '#domain/store.ts'
 import type { ClientId, ConversationId, MessageId } from '#shared/ids.ts'
 import type { Message } from '#shared/model/message.ts'
 
 /** What can be done with the messages of a conversation or a thread: either domain object is one. */
 export interface MessageHost {
+  readonly store: ReadableStore<Pick<PlaceState, 'status' | 'error'>>
   edit(id: MessageId, text: string): void
   delete(id: MessageId): void
   toggleReaction(id: MessageId, emoji: string): void
