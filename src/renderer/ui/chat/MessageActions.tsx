@@ -9,10 +9,10 @@ import type { RowAction } from './row-actions.ts'
 const QUICK_EMOJI = ['👍', '❤️', '🎉'] as const
 
 const LOOK = {
-  react: { icon: <SmilePlus aria-hidden size={16} />, key: 'R' },
-  reply: { icon: <Reply aria-hidden size={16} className="rtl:-scale-x-100" />, key: 'T' },
-  edit: { icon: <Pencil aria-hidden size={15} />, key: 'E' },
-  delete: { icon: <Trash2 aria-hidden size={15} />, key: 'Delete' },
+  react: { icon: <SmilePlus aria-hidden size={14} />, key: 'R' },
+  reply: { icon: <Reply aria-hidden size={14} className="rtl:-scale-x-100" />, key: 'T' },
+  edit: { icon: <Pencil aria-hidden size={14} />, key: 'E' },
+  delete: { icon: <Trash2 aria-hidden size={14} />, key: 'Delete' },
 } as const satisfies Record<RowAction, { icon: ReactNode; key: string }>
 
 export interface MessageActionsProps {
@@ -35,7 +35,7 @@ export function MessageActions({ actions, near, picking, onAction, onQuick, ref 
       role="toolbar"
       aria-label={t('chat.actions')}
       className={classNames(
-        'absolute end-4 -top-3 z-10 flex rounded-sm border p-0.5',
+        'absolute end-4 -top-5 z-10 flex rounded-sm border p-px',
         near ? 'border-line bg-raise shadow-card' : 'border-transparent opacity-0',
       )}
     >
@@ -47,7 +47,7 @@ export function MessageActions({ actions, near, picking, onAction, onQuick, ref 
               aria-label={t('chat.reactWith', { emoji })}
               onClick={() => onQuick(emoji)}
               data-drawn={emoji}
-              className="drawn grid size-7 place-items-center rounded-xs text-[15px] leading-none hover:bg-hover"
+              className="drawn grid size-6 place-items-center rounded-xs text-[14px] leading-none hover:bg-hover"
             />
           ))
         : null}
@@ -87,7 +87,7 @@ function ActionButton({ action, near, expanded, onChoose }: ActionButtonProps) {
         tabIndex={near ? 0 : -1}
         onClick={onChoose}
         {...(near ? { interestfor: id } : {})}
-        className="grid size-7 place-items-center rounded-xs text-muted [interest-delay:400ms_120ms] hover:bg-hover hover:text-ink"
+        className="grid size-6 place-items-center rounded-xs text-muted [interest-delay:400ms_120ms] hover:bg-hover hover:text-ink"
       >
         {near ? icon : null}
       </button>
