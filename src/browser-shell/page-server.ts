@@ -7,6 +7,7 @@ import { PageGate } from './page-gate.ts'
 import { pageRequest } from './page-request.ts'
 import type { SecondStarts } from './second-starts.ts'
 import type { SocketRelay } from './socket-relay.ts'
+import { endStalledRequests } from './stalled-requests.ts'
 import { pour } from './streams.ts'
 
 export const IPC_PATH = '/~shell/ipc'
@@ -31,6 +32,13 @@ export interface PageServerOptions extends Omit<PageFilesOptions, 'origin'> {
   readonly connected: (socket: WebSocket, page: string) => void
 }
 
+/** A large file over a slow line takes longer than Node allows for a whole request. */
+export function pageHttpServer(): Server {
+  const server = createServer({ requestTimeout: 0, headersTimeout: 60_000 })
+  endStalledRequests(server)
+  return server
+}
+
 /** The port on 127.0.0.1 that serves the page and carries its commands. */
 export class PageServer {
   readonly gate: PageGate
@@ -52,7 +60,7 @@ export class PageServer {
 
   /** Rejects with the system's error when the port cannot be had. Port 0 picks a free one. */
   static listen(port: number, options: PageServerOptions): Promise<PageServer> {
-    const server = createServer()
+    const server = pageHttpServer()
     return new Promise((resolve, reject) => {
       server.once('error', reject)
       server.listen({ port, host: '127.0.0.1' }, () => {
