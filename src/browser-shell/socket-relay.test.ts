@@ -213,6 +213,13 @@ test('without a rule of main there is no relay', async () => {
   expect((await open('/~server/socket/websocket')).status).toBe(404)
 })
 
+test('what main forbids is not dialled', async () => {
+  const urls = [`${server.origin.replace('https', 'wss')}/*`]
+  session.webRequest.onBeforeSendHeaders({ urls }, (_details, send) => send({ cancel: true }))
+  expect((await open('/~server/socket/websocket?token=t')).status).toBe(502)
+  expect(seen).toEqual([])
+})
+
 test('a server that refuses says so', async () => {
   const plain = createServer((_asked, response) => response.writeHead(403).end()).listen(0, '127.0.0.1')
   await once(plain, 'listening')
@@ -290,11 +297,4 @@ test('main’s own requests follow nobody to another address, and can be given u
   const fetch = shellFetch(agent)
   await expect(fetch(`${server.origin}/elsewhere`, { redirect: 'error' })).rejects.toThrow(/another address/)
   await expect(fetch(`${server.origin}/x`, { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i)
-})
-
-test('without a rule it is the authorities that count', async () => {
-  session.setCertificateVerifyProc(null)
-  await expect(shellFetch(agent)(server.origin)).rejects.toThrow(/not accepted/)
-  session.setCertificateVerifyProc((_request, callback) => callback(-3))
-  await expect(shellFetch(agent)(server.origin)).rejects.toThrow(/not accepted/)
 })

@@ -33,6 +33,7 @@ export class SocketRelay {
     const target = origin === null ? null : targetOf(origin, address)
     if (target === null) return refuse(socket, 404)
     const headers = await webRequest.headersFor(target.href, picked(asked.headers, SENT))
+    if (headers === null) return refuse(socket, 502)
     const secure = target.protocol === 'wss:'
     const url = target.href.replace(/^ws/, 'http')
     const options = { headers, timeout: HANDSHAKE_TIMEOUT_MS }

@@ -31,8 +31,8 @@ export class ShellWebRequest {
     return this.#origin
   }
 
-  /** The headers to send instead of these. */
-  headersFor(url: string, requestHeaders: Record<string, string>): Promise<Record<string, string>> {
+  /** The headers to send instead of these; null when nothing may be sent. */
+  headersFor(url: string, requestHeaders: Record<string, string>): Promise<Record<string, string> | null> {
     const listener = this.#listener
     if (listener === null) return Promise.resolve(requestHeaders)
     const details: OnBeforeSendHeadersListenerDetails = {
@@ -46,6 +46,7 @@ export class ShellWebRequest {
     }
     return new Promise(resolve =>
       listener(details, answer => {
+        if (answer.cancel === true) return resolve(null)
         const headers = Object.entries(answer.requestHeaders ?? requestHeaders)
         resolve(Object.fromEntries(headers.map(([name, value]) => [name, String(value)])))
       }),

@@ -18,6 +18,7 @@ let settings: SettingsFile
 let current = ''
 let changed: string[] = []
 let undo: (() => unknown)[] = []
+let addresses: Record<string, readonly string[]> = {}
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'quikapp-access-'))
@@ -25,6 +26,7 @@ beforeEach(async () => {
   session = new RecordingSession()
   changed = []
   undo = []
+  addresses = {}
 })
 afterEach(async () => {
   for (const step of undo) await step()
@@ -39,6 +41,7 @@ function access(shell: 'electron' | 'browser', reach = (url: string) => url): Se
     fetch,
     settings,
     reach,
+    resolve: async host => addresses[host] ?? Promise.reject(new Error('ENOTFOUND')),
     current: () => current,
     certificateChanged: host => changed.push(host),
     log: new RecordingLog(),
@@ -121,9 +124,9 @@ test('Electron: where the origin is refused, main carries REST and the socket’
   expect(door.follow()).toBe(true)
   expect(session.calls.at(-1)?.[0]).toEqual({ urls: [`${socket}/*`], types: ['webSocket'] })
   const sent = { Origin: 'app://quikapp', Host: 'h' }
-  expect(session.headersFor(`${socket}/socket/websocket`, sent)).toEqual({ Origin: origin, Host: 'h' })
+  expect(await session.headersFor(`${socket}/socket/websocket`, sent)).toEqual({ Origin: origin, Host: 'h' })
   for (const other of ['wss://evil.example/', `${socket}.evil.example/x`, 'nonsense']) {
-    expect(session.headersFor(other, sent)).toEqual(sent)
+    expect(await session.headersFor(other, sent)).toEqual(sent)
   }
   expect(door.follow()).toBe(false)
 })
@@ -167,7 +170,7 @@ test('browser shell: a compared certificate means the relay, without any Origin'
   expect(door.sources()).toEqual({ connect: [], media: [] })
   door.follow()
   const sent = { origin: 'http://127.0.0.1:1', host: 'h' }
-  expect(session.headersFor('wss://chat.example.org:4100/socket', sent)).toEqual({ host: 'h' })
+  expect(await session.headersFor('wss://chat.example.org:4100/socket', sent)).toEqual({ host: 'h' })
   expect(await session.judge('chat.example.org', cert)).toBe(0)
 })
 
@@ -213,4 +216,69 @@ test('the relay serves the current server only while it needs one', async () => 
   expect((await ask()).status).toBe(404)
   await door.entered(origin, 'token')
   expect(await (await ask()).json()).toEqual({ status: 'ok' })
+})
+
+test.each(['electron', 'browser'] as const)(
+  '%s: a plain name is looked up before each request and each socket',
+  async shell => {
+    current = 'http://moving.local:4100'
+    addresses = { 'moving.local': ['192.168.1.5'] }
+    await settings.change({ servers: { [current]: { plain: true } } })
+    const door = access(shell)
+    expect(door.addresses(current).serverUrl).toBe('app://quikapp/~server')
+    expect(door.sources().media).toEqual([])
+    expect(door.sources().connect).toEqual(shell === 'electron' ? ['ws://moving.local:4100'] : [])
+    door.follow()
+    const ask = () => session.headersFor('ws://moving.local:4100/socket/websocket?token=t', { host: 'h' })
+    expect(await ask()).toEqual({ host: 'h' })
+    addresses = { 'moving.local': ['93.184.216.34'] }
+    expect(await ask()).toBeNull()
+    expect((await door.relay.answer('/health', new Request('http://page.invalid/'))).status).toBe(502)
+    addresses = { 'moving.local': ['192.168.1.5'] }
+    expect(await ask()).toEqual({ host: 'h' })
+    await settings.change({ servers: {} })
+    expect(await ask()).toBeNull()
+  },
+)
+
+test.each([
+  ['http://localhost:4100', true],
+  ['http://192.168.1.5:4100', true],
+  ['https://chat.example.org', true],
+  ['http://printer.local', false],
+  ['http://[fd00::5]:4100', false],
+  ['https://[2001:db8::1]', false],
+  ['http://[::1]:4100', false],
+])('the page talks to %s by itself: %s', (origin, direct) => {
+  current = origin
+  expect(access('electron').addresses(origin).serverUrl === origin).toBe(direct)
+})
+
+test('Electron: a server named by an IPv6 address is reached, and sockets to no other', async () => {
+  current = 'https://[fd00::5]:4100'
+  const door = access('electron')
+  expect(door.addresses(current)).toEqual({
+    serverUrl: 'app://quikapp/~server',
+    serverOrigin: current,
+    socketServerUrl: current,
+  })
+  // Chromium ignores a source with brackets.
+  expect(door.sources()).toEqual({ connect: ['wss:'], media: [] })
+  door.follow()
+  expect(session.calls.at(-1)?.[0]).toEqual({ urls: ['ws://*/*', 'wss://*/*'], types: ['webSocket'] })
+  const sent = { Host: 'h' }
+  expect(await session.headersFor('wss://[fd00::5]:4100/socket/websocket', sent)).toEqual(sent)
+  for (const other of ['wss://evil.example/', 'wss://[fd00::5]:4101/', 'ws://[fd00::5]:4100/', 'nonsense']) {
+    expect(await session.headersFor(other, sent)).toBeNull()
+  }
+})
+
+test('browser shell: a server named by an IPv6 address is carried to, whole', async () => {
+  current = 'http://[fd00::5]:4100'
+  await settings.change({ servers: { [current]: { plain: true } } })
+  const door = access('browser')
+  expect(door.addresses(current)).toEqual({ serverUrl: 'app://quikapp/~server', serverOrigin: current })
+  expect(door.sources()).toEqual({ connect: [], media: [] })
+  door.follow()
+  expect(session.calls.at(-1)?.[0]).toMatchObject({ urls: ['ws://[fd00::5]:4100/*'] })
 })

@@ -28,6 +28,8 @@ export interface ServerAccessOptions {
   readonly settings: SettingsFile
   /** Where a server is reached now. */
   readonly reach: (serverUrl: string) => string
+  /** All addresses of a name; rejects when there are none. Absent: asks the system. */
+  readonly resolve?: (host: string) => Promise<readonly string[]>
   /** The server that the page talks to now. */
   readonly current: () => string
   /** A server shows another certificate than the one that was compared. */
@@ -52,7 +54,7 @@ export class ServerAccess implements ServerDoor {
       known: () => settings.state.servers,
       keep: servers => settings.change({ servers }),
       look,
-      resolve: addressesOf,
+      resolve: options.resolve ?? addressesOf,
       refusalsStay: shell === 'electron',
       changed: options.certificateChanged,
       log,
@@ -108,7 +110,7 @@ export class ServerAccess implements ServerDoor {
    */
   follow(): boolean {
     const { session, current } = this.#options
-    rewriteSocketOrigin(session, this.#routes.socketRule(current()))
+    rewriteSocketOrigin(session, this.#routes.socketRule(current()), url => this.trust.requireNoStranger(url))
     const followed = JSON.stringify([this.sources(), this.addresses(current())])
     const changed = followed !== this.#followed
     this.#followed = followed
