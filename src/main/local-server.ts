@@ -19,7 +19,11 @@ export interface LocalServerOptions {
   readonly log: Log
   /** Between 0 and 1; spreads the restarts of several apps. */
   readonly random: () => number
+  /** Resolves after so many milliseconds; rejects when aborted. Absent: the clock of this computer. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>
 }
+
+const sleepHere = (ms: number, signal: AbortSignal): Promise<void> => delay(ms, undefined, { signal })
 
 /** How often an app that only joined looks whether the server is still there. */
 const WATCH_MS = 1_500
@@ -35,6 +39,8 @@ export class LocalServer implements DefaultServer {
   readonly #options: LocalServerOptions
   readonly #stopped = new AbortController()
   #child: ServerChild | null = null
+  /** Ends the pause that is on. */
+  #wake: (() => void) | null = null
   #starting: Promise<string | undefined> | null = null
   #watching: Promise<void> | null = null
   #problem: string | undefined
@@ -142,6 +148,7 @@ export class LocalServer implements DefaultServer {
     this.#child = child
     void child.exited.then(code => {
       this.#child = null
+      this.#wake?.()
       if (!this.#stopped.signal.aborted) this.#options.log.warn('local server ended', { code })
     })
   }
@@ -163,15 +170,17 @@ export class LocalServer implements DefaultServer {
   /** Waits; false once disposed. Our own child's end is noticed at once. */
   async #pause(ms: number): Promise<boolean> {
     const { signal } = this.#stopped
+    const { sleep = sleepHere } = this.#options
     const timer = new AbortController()
     const stop = () => timer.abort()
     signal.addEventListener('abort', stop, { once: true })
-    void this.#child?.exited.then(stop)
+    this.#wake = stop
     try {
-      if (!signal.aborted) await delay(ms, undefined, { signal: timer.signal })
+      if (!signal.aborted) await sleep(ms, timer.signal)
     } catch (error) {
       if (!timer.signal.aborted) throw error
     } finally {
+      this.#wake = null
       signal.removeEventListener('abort', stop)
     }
     return !signal.aborted
