@@ -73,4 +73,12 @@ test('a reply that is found opens its thread', async ({ join }) => {
   await expect(thread.getByRole('article').filter({ hasText: 'hidden here' })).toBeFocused()
   await ada.page.goBack()
   await expect(hit(ada, 'hidden here')).toBeVisible()
+  await hit(ada, 'hidden here').click()
+  await ada.page.keyboard.press('Escape')
+  await expect(hit(ada, 'hidden here')).toBeVisible()
+  await expect(box(ada)).toHaveValue('hidden')
+
+  await box(ada).fill('hidden before:garbage')
+  await expect(ada.page.getByRole('search').getByRole('alert')).toBeVisible()
+  await expect(ada.button('Try again')).toHaveCount(0)
 })

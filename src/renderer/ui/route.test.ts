@@ -14,6 +14,11 @@ describe('a route', () => {
     { kind: 'conversation', id: general, panel: { kind: 'thread', rootId: messageId.parse('m&=?# 1') } },
     { kind: 'conversation', id: general, panel: { kind: 'search', query: 'from:Ada "a&b=c" #ü' } },
     { kind: 'conversation', id: general, panel: { kind: 'search', query: '' } },
+    {
+      kind: 'conversation',
+      id: general,
+      panel: { kind: 'thread', rootId: messageId.parse('m1'), query: 'plan has:file' },
+    },
     { kind: 'conversation', id: general, at: messageId.parse('m1') },
   ])('comes back from its own address: %o', route => {
     expect(parseRoute(routeHref(route))).toEqual(route)

@@ -9,7 +9,12 @@ import {
 
 /** What stands at the right of a conversation. */
 export type Panel =
-  | { readonly kind: 'thread'; readonly rootId: MessageId }
+  | {
+      readonly kind: 'thread'
+      readonly rootId: MessageId
+      /** The search it was opened from: closing leads back there. */
+      readonly query?: string
+    }
   | { readonly kind: 'search'; readonly query: string }
 
 export interface ConversationRoute {
@@ -44,7 +49,7 @@ export function routeHref(route: Route): string {
 function query({ panel, at }: ConversationRoute): string {
   const parts = new URLSearchParams()
   if (panel?.kind === 'thread') parts.set('thread', panel.rootId)
-  if (panel?.kind === 'search') parts.set('search', panel.query)
+  if (panel?.query !== undefined) parts.set('search', panel.query)
   if (at !== undefined) parts.set('at', at)
   return parts.size === 0 ? '' : `?${parts}`
 }
@@ -71,7 +76,7 @@ function parseQuery(text: string): Pick<ConversationRoute, 'panel' | 'at'> {
   const at = messageId.safeParse(parts.get('at'))
   const search = parts.get('search')
   const panel: Panel | undefined = root.success
-    ? { kind: 'thread', rootId: root.data }
+    ? { kind: 'thread', rootId: root.data, ...(search === null ? {} : { query: search }) }
     : search === null
       ? undefined
       : { kind: 'search', query: search }

@@ -18,9 +18,11 @@ export function openSearch(id: ConversationId): void {
   navigate({ kind: 'conversation', id, panel: { kind: 'search', query: '' } })
 }
 
-/** Leaves the conversation alone again. */
-export function closePanel(id: ConversationId): void {
-  navigate({ kind: 'conversation', id }, 'replace')
+/** Leaves the conversation alone again; from a thread that was found, back to the results. */
+export function closePanel(id: ConversationId, from: Panel): void {
+  const query = from.kind === 'thread' ? from.query : undefined
+  const panel = query === undefined ? {} : { panel: { kind: 'search', query } as const }
+  navigate({ kind: 'conversation', id, ...panel }, 'replace')
 }
 
 /** The message that the address named was shown: it is named no longer, so that the same link works again. */

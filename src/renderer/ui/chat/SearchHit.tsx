@@ -7,6 +7,7 @@ import { Avatar } from '../kit/Avatar.tsx'
 import { type ConversationRoute, type Route, routeHref } from '../route.ts'
 import { useSession } from '../session-context.ts'
 import { clockTime, fullMoment, shortDay } from './moments.ts'
+import { plainText } from './plain-text.ts'
 import { type SnippetPart, searchSnippet } from './search-snippet.ts'
 
 export interface SearchHitProps {
@@ -19,7 +20,9 @@ export interface SearchHitProps {
 /** Where a result leads: to its message, in its thread if it is a reply; the results stay beside it where there is room. */
 function placeOf({ message: { id, conversationId, threadId }, route, narrow }: SearchHitProps): Route {
   const to = { kind: 'conversation', id: conversationId, at: id } as const
-  if (threadId) return { ...to, panel: { kind: 'thread', rootId: threadId } }
+  const query = route.panel?.query
+  if (threadId)
+    return { ...to, panel: { kind: 'thread', rootId: threadId, ...(query === undefined ? {} : { query }) } }
   return narrow || !route.panel ? to : { ...to, panel: route.panel }
 }
 
@@ -32,11 +35,12 @@ export function SearchHit(props: SearchHitProps) {
   const members = useStore(session.directory.store, state => state.members)
   const summary = useStore(session.conversations.store, state => state.byId.get(message.conversationId))
   const name = members.get(message.userId)?.displayName ?? t('chat.somebody')
-  const where = summary
-    ? t(summary.kind === 'dm' ? 'search.withPerson' : 'search.where', {
-        name: conversationTitle(summary, members, meId),
-      })
-    : null
+  const title = summary ? conversationTitle(summary, members, meId) : ''
+  // With its author alone the name says it all.
+  const where =
+    summary && !(summary.kind === 'dm' && title === name)
+      ? t(summary.kind === 'dm' ? 'search.withPerson' : 'search.where', { name: title })
+      : null
   const file = message.attachments[0]?.name
   return (
     <a
@@ -57,7 +61,7 @@ export function SearchHit(props: SearchHitProps) {
           </time>
         </span>
         <span dir="auto" className="line-clamp-4 text-sm wrap-anywhere">
-          {snippet(message.content, words)}
+          {snippet(plainText(message.content), words)}
         </span>
         {file === undefined ? null : (
           <span className="block truncate text-xs text-muted">

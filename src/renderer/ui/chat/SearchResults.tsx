@@ -4,6 +4,7 @@ import { Button } from '../kit/Button.tsx'
 import { Problem } from '../kit/Problem.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
 import type { ConversationRoute } from '../route.ts'
+import { useBackOnline } from '../use-back-online.ts'
 import { SearchHit } from './SearchHit.tsx'
 import { queryWords } from './search-snippet.ts'
 import { type SearchState, useSearch } from './use-search.ts'
@@ -20,6 +21,15 @@ export function SearchResults({ query, route, narrow }: SearchResultsProps) {
   const { state, loadMore, retry } = useSearch(query)
   const { status, found, hasMore, more, error } = state
   const words = queryWords(query)
+  useBackOnline(error?.category === 'network', retry)
+  useBackOnline(more === 'failed', loadMore)
+  if (error?.category === 'invalid') {
+    return (
+      <p role="alert" className="px-4 pb-2 text-sm text-bad">
+        {errorWords(error, t)}
+      </p>
+    )
+  }
   if (status === 'failed') {
     return (
       <Problem

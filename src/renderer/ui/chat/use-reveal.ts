@@ -6,7 +6,7 @@ import type { OwnedStore } from '#domain/store.ts'
 import type { MessageId } from '#shared/ids.ts'
 import { eachFrame } from '../each-frame.ts'
 import { useToast } from '../kit/use-toast.ts'
-import { leaveMessage } from '../use-panel.ts'
+import { leaveMessage, usePanel } from '../use-panel.ts'
 import { useRoute } from '../use-route.ts'
 import type { ListMarks } from './list-place.ts'
 import { findRow } from './use-list-keys.ts'
@@ -56,6 +56,16 @@ export function useReveal({ conversation, marks, list, scrollTo }: RevealOptions
   }, [at, ready, conversation, marks, list, toast, t])
   useEffect(() => () => stop.current(), [])
   useUnmark(marks)
+  useUnmarkAfterSearch(marks)
+}
+
+/** Closing the search takes the mark of what was found with it. */
+function useUnmarkAfterSearch(marks: OwnedStore<ListMarks>): void {
+  const searching = usePanel()?.panel.kind === 'search'
+  useEffect(() => {
+    if (!searching) return
+    return () => marks.patch({ shown: null })
+  }, [searching, marks])
 }
 
 interface ShowRowOptions extends Omit<RevealOptions, 'marks'> {

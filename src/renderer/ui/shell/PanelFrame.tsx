@@ -18,7 +18,7 @@ export interface PanelFrameProps {
 /** The frame of the right panel: beside the conversation, in a narrow window a sheet over it. Esc closes it. */
 export function PanelFrame({ route, panel, narrow }: PanelFrameProps) {
   const { t } = useTranslation()
-  const close = () => closePanel(route.id)
+  const close = () => closePanel(route.id, panel)
   const content =
     panel.kind === 'thread' ? (
       <ThreadPanel
