@@ -64,6 +64,38 @@ describe('Files against the real server', () => {
     expect(await answer.text()).toBe('text 0')
   })
 
+  it('keeps what is attached with its draft, however many places are opened meanwhile', async () => {
+    const client = signIn(ada)
+    const mine = await general(client)
+    await online(client)
+    mine.send('topic')
+    const { message: root } = await row(mine, ({ delivery }) => delivery.kind === 'sent')
+    const thread = mine.thread(root.id)
+    await stateOf(thread.store, ({ status }) => status === 'ready')
+    const visit = async () => {
+      const { conversations } = client.session
+      for (let count = 0; count < 9; count += 1) {
+        const id = await conversations.create({ name: `room ${count}`, kind: 'public', memberIds: [] })
+        conversations.open(id).release()
+      }
+    }
+    mine.uploads.add([file('a.txt')])
+    await allDone(mine.uploads)
+    mine.release()
+    await visit()
+    const again = client.session.conversations.open(mine.id)
+    expect(kinds(again.uploads)).toEqual(['done'])
+    again.uploads.take()
+
+    thread.uploads.add([file('b.txt')])
+    await allDone(thread.uploads)
+    thread.release()
+    again.release()
+    await visit()
+    const last = client.session.conversations.open(mine.id)
+    expect(kinds(last.thread(root.id).uploads)).toEqual(['done'])
+  })
+
   it('gives the same link until shortly before it ends', async () => {
     const clock = new FakeClock()
     const client = signIn(ada, clock)
@@ -77,6 +109,7 @@ describe('Files against the real server', () => {
     expect(two).toBe(one)
     expect((await one).startsWith(`${server.baseUrl}/api/v1/files/`)).toBe(true)
     expect(files.link(attachment)).toBe(one)
+    expect(files.link(attachment, true)).not.toBe(one)
     clock.advance(24 * 3_600_000)
     expect(files.link(attachment)).not.toBe(one)
   })

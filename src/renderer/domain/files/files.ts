@@ -34,10 +34,13 @@ export class Files {
     this.#options = options
   }
 
-  /** An absolute address that needs no token, for media elements; the same one until shortly before it expires. Rejects with AppError. */
-  link({ id }: Pick<Attachment, 'id'>): Promise<string> {
+  /**
+   * An absolute address that needs no token, for media elements; the same one until shortly before it expires, or
+   * until a `fresh` one is asked for because it did not work. Rejects with AppError.
+   */
+  link({ id }: Pick<Attachment, 'id'>, fresh = false): Promise<string> {
     const known = this.#links.get(id)
-    if (known !== undefined && known.expiresAt > this.#options.clock.now()) return known.address
+    if (!fresh && known !== undefined && known.expiresAt > this.#options.clock.now()) return known.address
     const link: Link = { address: this.#ask(id), expiresAt: Number.POSITIVE_INFINITY }
     this.#links.delete(id)
     this.#links.set(id, link)

@@ -4,7 +4,7 @@ import type { Attachment } from '#shared/model/message.ts'
 import { errorWords } from '../error-words.ts'
 import { late } from '../late.ts'
 import { attachmentBox } from './attachment-box.ts'
-import { FileCard } from './FileCard.tsx'
+import { BrokenFile } from './BrokenFile.tsx'
 import { FileProblem } from './FileProblem.tsx'
 import { useFileLink } from './use-file-link.ts'
 
@@ -13,12 +13,11 @@ const viewer = late(async () => (await import('./ImageViewer.tsx')).ImageViewer)
 /** A picture in the room that was kept for it; a press shows it large. One that is broken is a file like any other. */
 export function ImageCard({ attachment }: { readonly attachment: Attachment }) {
   const { t } = useTranslation()
-  const [link, again] = useFileLink(attachment)
+  const { link, again, onBroken } = useFileLink(attachment)
   const [open, setOpen] = useState(false)
-  const [broken, setBroken] = useState(false)
   const box = attachmentBox(attachment)
   const { name } = attachment
-  if (broken) return <FileCard attachment={attachment} />
+  if (link.kind === 'broken') return <BrokenFile attachment={attachment} onRetry={again} />
   return (
     <div
       className="max-w-full overflow-hidden rounded-md bg-side ring-1 ring-line"
@@ -42,7 +41,7 @@ export function ImageCard({ attachment }: { readonly attachment: Attachment }) {
             draggable={false}
             decoding="async"
             className="size-full object-contain"
-            onError={() => setBroken(true)}
+            onError={onBroken}
           />
         </button>
       ) : null}

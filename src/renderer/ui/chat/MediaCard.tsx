@@ -1,9 +1,8 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Attachment } from '#shared/model/message.ts'
 import { errorWords } from '../error-words.ts'
 import { attachmentBox } from './attachment-box.ts'
-import { FileCard } from './FileCard.tsx'
+import { BrokenFile } from './BrokenFile.tsx'
 import { FileProblem } from './FileProblem.tsx'
 import { type FileLink, useFileLink } from './use-file-link.ts'
 
@@ -15,16 +14,8 @@ export interface MediaCardProps {
 /** Something to watch or to hear, with the browser's own controls; a file like any other where it cannot be played. */
 export function MediaCard({ attachment, kind }: MediaCardProps) {
   const { t } = useTranslation()
-  const [link, again] = useFileLink(attachment)
-  const [broken, setBroken] = useState(false)
-  if (broken) {
-    return (
-      <>
-        <FileCard attachment={attachment} />
-        <p className="mt-0.5 text-xs text-muted">{t('files.mediaFailed')}</p>
-      </>
-    )
-  }
+  const { link, again, onBroken } = useFileLink(attachment)
+  if (link.kind === 'broken') return <BrokenFile attachment={attachment} onRetry={again} />
   const { width, height } = attachmentBox(attachment)
   return (
     <div
@@ -34,9 +25,9 @@ export function MediaCard({ attachment, kind }: MediaCardProps) {
       {link.kind === 'failed' ? (
         <FileProblem text={t('files.loadFailed', { reason: errorWords(link.error, t) })} onRetry={again} />
       ) : kind === 'video' ? (
-        <Video link={link} name={attachment.name} onBroken={() => setBroken(true)} />
+        <Video link={link} name={attachment.name} onBroken={onBroken} />
       ) : (
-        <Audio link={link} name={attachment.name} onBroken={() => setBroken(true)} />
+        <Audio link={link} name={attachment.name} onBroken={onBroken} />
       )}
     </div>
   )

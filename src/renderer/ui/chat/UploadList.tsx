@@ -2,11 +2,13 @@ import { CircleAlert, File as FileIcon, RotateCw, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Upload, Uploads } from '#domain/chat/uploads.ts'
+import { MAX_FILE_BYTES } from '#shared/rest/files.ts'
 import { errorWords } from '../error-words.ts'
 import { addTexts } from '../i18n.ts'
 import { classNames } from '../kit/class-names.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { files } from '../strings/en/files.ts'
+import { useBackOnline } from '../use-back-online.ts'
 import { fileSize } from './file-size.ts'
 
 addTexts({ files })
@@ -15,8 +17,15 @@ addTexts({ files })
 export function UploadList({ uploads }: { readonly uploads: Uploads }) {
   const { t } = useTranslation()
   const items = useStore(uploads.store, state => state.items)
+  const stranded = items.filter(({ state }) => state.kind === 'failed' && state.error.category === 'network')
+  useBackOnline(stranded.length > 0, () => {
+    for (const { key } of stranded) uploads.retry(key)
+  })
   return (
-    <ul aria-label={t('files.attached')} className="flex max-h-40 flex-wrap gap-2 overflow-y-auto p-2 pb-1">
+    <ul
+      aria-label={t('files.attached')}
+      className="scroll-hint flex max-h-40 flex-wrap gap-2 overflow-y-auto p-2 pb-1"
+    >
       {items.map(upload => (
         <li key={upload.key} className="max-w-full">
           <Chip upload={upload} uploads={uploads} />
@@ -26,13 +35,17 @@ export function UploadList({ uploads }: { readonly uploads: Uploads }) {
   )
 }
 
+/** One that is too large stays so. */
+const canRetry = ({ size }: Upload): boolean => size <= MAX_FILE_BYTES
+
 interface ChipProps {
   readonly upload: Upload
   readonly uploads: Uploads
 }
 
-function Chip({ upload: { key, name, size, state }, uploads }: ChipProps) {
+function Chip({ upload, uploads }: ChipProps) {
   const { t } = useTranslation()
+  const { key, name, size, state } = upload
   const failed = state.kind === 'failed'
   return (
     <div
@@ -60,7 +73,7 @@ function Chip({ upload: { key, name, size, state }, uploads }: ChipProps) {
           <p className="text-xs text-muted">{t('files.ready', { size: fileSize(size) })}</p>
         )}
       </div>
-      {failed ? (
+      {failed && canRetry(upload) ? (
         <IconButton
           size="small"
           label={t('files.retry', { name })}

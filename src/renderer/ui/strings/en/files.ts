@@ -14,7 +14,7 @@ export const files = {
   ownSize: 'Show in its own size',
   loadFailed: 'Could not be loaded. {{reason}}',
   again: 'Try again',
-  mediaFailed: 'This file cannot be played here. Download it to open it elsewhere.',
+  mediaFailed: 'This file cannot be shown here. Download it to open it elsewhere.',
   kind: '{{type}} · {{size}}',
   unknownType: 'File',
 } as const
