@@ -45,7 +45,7 @@ export interface ConversationsOptions extends Parts {
   readonly whenWorkspace: (listener: (workspace: Workspace | null) => void) => Cancel
 }
 
-/** Conversations that stay joined after they were left, so that going back shows them at once. */
+/** Conversations that stay joined after they were left, so that going back shows them at once; with attachments more. */
 const MAX_WARM = 8
 
 /** Between two reads of the list while messages pour in. */
@@ -226,10 +226,11 @@ export class Conversations {
     opened.users -= 1
     // One that we were put out of, or could not load, begins anew when it is opened again.
     const isFailed = opened.conversation.store.getState().status === 'failed'
-    if (isFailed && opened.users === 0) this.#close(id, opened)
+    if (isFailed && opened.users === 0 && !opened.conversation.hasUploads) this.#close(id, opened)
     if (opened.users === 0 && this.#gone.delete(id))
       this.#change(withoutConversation(this.#store.getState().byId, id))
-    const warm = [...this.#opened].filter(([, { users }]) => users === 0)
+    const isWarm = ({ users, conversation }: Opened) => users === 0 && !conversation.hasUploads
+    const warm = [...this.#opened].filter(([, one]) => isWarm(one))
     for (const [coldId, cold] of warm.slice(0, Math.max(0, warm.length - MAX_WARM))) this.#close(coldId, cold)
   }
 

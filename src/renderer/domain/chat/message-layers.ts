@@ -20,10 +20,14 @@ const revOf = (change: MessageChange): number => change.rev ?? 0
 const replay = (base: Message, changes: readonly MessageChange[]): Message =>
   changes.reduce(applyChange, base)
 
-/** From a server that does not count, what came last is the newest; only nothing brings a deleted message back. */
+/**
+ * From a server that does not count, what came last is the newest, unless its own moments say otherwise: a page asked
+ * for before an edit or a deletion may come after it.
+ */
 function settleUncounted(message: Message, shown: Message | undefined): Message | null {
   if (shown === undefined) return message
-  if (shown.deletedAt !== undefined && message.deletedAt === undefined) return null
+  if ((message.deletedAt ?? 0) < (shown.deletedAt ?? 0)) return null
+  if (message.deletedAt === undefined && (message.editedAt ?? 0) < (shown.editedAt ?? 0)) return null
   return { ...message, replyCount: message.replyCount ?? shown.replyCount }
 }
 

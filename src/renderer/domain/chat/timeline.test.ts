@@ -162,6 +162,11 @@ describe('timeline of a server that does not count', () => {
     const deleted = mergeChange(known, { kind: 'deleted', messageId: first.id, deletedAt: 6 })
     expect(mergeMessages(deleted, [edited])).toBe(deleted)
   })
+
+  it('knows a version of before an edit by its moment', () => {
+    const known = mergeMessages(start, [edited])
+    expect(mergeMessages(known, [first])).toBe(known)
+  })
 })
 
 describe('timeline with more changes than it keeps', () => {
