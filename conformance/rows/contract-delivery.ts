@@ -20,15 +20,16 @@ delivery.add('notification on user: for every message of one’s conversations, 
 })
 
 delivery.add(
-  '… of a reply with its thread; it is unread only for whom it names',
+  '… of a reply with its thread; it is unread for whom it names and who wrote there',
   async scene => {
-    const { send, id } = await room(scene)
+    const { send, id, topic } = await room(scene)
     const root = await send('root')
     const phone = await scene.grace.line(scene.grace.topic)
     await send('reply', { threadId: root.id })
     holds(await phone.event('notification', undefined, one => one.channelId === id), {
       threadId: root.id,
       mention: false,
+      participating: false,
     })
     equal((await scene.rowOf(scene.grace, id))?.unreadCount, 1)
     await send('Grace?', {
@@ -37,6 +38,14 @@ delivery.add(
     })
     await phone.event('notification', undefined, one => one.mention === true)
     holds(await scene.rowOf(scene.grace, id), { unreadCount: 2, mentionCount: 1 })
+    const line = await scene.grace.line(topic)
+    ok(await line.push(topic, 'message:send', { content: 'yes', attachments: [], threadId: root.id }))
+    await send('good', { threadId: root.id })
+    holds(await phone.event('notification', undefined, one => one.participating === true), {
+      threadId: root.id,
+      mention: false,
+    })
+    holds(await scene.rowOf(scene.grace, id), { unreadCount: 3, mentionCount: 1 })
   },
   { needs: 'threads' },
 )

@@ -171,10 +171,26 @@ export class Messaging {
       preview: preview(message),
       ...(message.threadId === undefined ? {} : { threadId: message.threadId }),
     }
-    const topics = (wanted: boolean) => members.filter(id => isNamed(id) === wanted).map(userTopic)
-    bus.broadcastAll(topics(false), 'notification', { ...notification, mention: false })
-    if (message.mentions.length > 0)
-      bus.broadcastAll(topics(true), 'notification', { ...notification, mention: true })
+    const tell = (people: readonly UserId[], marks: object) =>
+      bus.broadcastAll(people.map(userTopic), 'notification', { ...notification, ...marks })
+    const writers = await this.#writersBefore(message)
+    for (const mention of message.mentions.length > 0 ? [false, true] : [false]) {
+      const people = members.filter(id => isNamed(id) === mention)
+      if (writers === null) tell(people, { mention })
+      else
+        for (const participating of [false, true])
+          tell(
+            people.filter(id => writers.has(id) === participating),
+            { mention, participating },
+          )
+    }
+  }
+
+  /** For whom a reply counts because they wrote in its thread before; null for what is in no thread. */
+  async #writersBefore({ threadId, seq, userId }: Message): Promise<ReadonlySet<UserId> | null> {
+    if (threadId === undefined) return null
+    const writers = await this.#options.store.messages.threadPeople(threadId, seq)
+    return new Set(writers.filter(id => id !== userId))
   }
 
   /** Changes go to the conversation and to the thread that the message is in or begins. */

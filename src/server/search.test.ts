@@ -5,6 +5,7 @@ import { type InMemoryServer, startTestServer, type TestPerson } from './testing
 import { ManualClock } from './testing/manual-clock.ts'
 import { RawClient } from './testing/raw-client.ts'
 import { RestCaller } from './testing/rest-caller.ts'
+import { gif, uploadForm } from './testing/sample-files.ts'
 
 let clock: ManualClock
 let server: InMemoryServer
@@ -166,6 +167,29 @@ describe('search', () => {
     expect(await find('🎉')).toEqual(['well done 🎉'])
     expect(await find('会議')).toEqual(['明日の会議は中止です'])
     expect(await find('done 🎉')).toEqual(['well done 🎉'])
+  })
+
+  test('attachments are found by their names, with text or without', async () => {
+    const upload = async (name: string) => {
+      const answer = await server.fetch('/api/v1/files/upload', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${ada.accessToken}` },
+        body: uploadForm(gif(1, 1), name),
+      })
+      return ((await answer.json()) as { file: { id: string } }).file.id
+    }
+    const both = await send('for you', 'general', { attachments: [await upload('note.txt')] })
+    const bare = await send('', 'general', { attachments: [await upload('漢字.png')] })
+    const ids = async (q: string) =>
+      ((await ask(q)).body as unknown as Found).messages.map(message => message.id)
+    for (const q of ['note', 'txt', 'note.txt', 'no', 'NOTE you', 'has:file tx']) {
+      expect(await ids(q), q).toEqual([both])
+    }
+    for (const q of ['漢字', '漢', 'png', '漢字.png', '漢字 png']) expect(await ids(q), q).toEqual([bare])
+    await line.push('channel:general', 'message:update', { id: both, content: 'changed' })
+    expect([await ids('txt'), await ids('for'), await ids('changed note')]).toEqual([[both], [], [both]])
+    for (const id of [both, bare]) await line.push('channel:general', 'message:delete', { id })
+    expect([await ids('txt'), await ids('png'), await ids('漢字')]).toEqual([[], [], []])
   })
 
   test('what is looked for is data, whatever it looks like', async () => {

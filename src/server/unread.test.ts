@@ -30,12 +30,18 @@ async function counts(): Promise<unknown> {
   return [row?.unreadCount, row?.mentionCount]
 }
 
-test('a reply is told with its thread, and unread only for whom it names', async () => {
+test('a reply is told with its thread, and to others unread only for whom it names', async () => {
   const threadId = await send('a question')
-  expect(await watcher.event('notification')).not.toHaveProperty('threadId')
+  const plain = await watcher.event('notification')
+  expect(plain).not.toHaveProperty('threadId')
+  expect(plain).not.toHaveProperty('participating')
   expect(await counts()).toEqual([1, 0])
   await send('an answer', { threadId })
-  expect(await watcher.event('notification')).toMatchObject({ threadId, mention: false })
+  expect(await watcher.event('notification')).toMatchObject({
+    threadId,
+    mention: false,
+    participating: false,
+  })
   expect(await counts()).toEqual([1, 0])
   const named = await send('Grace?', { threadId, mentions: naming('user') })
   expect(await watcher.event('notification')).toMatchObject({ threadId, mention: true, messageId: named })
@@ -45,6 +51,39 @@ test('a reply is told with its thread, and unread only for whom it names', async
   await watcher.joined('channel:general')
   await watcher.push('channel:general', 'message:read', { messageId: named })
   expect(await counts()).toEqual([1, 1])
+})
+
+test('a reply counts for whoever wrote in its thread before, not for its author', async () => {
+  const mine = await RawClient.open(server, grace.accessToken)
+  await mine.joined('channel:general')
+  const write = async (content: string, more: object = {}) => {
+    const { response } = await mine.push('channel:general', 'message:send', { content, ...more })
+    return String(response.id)
+  }
+  const threadId = await write('my question')
+  expect(await watcher.event('notification')).not.toHaveProperty('participating')
+  await send('an answer', { threadId })
+  expect(await watcher.event('notification')).toMatchObject({ mention: false, participating: true })
+  expect(await counts()).toEqual([1, 0])
+  await send('Grace, an answer', { threadId, mentions: naming('user') })
+  expect(await watcher.event('notification')).toMatchObject({ mention: true, participating: true })
+  expect(await counts()).toEqual([2, 1])
+  await write('thank you', { threadId })
+  expect(await watcher.event('notification')).toMatchObject({ mention: false, participating: false })
+  expect(await counts()).toEqual([2, 1])
+
+  const other = await send('of theirs')
+  await watcher.event('notification')
+  await send('before I came', { threadId: other })
+  expect(await watcher.event('notification')).toMatchObject({ participating: false })
+  expect(await counts()).toEqual([3, 1])
+  await write('me too', { threadId: other })
+  expect(await watcher.event('notification')).toMatchObject({ participating: false })
+  const last = await send('welcome', { threadId: other })
+  expect(await watcher.event('notification')).toMatchObject({ participating: true, threadId: other })
+  expect(await counts()).toEqual([4, 1])
+  await mine.push('channel:general', 'message:read', { messageId: last })
+  expect(await counts()).toEqual([0, 0])
 })
 
 test('naming everybody does not name oneself', async () => {

@@ -161,6 +161,46 @@ describe('Threads against the real server', () => {
     expect(counts(late)).toEqual([0, 0])
   })
 
+  it('counts replies where we wrote, live and from the list, until they are read', async () => {
+    const clock = new FakeClock()
+    const [one, two] = [signIn(ada, clock), signIn(grace, clock)]
+    const mine = await general(one)
+    const theirs = await general(two)
+    await Promise.all([listed(one), online(one), online(two)])
+    mine.send('my topic')
+    const { message: root } = await row(mine, withText('my topic'))
+    await row(theirs, withText('my topic'))
+    theirs.send('their topic')
+    const other = await row(theirs, withText('their topic'))
+    await row(mine, withText('their topic'))
+    for (const place of [mine, theirs]) place.markRead()
+    mine.release()
+    const counts = (client: TestClient) => {
+      const summary = client.session.conversations.store.getState().byId.get(theirs.id)
+      return [summary?.unreadCount, summary?.mentionCount]
+    }
+    await expect.poll(() => counts(one)).toEqual([0, 0])
+    const threads = [theirs.thread(other.message.id), theirs.thread(root.id)] as const
+    for (const { store } of threads) await stateOf(store, ({ status }) => status === 'ready')
+    threads[0].send('to myself')
+    threads[1].send('an answer for Ada')
+    threads[1].send('and one more')
+    await expect.poll(() => counts(one)).toEqual([2, 0])
+    expect(counts(two)).toEqual([0, 0])
+    const late = signIn(ada, clock)
+    await listed(late)
+    expect(counts(late)).toEqual([2, 0])
+    const again = one.session.conversations.open(theirs.id)
+    await stateOf(again.store, ({ status }) => status === 'ready')
+    again.markRead()
+    await expect
+      .poll(() => [counts(one), counts(late)])
+      .toEqual([
+        [0, 0],
+        [0, 0],
+      ])
+  })
+
   it('keeps a draft per thread', async () => {
     const { mine } = await pair()
     mine.send('topic')

@@ -77,6 +77,8 @@ export interface MessageStore {
     sinceRev: number,
     limit: number,
   ): Promise<MessagePage & { readonly rev: number }>
+  /** Who wrote the first message of the thread or a reply in it before its message `seq`, in this conversation or not any more. */
+  threadPeople(threadId: MessageId, seq: number): Promise<readonly UserId[]>
   edit(id: MessageId, userId: UserId, content: string, at: number): Promise<Change>
   delete(id: MessageId, userId: UserId, at: number): Promise<Change>
   react(change: ReactionChange): Promise<Change>

@@ -1,4 +1,4 @@
-import type { DeviceId, MessageId, UserId } from '#shared/ids.ts'
+import type { DeviceId, FileId, MessageId, UserId } from '#shared/ids.ts'
 import { GENERAL } from '../store/built-in.ts'
 import type { NewDevice } from '../store/device-store.ts'
 import type { SearchQuery } from '../store/search-store.ts'
@@ -40,10 +40,31 @@ const write = (store: Store, id: string, content: string) =>
     mentions: [],
   })
 
+/** A message with files of these names. */
+async function writeFiles(store: Store, id: string, content: string, names: readonly string[]) {
+  const attachments = names.map(name => `${id} ${name}` as FileId)
+  for (const [n, name] of names.entries()) {
+    const file = { name, mimeType: 'text/plain', size: 1, width: undefined, height: undefined, createdAt: 1 }
+    const fileId = attachments[n]
+    if (fileId !== undefined)
+      await store.files.add({ ...file, id: fileId, conversationId: GENERAL, uploadedBy: ADA })
+  }
+  await store.messages.append({
+    id: id as MessageId,
+    conversationId: GENERAL,
+    userId: ADA,
+    content,
+    createdAt: 2_000,
+    mentions: [],
+    attachments,
+  })
+}
+
+const word = (text: string) => ({ text, prefix: false })
+const QUERY = { reader: GRACE, literals: [], hasFile: false, hasLink: false, limit: 10 }
+
 async function find(store: Store, text: string, more: Partial<SearchQuery> = {}) {
-  const terms = text === '' ? [] : [{ text, prefix: false }]
-  const query = { reader: GRACE, terms, literals: [], hasFile: false, hasLink: false, limit: 10, ...more }
-  return store.search.find(query)
+  return store.search.find({ ...QUERY, terms: text === '' ? [] : [word(text)], ...more })
 }
 
 /** What every store does for devices, for archived conversations and for search. */
@@ -82,6 +103,29 @@ export function searchContract(check: Check, { equal }: SuiteTools): void {
     equal((await find(store, '', { literals: ['"c'] }))?.ids, ['m1'])
     equal((await find(store, '', { literals: ['"c', '" O', 'y'] }))?.ids, ['m1'])
     equal((await find(store, '', { literals: ['"c', "it's"] }))?.ids, [])
+  })
+  check('S4 files are found by their names, as long as their message is there', async store => {
+    await writeFiles(store, 'm1', 'here it is', ['note.txt', 'Übersicht_2.pdf'])
+    await writeFiles(store, 'm2', '', ['漢字.png', "it's.png"])
+    await write(store, 'm3', 'a note')
+    await store.search.index(10)
+    const ids = async (text: string, literals: readonly string[] = []) =>
+      (await find(store, text, { literals }))?.ids
+    equal([await ids('note'), await ids('txt'), await ids('note.txt')], [['m3', 'm1'], ['m1'], ['m1']])
+    equal([await ids('ubersicht'), await ids('png')], [['m1'], ['m2']])
+    equal(
+      [await ids('', ['漢字']), await ids('', ['漢字', "it's"]), await ids('', ['字漢'])],
+      [['m2'], ['m2'], []],
+    )
+    // Words of text and name are found together; a phrase is in one of them.
+    equal(
+      [await store.search.find({ ...QUERY, terms: [word('here'), word('txt')] }), await ids('is note')],
+      [{ ids: ['m1'], hasMore: false }, []],
+    )
+    await store.messages.edit('m1' as MessageId, ADA, 'there', 3)
+    equal([await ids('here'), await ids('there'), await ids('txt')], [[], ['m1'], ['m1']])
+    for (const id of ['m1', 'm2']) await store.messages.delete(id as MessageId, ADA, 4)
+    equal([await ids('txt'), await ids('png'), await ids('', ['漢字'])], [[], [], []])
   })
 }
 

@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts'
 import { roomContract } from './room-contract.ts'
 import { fileContract, recordingContract } from './store-contract-files.ts'
 import { searchContract } from './store-contract-search.ts'
+import { threadContract } from './store-contract-threads.ts'
 
 /** What the suite needs of a test runner and its assertions. */
 export interface SuiteTools {
@@ -58,6 +59,7 @@ export function storeContract(tools: SuiteTools, open: () => Store): void {
   sweepContract(check, tools)
   conversationContract(check, tools)
   messageContract(check, tools)
+  threadContract(check, tools)
   roomContract(check, tools)
   fileContract(check, tools)
   recordingContract(check, tools)

@@ -25,8 +25,10 @@ export const userEvents = {
     seq: z.int(),
     userId,
     mention: z.boolean().default(false),
+    /** Of a reply: we wrote in its thread before, its first message included. */
+    participating: z.boolean().default(false),
     preview: z.string().default(''),
-    /** Given for a reply: it counts only when it names us. */
+    /** Given for a reply: it counts only when it names us or we take part in its thread. */
     threadId: messageId.nullish().transform(id => id ?? undefined),
   }),
   'channel:read': z.object({ channelId: conversationId, messageId }),

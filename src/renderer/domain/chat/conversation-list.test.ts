@@ -28,6 +28,7 @@ const news = (userId: typeof me, mention = false, at = 200) => ({
   userId,
   mention,
   isReply: false,
+  participating: false,
   at,
 })
 
@@ -52,10 +53,13 @@ describe('conversation list', () => {
   })
 
   it.each([
-    { mention: false, unreadCount: 2, mentionCount: 1 },
-    { mention: true, unreadCount: 3, mentionCount: 2 },
-  ])('counts a reply only when it names us ($mention)', ({ mention, ...counts }) => {
-    const reply = { ...news(ada, mention), isReply: true }
+    { mention: false, participating: false, unreadCount: 2, mentionCount: 1 },
+    { mention: true, participating: false, unreadCount: 3, mentionCount: 2 },
+    { mention: false, participating: true, unreadCount: 3, mentionCount: 1 },
+    { mention: true, participating: true, unreadCount: 3, mentionCount: 2 },
+  ])('counts a reply that names us or is in a thread of ours ($mention, $participating)', one => {
+    const { mention, participating, ...counts } = one
+    const reply = { ...news(ada, mention), isReply: true, participating }
     expect(withNotification(list(row()), reply, me).get(id)).toMatchObject({ ...counts, lastMessageAt: 200 })
   })
 

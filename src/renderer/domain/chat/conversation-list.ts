@@ -10,8 +10,10 @@ export interface Notification {
   readonly conversationId: ConversationId
   readonly userId: UserId
   readonly mention: boolean
-  /** A reply in a thread: it counts only when it names us. */
+  /** A reply in a thread: it counts only when it names us or we take part there. */
   readonly isReply: boolean
+  /** We wrote in the thread of this reply before. */
+  readonly participating: boolean
   /** Epoch milliseconds of its arrival. */
   readonly at: number
 }
@@ -29,7 +31,7 @@ function change(
 export function withNotification(list: ConversationList, news: Notification, meId: UserId): ConversationList {
   return change(list, news.conversationId, row => {
     const moved = { ...row, lastMessageAt: Math.max(row.lastMessageAt ?? 0, news.at) }
-    if (news.userId === meId || (news.isReply && !news.mention)) return moved
+    if (news.userId === meId || (news.isReply && !news.mention && !news.participating)) return moved
     return {
       ...moved,
       unreadCount: row.unreadCount + 1,

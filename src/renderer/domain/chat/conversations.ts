@@ -206,12 +206,13 @@ export class Conversations {
   }
 
   #count(event: EventPayload<UserContract, 'notification'>): void {
-    const { channelId, seq, userId, mention, threadId } = event
+    const { channelId, seq, userId, mention, participating, threadId } = event
     if (seq <= (this.#countedSeq.get(channelId) ?? -1)) return
     this.#countedSeq.set(channelId, seq)
     const { byId } = this.#store.getState()
     const isReply = threadId !== undefined
-    const news = { conversationId: channelId, userId, mention, isReply, at: this.#options.clock.now() }
+    const at = this.#options.clock.now()
+    const news = { conversationId: channelId, userId, mention, participating, isReply, at }
     this.#change(withNotification(byId, news, this.#options.meId))
   }
 

@@ -4,6 +4,7 @@ import type { Appended, NewMessage, SentUnder } from '../message-store.ts'
 import type { Database } from './database.ts'
 import { attachable, attachFiles } from './files.ts'
 import { MESSAGE_COLUMNS, toAttachments, toMessage } from './message-rows.ts'
+import { addThreadPeople } from './thread-people.ts'
 
 interface InsertParams {
   id: MessageId
@@ -104,18 +105,20 @@ export class MessageAppender {
     })
     if (attachments.length > 0) attachFiles(this.#db, message.id, attachments)
     if (mentions.length > 0) insertMentions(this.#db, { ...message, seq: place.seq })
-    if (threadId !== undefined) this.#countReply(threadId, place.rev)
+    if (threadId !== undefined) this.#countReply(threadId, { userId, ...place })
     const known = { reactions: [], attachments: toAttachments(stored) }
     return { message: { ...message, ...place, ...known }, duplicate: false }
   }
 
-  #countReply(root: MessageId, rev: number): void {
-    this.#db.all(
+  #countReply(id: MessageId, reply: Pick<Message, 'userId' | 'seq' | 'rev'>): void {
+    const root = this.#db.first(
       this.#db.query
         .updateTable('messages')
-        .set(eb => ({ reply_count: eb('reply_count', '+', 1), rev }))
-        .where('id', '=', root),
+        .set(eb => ({ reply_count: eb('reply_count', '+', 1), rev: reply.rev }))
+        .where('id', '=', id)
+        .returning(['user_id', 'seq']),
     )
+    if (root !== undefined) addThreadPeople(this.#db, { id, userId: root.user_id, seq: root.seq }, reply)
   }
 }
 

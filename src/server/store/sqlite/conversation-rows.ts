@@ -2,14 +2,17 @@ import { type InferResult, sql } from 'kysely'
 import type { UserId } from '#shared/ids.ts'
 import type { Database } from './database.ts'
 
-/** A reply counts for whom it names; the others find it in its thread. */
+/** A reply counts for whom it names and who wrote in its thread before; the others find it there. */
 const unread = (me: UserId) => sql<number>`(
   SELECT count(*) FROM messages
   WHERE messages.conversation_id = conversations.id AND messages.seq > member.last_read_seq
     AND messages.user_id <> ${me} AND messages.deleted_at IS NULL
     AND (messages.thread_id IS NULL OR EXISTS (
       SELECT 1 FROM mentions WHERE mentions.conversation_id = messages.conversation_id
-        AND mentions.seq = messages.seq AND mentions.user_id IN (${me}, '*')))
+        AND mentions.seq = messages.seq AND mentions.user_id IN (${me}, '*'))
+      OR EXISTS (
+        SELECT 1 FROM thread_people WHERE thread_people.thread_id = messages.thread_id
+          AND thread_people.user_id = ${me} AND thread_people.since_seq < messages.seq))
 )`
 
 /** Naming everybody does not name oneself. */

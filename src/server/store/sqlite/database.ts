@@ -11,9 +11,9 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { databaseProblem, isWordIndexBroken } from './database-problem.ts'
-import { WORD_INDEX } from './devices-and-search.ts'
 import { StatementCache } from './statement-cache.ts'
 import type { Tables } from './tables.ts'
+import { WORD_INDEX } from './word-index.ts'
 
 /** Rows that a query selects or returns. */
 type RowOf<Q> = Q extends Compilable<infer Row> ? Row : never

@@ -1,5 +1,4 @@
-/** The index over the words of messages; it keeps no text of its own. */
-export const WORD_INDEX = `CREATE VIRTUAL TABLE message_search USING fts5(
+const FIRST_WORD_INDEX = `CREATE VIRTUAL TABLE message_search USING fts5(
   content, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
 );`
 
@@ -20,7 +19,7 @@ CREATE TRIGGER devices_end_with_sign_in AFTER UPDATE OF revoked_at ON sign_ins W
 BEGIN
   DELETE FROM devices WHERE sign_in_id = NEW.id;
 END;
-${WORD_INDEX}
+${FIRST_WORD_INDEX}
 CREATE TABLE search_state (id INTEGER PRIMARY KEY CHECK (id = 1), indexed INTEGER NOT NULL) STRICT;
 INSERT INTO search_state (id, indexed) VALUES (1, 0);
 CREATE TRIGGER message_search_follows AFTER UPDATE OF content ON messages

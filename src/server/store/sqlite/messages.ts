@@ -14,6 +14,7 @@ import { insertMentions, MessageAppender } from './append-message.ts'
 import type { Database } from './database.ts'
 import { forgetAttached } from './files.ts'
 import { MESSAGE_COLUMNS, type MessageRow, toMessage } from './message-rows.ts'
+import { threadPeople } from './thread-people.ts'
 
 /** Messages in SQLite. */
 export class SqliteMessages implements MessageStore {
@@ -81,6 +82,10 @@ export class SqliteMessages implements MessageStore {
     const hasMore = rows.length > limit
     const rev = (hasMore ? page.at(-1)?.rev : current?.rev) ?? sinceRev
     return { messages: this.#withReactions(page), hasMore, rev }
+  }
+
+  async threadPeople(threadId: MessageId, seq: number): Promise<readonly UserId[]> {
+    return threadPeople(this.#db, threadId, seq)
   }
 
   async edit(id: MessageId, userId: UserId, content: string, at: number): Promise<Change> {

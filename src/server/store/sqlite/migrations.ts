@@ -2,6 +2,8 @@ import { ECHO, GENERAL, LOCAL_WORKSPACE } from '../built-in.ts'
 import { DEVICES_AND_SEARCH } from './devices-and-search.ts'
 import { FILES_AND_RECORDINGS } from './files-and-recordings.ts'
 import { ROOMS_THAT_LAST } from './rooms.ts'
+import { THREAD_PEOPLE } from './thread-people.ts'
+import { NAMES_IN_WORD_INDEX } from './word-index.ts'
 
 /** One step of the database's shape; its position in the list plus one is the version it leads to. */
 export interface Migration {
@@ -103,4 +105,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'files and recordings', sql: FILES_AND_RECORDINGS },
   { name: 'calls and huddles that outlive the server', sql: ROOMS_THAT_LAST },
   { name: 'sign-ins that go when they are over', sql: sweeping },
+  { name: 'file names in the search', sql: NAMES_IN_WORD_INDEX },
+  { name: 'people of threads', sql: THREAD_PEOPLE },
 ]

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { MessageId, UserId } from '#shared/ids.ts'
+import type { FileId, MessageId, UserId } from '#shared/ids.ts'
 import { GENERAL } from '../built-in.ts'
 import { SqliteStore } from './sqlite-store.ts'
 
@@ -29,7 +29,7 @@ afterEach(() => {
 
 const id = (n: number) => `m${n}` as MessageId
 
-const write = (n: number) =>
+const write = (n: number, attachments: readonly FileId[] = []) =>
   store.messages.append({
     id: id(n),
     conversationId: GENERAL,
@@ -37,6 +37,7 @@ const write = (n: number) =>
     content: `tea number${n}`,
     createdAt: 2_000,
     mentions: [],
+    attachments,
   })
 
 const find = async (text: string) => {
@@ -57,6 +58,16 @@ describe('an index for searching that is damaged', () => {
     breakIndex()
     expect((await find('tea'))?.ids).toHaveLength(MESSAGES)
     expect((await find('number7'))?.ids).toEqual([id(7)])
+  })
+
+  test('has the names of files again', async () => {
+    const fileId = 'f1' as FileId
+    const file = { name: 'note.txt', mimeType: 'text/plain', size: 1, width: undefined, height: undefined }
+    await store.files.add({ ...file, id: fileId, conversationId: GENERAL, uploadedBy: ADA, createdAt: 1 })
+    await write(MESSAGES, [fileId])
+    breakIndex()
+    expect((await find('txt'))?.ids).toEqual([id(MESSAGES)])
+    expect((await find('tea'))?.ids).toHaveLength(MESSAGES + 1)
   })
 
   test('keeps nobody from editing and deleting, and is whole again afterwards', async () => {

@@ -3,6 +3,7 @@ import type { MessageId, UserId } from '#shared/ids.ts'
 import type { SearchQuery, SearchStore, SearchTerm } from '../search-store.ts'
 import type { Database } from './database.ts'
 import { isWordIndexBroken } from './database-problem.ts'
+import { fileNamesOf } from './word-index.ts'
 
 /** What the reader may read: what they belong to, and what is public in their workspaces. */
 const READABLE = `m.conversation_id IN (
@@ -15,11 +16,13 @@ const READABLE = `m.conversation_id IN (
 const RENEWAL_BATCH = 200
 
 /** However many there are, they are one parameter of one statement. */
-const HAS_LITERALS = 'NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(m.content, value) = 0)'
+const HAS_LITERALS = `NOT EXISTS (
+  SELECT 1 FROM json_each(?) AS wanted WHERE instr(m.content, wanted.value) = 0 AND NOT EXISTS (
+    SELECT 1 FROM json_each(m.attachments) AS file WHERE instr(file.value ->> 'name', wanted.value) > 0))`
 
 const INDEX_BATCH = `
-INSERT INTO message_search (rowid, content)
-  SELECT number, content FROM messages WHERE number > ? AND number <= ? AND deleted_at IS NULL`
+INSERT INTO message_search (rowid, content, files)
+  SELECT number, content, ${fileNamesOf('attachments')} FROM messages WHERE number > ? AND number <= ? AND deleted_at IS NULL`
 
 /** One condition with the values it binds. */
 interface Condition {

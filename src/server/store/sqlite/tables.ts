@@ -13,6 +13,7 @@ import type { CallKind } from '#shared/model/call.ts'
 import type { ConversationKind, Workspace } from '#shared/model/conversation.ts'
 import type { ManualStatus } from '#shared/model/presence.ts'
 import type { RoomTables } from './rooms.ts'
+import type { ThreadPeopleTable } from './thread-people.ts'
 
 /** The tables as Kysely sees them; `migrations.ts` makes them. Times are epoch milliseconds. */
 export interface Tables extends RoomTables {
@@ -101,6 +102,7 @@ export interface Tables extends RoomTables {
   }
   /** Who is named by which message; `*` stands for everybody. */
   mentions: { conversation_id: ConversationId; seq: number; user_id: UserId | '*' }
+  thread_people: ThreadPeopleTable
   reactions: { message_id: MessageId; user_id: UserId; emoji: string; created_at: number }
   /** `message_id` is null for a file that no message has, yet or at all. */
   files: {
