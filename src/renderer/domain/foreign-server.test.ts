@@ -50,6 +50,36 @@ function foreign(isOff: (path: string) => boolean, answer = NOWHERE[0].answer): 
   }
 }
 
+const uncount = (text: string) => text.replaceAll(/,"(rev|seq)":\d+/g, '')
+
+/** A server that counts nothing, and tells every event twice. */
+function uncounted(): ReachableServer {
+  const { baseUrl } = server
+  const transport = new Proxy(server.transport, {
+    construct: (Socket, args: ConstructorParameters<typeof WebSocket>) =>
+      new Proxy(new Socket(...args), {
+        set: (socket, key, value) =>
+          Reflect.set(socket, key, key === 'onmessage' ? twiceUncounted(value) : value),
+        get: (socket, key) => {
+          const value: unknown = Reflect.get(socket, key)
+          return typeof value === 'function' ? value.bind(socket) : value
+        },
+      }),
+  })
+  const fetch: ReachableServer['fetch'] = async (input, init) => {
+    const answer = await server.fetch(input, init)
+    return new Response(uncount(await answer.text()), { status: answer.status, headers: answer.headers })
+  }
+  return { baseUrl, transport, fetch }
+}
+
+function twiceUncounted(listener: (event: { data: string }) => void) {
+  return ({ data }: { data: string }) => {
+    const isEvent = data.includes('"message:new"')
+    for (let times = isEvent ? 2 : 1; times > 0; times -= 1) listener({ data: uncount(data) })
+  }
+}
+
 function signIn(at: ReachableServer, person: TestPerson): TestClient {
   const client = new TestClient({ server: at, person, clock: new FakeClock() })
   clients.push(client)
@@ -107,6 +137,25 @@ describe('A server that does not offer everything', () => {
     await row(thread, withText('reply'))
     expect(hidden(one)).toEqual(expect.arrayContaining(['directory', 'history']))
     expect(await mine.reveal(messageId.parse('nowhere'))).toBe(false)
+  })
+
+  it('shows edits and counts replies once without any numbers', async () => {
+    const { one, mine, message } = await talk(uncounted())
+    expect(mine.store.getState().rows.every(({ message: { rev } }) => rev === 0)).toBe(true)
+    mine.edit(message.id, 'hello again')
+    await row(mine, withText('hello again'))
+    const thread = mine.thread(message.id)
+    await stateOf(thread.store, ({ status }) => status === 'ready')
+    thread.send('reply')
+    mine.send('later')
+    await row(mine, withText('later'))
+    expect(
+      mine.store.getState().rows.find(({ message: { id } }) => id === message.id)?.message,
+    ).toMatchObject({
+      content: 'hello again',
+      replyCount: 1,
+    })
+    one.session.dispose()
   })
 
   it.each([

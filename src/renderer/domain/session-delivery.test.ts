@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MemoryOutboxStorage } from '#adapters/outbox-storage.ts'
+import { loadAll } from '#adapters/testing/rows.ts'
 import { general, online, shows, texts } from '#adapters/testing/steps.ts'
-import { TestClient } from '#adapters/testing/test-client.ts'
+import { type ReachableServer, TestClient } from '#adapters/testing/test-client.ts'
 import { clientId } from '#shared/ids.ts'
 import {
   type InMemoryServer,
@@ -100,6 +101,48 @@ describe('Messages against the real server', () => {
     const second = signIn(ada, { outbox })
     await shows(await general(second), 'from before the crash')
     await expect.poll(() => outbox.load()).toEqual([])
+  })
+
+  it('drops an older page that no longer touches what is shown', async () => {
+    const held = Promise.withResolvers<void>()
+    const asked = Promise.withResolvers<void>()
+    let forgets = false
+    const at: ReachableServer = {
+      baseUrl: server.baseUrl,
+      transport: server.transport,
+      fetch: async (input, init) => {
+        const { searchParams } = new URL(input instanceof Request ? input.url : input)
+        if (forgets && searchParams.has('after'))
+          return Response.json({ error: { code: 'message_not_found', message: 'gone' } }, { status: 404 })
+        const answer = await server.fetch(input, init)
+        if (!forgets && searchParams.has('before')) {
+          asked.resolve()
+          await held.promise
+        }
+        return answer
+      },
+    }
+    const clock = new FakeClock()
+    const theirs = await general(signIn(grace))
+    for (let count = 0; count < 120; count += 1) theirs.send(`text ${count}`)
+    await shows(theirs, 'text 119')
+    const one = signIn(ada, { server: at, clock })
+    const mine = await general(one)
+    await online(one)
+    const older = mine.loadOlder()
+    await asked.promise
+    forgets = true
+    const line = [...server.sockets].find(({ url }) => url.includes(encodeURIComponent(ada.accessToken)))
+    line?.end()
+    await stateOf(one.session.connection.store, ({ phase }) => phase === 'reconnecting')
+    for (let count = 120; count < 180; count += 1) theirs.send(`text ${count}`)
+    await shows(theirs, 'text 179')
+    clock.advance(1_500)
+    await shows(mine, 'text 130', 'text 179')
+    held.resolve()
+    await older
+    await loadAll(mine)
+    expect(texts(mine)).toEqual(texts(theirs))
   })
 
   it('fills the gap of messages missed while the line was down', async () => {

@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/errors.ts'
 import type { MessageId } from '#shared/ids.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
-import type { Message } from '#shared/model/message.ts'
+import { type Message, UNNUMBERED_REV } from '#shared/model/message.ts'
 import type { HistoryPage } from '#shared/rest/messages.ts'
 import { conversationTopic } from '#shared/wire/topics.ts'
 import type { Cancel } from '../ports.ts'
@@ -44,6 +44,8 @@ export class Conversation extends MessagePlace<ConversationState> {
   #lease: TopicLease<ConversationContract>
   #cancels: readonly Cancel[]
   #closed = false
+  /** Replies of a server that does not count, so that one that comes twice counts once. */
+  readonly #counted = new Set<MessageId>()
   /** What was read when it was opened; null once the first unread message was looked for. */
   #readAtOpening: Pick<ConversationSummary, 'unreadCount' | 'lastReadMessageId'> | null | undefined
 
@@ -104,8 +106,13 @@ export class Conversation extends MessagePlace<ConversationState> {
 
   /** It is shown again: what came meanwhile is new. */
   reopened(): void {
+    if (this.state.getState().status === 'failed') this.reload()
     this.#readAtOpening = this.#options.summary()
     this.state.patch({ firstUnreadId: this.#firstUnread() })
+  }
+
+  override get hasUploads(): boolean {
+    return super.hasUploads || this.#threads.hasUploads
   }
 
   /** True between `close` and the next `reload`. */
@@ -213,7 +220,11 @@ export class Conversation extends MessagePlace<ConversationState> {
   }
 
   /** The server counts the reply with the root's own `rev`, so that one is counted once however it is heard of. */
-  #countReply({ rev }: Message, rootId: MessageId): void {
+  #countReply({ id, rev }: Message, rootId: MessageId): void {
+    if (rev === UNNUMBERED_REV) {
+      if (this.#counted.has(id)) return
+      this.#counted.add(id)
+    }
     const change = { kind: 'replied', messageId: rootId, rev } as const
     this.log.change(change)
     this.#threads.tell(thread => thread.change(change))

@@ -191,6 +191,11 @@ export abstract class MessagePlace<State extends PlaceState> {
     this.#options.drafts.set(this.#draftKey, text)
   }
 
+  /** True while something is attached that was not sent: it would be lost with the place. */
+  get hasUploads(): boolean {
+    return this.uploads.store.getState().items.length > 0
+  }
+
   dispose(): void {
     this.abort.abort()
     this.#typingSender.stopped()
@@ -228,6 +233,11 @@ export abstract class MessagePlace<State extends PlaceState> {
     try {
       const { messages, hasMore } = await this.#gather(oldest, isEnough)
       if (this.abort.signal.aborted) return
+      // Begun anew meanwhile: this page does not touch what is there now.
+      if (this.log.timeline.oldest?.id !== oldest) {
+        this.#patch({ loadingOlder: false })
+        return
+      }
       this.log.prepend(messages, hasMore, added => {
         const rows = timelineRows(this.log.timeline)
         this.#patch({ ...this.alongRows(rows, added), hasOlder: hasMore, loadingOlder: false })

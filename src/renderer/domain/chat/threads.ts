@@ -14,7 +14,7 @@ interface Opened {
   users: number
 }
 
-/** Threads that stay after they were left, with what was attached there. */
+/** Threads that stay after they were left; those with something attached stay anyway. */
 const MAX_WARM = 4
 
 /** The open threads of one conversation. */
@@ -29,7 +29,9 @@ export class Threads {
 
   /** The thread, joined; `release()` it when it is not shown any more. */
   open(rootId: MessageId): Thread {
-    const opened = this.#opened.get(rootId) ?? { thread: this.#create(rootId), users: 0 }
+    const known = this.#opened.get(rootId)
+    const opened = known ?? { thread: this.#create(rootId), users: 0 }
+    if (known?.users === 0 && known.thread.store.getState().status === 'failed') known.thread.reload()
     this.#opened.delete(rootId)
     this.#opened.set(rootId, opened)
     opened.users += 1
@@ -39,6 +41,10 @@ export class Threads {
   /** Tells every thread something. */
   tell(what: (thread: Thread) => void): void {
     for (const { thread } of [...this.#opened.values()]) what(thread)
+  }
+
+  get hasUploads(): boolean {
+    return [...this.#opened.values()].some(({ thread }) => thread.hasUploads)
   }
 
   dispose(): void {
@@ -56,8 +62,8 @@ export class Threads {
     if (opened === undefined || opened.users === 0) return
     opened.users -= 1
     const isFailed = opened.thread.store.getState().status === 'failed'
-    if (isFailed && opened.users === 0) this.#close(rootId, opened)
-    const warm = [...this.#opened].filter(([, { users }]) => users === 0)
+    if (isFailed && opened.users === 0 && !opened.thread.hasUploads) this.#close(rootId, opened)
+    const warm = [...this.#opened].filter(([, one]) => one.users === 0 && !one.thread.hasUploads)
     for (const [id, cold] of warm.slice(0, Math.max(0, warm.length - MAX_WARM))) this.#close(id, cold)
   }
 
