@@ -242,6 +242,19 @@ test('a second start of the profile is handed over and prints a new address; the
   expect(again).toBe(port)
 })
 
+test('a terminal that is gone takes nothing along', async () => {
+  const first = run()
+  const { origin } = await open(first)
+  first.child.stdout?.destroy()
+  first.child.stderr?.destroy()
+  for (const _again of [1, 2]) {
+    const [, offered = ''] = await run().line(READY)
+    expect(offered).toMatch(origin)
+    expect((await ask(offered)).status).toBe(303)
+  }
+  expect([first.child.exitCode, first.child.signalCode]).toEqual([null, null])
+})
+
 test('a port that is taken is one sentence and a failure', async () => {
   const [, , port] = await run().line(READY)
   await rm(join(folder, 'profile'), { recursive: true })

@@ -13,10 +13,12 @@ import { ShellSession } from './session.ts'
 import { shellFetch } from './shell-fetch.ts'
 import { shellOptions } from './shell-options.ts'
 import { SocketRelay } from './socket-relay.ts'
+import { outliveTerminal } from './terminal.ts'
 import { ShellImage, ShellMenu, ShellTray } from './tray.ts'
 import { ShellUtilityProcess } from './utility-process.ts'
 import { VerifiedAgent } from './verified-agent.ts'
 
+outliveTerminal()
 const defaultSession = new ShellSession()
 const agent = new VerifiedAgent(defaultSession)
 export const session = { defaultSession }

@@ -18,6 +18,7 @@ const ownerFile = (profile: string): string => join(profile, 'shell-owner.json')
 export class SecondStarts {
   readonly #token = randomBytes(32).toString('base64url')
   readonly #started: (argv: string[]) => string
+  #announced = false
 
   /** `started` gets the second one's command line and answers the line to print there, or nothing. */
   constructor(started: (argv: string[]) => string) {
@@ -26,11 +27,13 @@ export class SecondStarts {
 
   announce(profile: string, url: string): void {
     const owner: Owner = { url, token: this.#token }
+    this.#announced = true
     writeFileSync(ownerFile(profile), JSON.stringify(owner), { mode: 0o600 })
   }
 
   withdraw(profile: string): void {
-    rmSync(ownerFile(profile), { force: true })
+    // A start that was handed over ends too, and the file is not its own.
+    if (this.#announced) rmSync(ownerFile(profile), { force: true })
   }
 
   async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
