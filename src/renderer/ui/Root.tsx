@@ -7,6 +7,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { createTexts } from './i18n.ts'
 import { Toaster } from './kit/Toaster.tsx'
 import { useTheme } from './theme.ts'
+import { useNoStrayDrops } from './use-no-stray-drops.ts'
 
 export interface RootProps {
   readonly desktop: DesktopActions
@@ -17,6 +18,7 @@ export interface RootProps {
 export function Root({ desktop, children }: RootProps) {
   const [texts] = useState(() => createTexts())
   useTheme(desktop)
+  useNoStrayDrops()
   useEffect(() => {
     document.documentElement.lang = texts.language
     document.documentElement.dir = texts.dir()
