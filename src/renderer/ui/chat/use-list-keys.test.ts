@@ -10,10 +10,14 @@ it.each([
   ['ArrowUp', 0, null],
   ['ArrowDown', 4, null],
   ['End', 4, null],
-  ['PageDown', 2, null],
+  ['PageDown', 1, 4],
+  ['PageDown', 4, null],
+  ['PageUp', 4, 1],
+  ['PageUp', 1, 0],
+  ['PageUp', 0, null],
   ['e', 2, null],
 ] as const)('%s leads from row %i of five to %s', (key, from, to) => {
-  expect(nextRow(key, from, 5)).toBe(to)
+  expect(nextRow(key, from, 5, 3)).toBe(to)
 })
 
 const bare = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }

@@ -14,10 +14,28 @@ export function findRow(list: Element | null, key: string): HTMLElement | null {
   return list?.querySelector<HTMLElement>(`article[data-row="${CSS.escape(key)}"]`) ?? null
 }
 
-/** Where an arrow key leads from a row; null where it leads nowhere. */
-export function nextRow(key: string, from: number, count: number): number | null {
-  const to = { ArrowUp: from - 1, ArrowDown: from + 1, Home: 0, End: count - 1 }[key]
-  return to === undefined || to < 0 || to >= count || to === from ? null : to
+/** Where a key leads from a row; null where it leads nowhere. `page` is how many rows the window holds. */
+export function nextRow(key: string, from: number, count: number, page = 1): number | null {
+  const last = count - 1
+  const to = {
+    ArrowUp: from - 1,
+    ArrowDown: from + 1,
+    Home: 0,
+    End: last,
+    PageUp: Math.max(0, from - page),
+    PageDown: Math.min(last, from + page),
+  }[key]
+  return to === undefined || to < 0 || to > last || to === from ? null : to
+}
+
+/** How many rows a page goes on: those in view but one, which stays to read on from. */
+function pageOf(list: Element): number {
+  const { top, bottom } = list.getBoundingClientRect()
+  const inView = [...list.querySelectorAll('article[data-row]')].filter(row => {
+    const box = row.getBoundingClientRect()
+    return box.bottom > top && box.top < bottom
+  })
+  return Math.max(1, inView.length - 1)
 }
 
 /** The last row that is in view as a whole, else the last there is. */
@@ -28,7 +46,7 @@ function lastInView(list: Element): HTMLElement | null {
 }
 
 /**
- * The keyboard in a list of messages: it is one stop; arrows, Home and End go from message to message; Esc goes
+ * The keyboard in a list of messages: it is one stop; arrows, Page Up and Down, Home and End go from message to message; Esc goes
  * back to writing. Handlers are for the element that scrolls.
  */
 export function useListKeys({ rows, show, leave }: ListKeysOptions) {
@@ -61,6 +79,7 @@ export function useListKeys({ rows, show, leave }: ListKeysOptions) {
             event.key,
             rows.findIndex(row => row.key === key),
             rows.length,
+            pageOf(list),
           )
     const next = to === null ? undefined : rows[to]
     if (to === null || !next) return
