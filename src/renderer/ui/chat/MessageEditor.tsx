@@ -20,7 +20,7 @@ export function MessageEditor({ message, place }: MessageEditorProps) {
   const { t } = useTranslation()
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
-  const { next, write, over, save, cancel } = useEditing({ message, place, box })
+  const { next, write, over, empty, save, cancel } = useEditing({ message, place, box })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') cancel()
     else if (sendsOnEnter(event)) save()
@@ -43,19 +43,16 @@ export function MessageEditor({ message, place }: MessageEditorProps) {
         className="field-sizing-content block max-h-[40vh] min-h-9 w-full resize-none bg-transparent px-2.5 py-2 leading-5 outline-none"
       />
       <div className="flex flex-wrap items-center gap-2 px-2 pb-2">
-        <Button
-          size="small"
-          tone="primary"
-          aria-disabled={next.trim() === '' || over > 0 || undefined}
-          onClick={save}
-        >
+        <Button size="small" tone="primary" aria-disabled={empty || over > 0 || undefined} onClick={save}>
           {t('messages.save')}
         </Button>
         <Button size="small" onClick={cancel}>
           {t('messages.cancel')}
         </Button>
         <span id={id} className={over > 0 ? 'text-sm text-bad' : 'text-xs text-muted'}>
-          {over > 0 ? t('chat.tooLong', { over, limit: MAX_MESSAGE_LENGTH }) : t('messages.editHint')}
+          {over > 0
+            ? t('chat.tooLong', { over, limit: MAX_MESSAGE_LENGTH })
+            : t(empty ? 'messages.editEmpty' : 'messages.editHint')}
         </span>
       </div>
     </div>
@@ -88,10 +85,11 @@ function useEditing({ message, place: { host, marks }, box }: EditingOptions) {
     marks.patch({ editing: null })
   }
   const over = next.length - MAX_MESSAGE_LENGTH
+  const empty = next.trim() === ''
   const save = () => {
-    if (next.trim() === '' || over > 0) return
+    if (empty || over > 0) return
     cancel()
     if (next !== message.content) host.edit(message.id, next)
   }
-  return { next, write, over, save, cancel }
+  return { next, write, over, empty, save, cancel }
 }

@@ -7,10 +7,10 @@ import { classNames } from '../kit/class-names.ts'
 import { useSession } from '../session-context.ts'
 import { openThread } from '../use-panel.ts'
 import { lateRowParts } from './late-row-parts.ts'
-import { type ListPlace, startEditing } from './list-place.ts'
+import { isEdited, type ListPlace, startEditing } from './list-place.ts'
 import { MessageActions } from './MessageActions.tsx'
 import { MessageBody } from './MessageBody.tsx'
-import { clockTime, fullMoment, gutterTime } from './moments.ts'
+import { clockTime, fullMoment } from './moments.ts'
 import { RowNotes } from './RowNotes.tsx'
 import { rememberEmoji } from './recent-emoji.ts'
 import { type RowAction, rowActions } from './row-actions.ts'
@@ -109,7 +109,7 @@ function useRow(row: TimelineRow, { marks, inThread, conversationId }: ListPlace
   const [layer, setLayer] = useState<'react' | 'delete' | null>(null)
   const meId = useStore(session.self, state => state.user.id)
   const threads = useStore(session.features.store, state => state.threads)
-  const editing = useStore(marks, state => state.editing?.id === id)
+  const editing = useStore(marks, state => isEdited(state, row.message))
   const shown = useStore(marks, state => state.shown === id)
   const act = (action: RowAction) => {
     if (action === 'edit') startEditing(marks, row.message)
@@ -135,8 +135,13 @@ function Gutter({ row: { message }, name, continued, near }: GutterProps) {
     )
   }
   return (
-    <span className={classNames('pt-1 text-end text-[11px] leading-4 text-muted', near ? '' : 'opacity-0')}>
-      <Moment at={message.createdAt} text={gutterTime(message.createdAt)} />
+    <span
+      className={classNames(
+        'flex justify-end pt-1 text-[11px] leading-4 text-muted',
+        near ? '' : 'opacity-0',
+      )}
+    >
+      <Moment at={message.createdAt} text={clockTime(message.createdAt)} />
     </span>
   )
 }
@@ -154,7 +159,7 @@ function Author({ name, at }: { readonly name: string; readonly at: number }) {
 
 function Moment({ at, text }: { readonly at: number; readonly text: string }) {
   return (
-    <time dateTime={new Date(at).toISOString()} title={fullMoment(at)}>
+    <time dateTime={new Date(at).toISOString()} title={fullMoment(at)} className="whitespace-nowrap">
       {text}
     </time>
   )

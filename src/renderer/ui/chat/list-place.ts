@@ -17,6 +17,8 @@ export interface MessageHost {
 
 export interface Editing {
   readonly id: MessageId
+  /** By it the message is known while its id changes on its way to the server. */
+  readonly clientId: ClientId | undefined
   readonly text: string
   /** The box had the focus once: it does not take it again. */
   readonly entered: boolean
@@ -43,7 +45,16 @@ export interface ListPlace {
 /** Opens the box in which a message is changed. */
 export function startEditing(
   marks: OwnedStore<ListMarks>,
-  { id, content }: Pick<Message, 'id' | 'content'>,
+  { id, clientId, content }: Pick<Message, 'id' | 'clientId' | 'content'>,
 ): void {
-  marks.patch({ editing: { id, text: content, entered: false } })
+  marks.patch({ editing: { id, clientId, text: content, entered: false } })
+}
+
+/** Whether this is the message being changed. */
+export function isEdited(
+  { editing }: ListMarks,
+  { id, clientId }: Pick<Message, 'id' | 'clientId'>,
+): boolean {
+  if (!editing) return false
+  return editing.id === id || (clientId !== undefined && editing.clientId === clientId)
 }

@@ -1,5 +1,5 @@
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })
 const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
 const dayAndYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' })
 const shortDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
@@ -7,15 +7,6 @@ const shortDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 /** Time of day, such as 09:14. */
 export function clockTime(ms: number): string {
   return clock.format(ms)
-}
-
-/** The same in the least room: without AM and PM where the locale has them. */
-export function gutterTime(ms: number): string {
-  const parts = clock.formatToParts(ms).filter(part => part.type !== 'dayPeriod')
-  return parts
-    .map(part => part.value)
-    .join('')
-    .trim()
 }
 
 /** A date in little room, such as 21 Nov 2026. */

@@ -4,6 +4,7 @@ export const messages = {
   save: 'Save',
   cancel: 'Cancel',
   editHint: 'Enter saves, Esc cancels.',
+  editEmpty: 'A message cannot be empty. To take it away, delete it.',
   deleteTitle: 'Delete this message?',
   deleteText: 'It is taken away for everybody in this conversation and cannot be brought back.',
   deleteConfirm: 'Delete',
