@@ -11,6 +11,7 @@ import { useSession } from '../session-context.ts'
 import { LineDivider } from './LineDivider.tsx'
 import type { ListMarks, ListPlace } from './list-place.ts'
 import { MessageRow } from './MessageRow.tsx'
+import { newestSeq, newSince } from './new-since.ts'
 import { OlderEdge } from './OlderEdge.tsx'
 import { rowMarks } from './row-marks.ts'
 import { useListKeys } from './use-list-keys.ts'
@@ -37,6 +38,7 @@ export function MessageList({ conversation, marks }: MessageListProps) {
   const { rows, firstIndex, firstUnreadId } = useStore(conversation.store)
   const meId = useStore(session.self, state => state.user.id)
   const [atBottom, setAtBottom] = useState(true)
+  const [seen, setSeen] = useState(0)
   const list = useRef<VirtuosoHandle>(null)
   const [start] = useState(() => startAt(rows, firstUnreadId))
   const context = useMemo<ListContext>(() => ({ conversation }), [conversation])
@@ -62,7 +64,10 @@ export function MessageList({ conversation, marks }: MessageListProps) {
         initialTopMostItemIndex={start}
         alignToBottom
         atBottomThreshold={AT_BOTTOM_PX}
-        atBottomStateChange={setAtBottom}
+        atBottomStateChange={atEnd => {
+          setAtBottom(atEnd)
+          setSeen(newestSeq(rows))
+        }}
         followOutput={isAtBottom => (isAtBottom || lastIsOwn ? 'auto' : false)}
         startReached={() => loadOlder(conversation)}
         increaseViewportBy={{ top: 600, bottom: 200 }}
@@ -78,7 +83,10 @@ export function MessageList({ conversation, marks }: MessageListProps) {
         }}
       />
       {atBottom ? null : (
-        <ToLatest onChoose={() => list.current?.scrollToIndex({ index: 'LAST', align: 'end' })} />
+        <ToLatest
+          count={newSince(rows, seen, meId)}
+          onChoose={() => list.current?.scrollToIndex({ index: 'LAST', align: 'end' })}
+        />
       )}
     </>
   )
@@ -113,7 +121,7 @@ function useMoves(
   return { keys, scroller }
 }
 
-function ToLatest({ onChoose }: { readonly onChoose: () => void }) {
+function ToLatest({ count, onChoose }: { readonly count: number; readonly onChoose: () => void }) {
   const { t } = useTranslation()
   return (
     <button
@@ -122,7 +130,7 @@ function ToLatest({ onChoose }: { readonly onChoose: () => void }) {
       className="absolute end-6 bottom-3 flex h-8 animate-rise items-center gap-1.5 rounded-full border border-line bg-raise px-3 text-sm font-medium shadow-card hover:bg-hover"
     >
       <ArrowDown aria-hidden size={14} />
-      {t('chat.latest')}
+      {count > 0 ? t('chat.newBelow', { count }) : t('chat.latest')}
     </button>
   )
 }

@@ -12,6 +12,8 @@ export const chat = {
   new: 'new',
   newMessages: 'New messages',
   latest: 'Jump to the latest message',
+  newBelow_one: '{{count}} new message',
+  newBelow_other: '{{count}} new messages',
   edited: 'edited',
   deleted: 'This message was deleted.',
   pending: 'Sending…',
