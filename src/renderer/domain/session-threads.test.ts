@@ -199,6 +199,19 @@ describe('Threads against the real server', () => {
         [0, 0],
         [0, 0],
       ])
+    again.release()
+    threads[1].send('later')
+    await expect
+      .poll(() => [counts(one), counts(late)])
+      .toEqual([
+        [1, 0],
+        [1, 0],
+      ])
+    // The line before what is new does not stand above messages that were read.
+    for (const client of [one, signIn(ada, clock)]) {
+      const { store } = await general(client)
+      expect(store.getState().firstUnreadId).toBeUndefined()
+    }
   })
 
   it('keeps a draft per thread', async () => {

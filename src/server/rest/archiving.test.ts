@@ -48,6 +48,7 @@ describe('renaming', () => {
       joined: _,
       unreadCount: __,
       mentionCount: ___,
+      lastReadSeq: ____,
       ...shared
     } = changed.body.channel as ConversationRow
     expect(channel).toEqual(shared)
@@ -59,6 +60,7 @@ describe('renaming', () => {
       joined: true,
       unreadCount: 0,
       mentionCount: 0,
+      lastReadSeq: 0,
     })
     expect((await change('general', { topic: 'All of us' })).status).toBe(200)
   })

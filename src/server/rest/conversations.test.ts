@@ -22,7 +22,15 @@ describe('conversations', () => {
       workspaces: [{ id: 'ws_local', name: 'QuikApp', role: 'owner' }],
     })
     expect((await rest.get('/api/v1/workspaces/ws_local/channels')).body.channels).toEqual([
-      { id: 'general', name: 'general', kind: 'public', joined: true, unreadCount: 0, mentionCount: 0 },
+      {
+        id: 'general',
+        name: 'general',
+        kind: 'public',
+        joined: true,
+        unreadCount: 0,
+        mentionCount: 0,
+        lastReadSeq: 0,
+      },
     ])
   })
 
@@ -46,7 +54,8 @@ describe('conversations', () => {
     await line.joined('workspace:ws_local')
     const made = await rest.post('/api/v1/workspaces/ws_local/channels', { kind: 'public', name: 'tea' })
     const { channel } = (await line.event('channel:created')) as { channel: { id: string } }
-    const { unreadCount: _, mentionCount: __, ...shared } = made.body.channel as ConversationRow
+    const { unreadCount: _, mentionCount: __, lastReadSeq, ...shared } = made.body.channel as ConversationRow
+    expect(lastReadSeq).toBe(0)
     expect([shared.joined, channel]).toEqual([true, { ...shared, joined: false }])
     await line.joined(`channel:${channel.id}`)
     await line.push(`channel:${channel.id}`, 'message:send', { content: 'Hello' })

@@ -193,7 +193,7 @@ function conversationContract(check: Check, { equal }: SuiteTools): void {
     equal(await store.messages.markRead(GENERAL, GRACE, message('m2')), true)
     equal(await store.messages.markRead(GENERAL, GRACE, message('m1')), false)
     equal((await general(GRACE))?.unreadCount, 0)
-    equal((await general(GRACE))?.lastReadMessageId, 'm2')
+    equal([(await general(GRACE))?.lastReadMessageId, (await general(GRACE))?.lastReadSeq], ['m2', 2])
   })
 }
 

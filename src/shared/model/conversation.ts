@@ -18,6 +18,8 @@ export interface ConversationSummary {
   readonly unreadCount: number
   readonly mentionCount: number
   readonly lastReadMessageId?: MessageId | undefined
+  /** The `seq` up to which everything was read; replies in threads have their place in it, too. */
+  readonly lastReadSeq?: number | undefined
   /** Epoch milliseconds. */
   readonly lastMessageAt?: number | undefined
   /** The huddle that is going on in it. */

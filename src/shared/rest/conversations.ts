@@ -24,6 +24,10 @@ export const conversationRow = z
     unreadCount: z.int().min(0).default(0),
     mentionCount: z.int().min(0).default(0),
     lastReadMessageId: messageId.nullish().transform(id => id ?? undefined),
+    lastReadSeq: z
+      .int()
+      .nullish()
+      .transform(seq => seq ?? undefined),
     lastMessageAt: timestamp.nullish().transform(moment => moment ?? undefined),
     huddle: huddleSummary.nullish().transform(huddle => huddle ?? undefined),
   })

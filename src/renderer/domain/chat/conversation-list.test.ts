@@ -71,8 +71,9 @@ describe('conversation list', () => {
   })
 
   it('clears the counts when it was read', () => {
-    const read = withRead(list(row()), id, messageId.parse('m9')).get(id)
-    expect(read).toMatchObject({ unreadCount: 0, mentionCount: 0, lastReadMessageId: 'm9' })
+    const read = withRead(list(row()), id, messageId.parse('m9'), 9).get(id)
+    const counts = { unreadCount: 0, mentionCount: 0 }
+    expect(read).toMatchObject({ ...counts, lastReadMessageId: 'm9', lastReadSeq: 9 })
   })
 
   it('keeps own counts when everybody is told of a change', () => {

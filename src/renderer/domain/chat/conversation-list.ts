@@ -40,13 +40,19 @@ export function withNotification(list: ConversationList, news: Notification, meI
   })
 }
 
-/** Everything in it was read, up to this message. */
-export function withRead(list: ConversationList, id: ConversationId, messageId: MessageId): ConversationList {
+/** Everything in it was read, up to this message; its `seq` where that is known. */
+export function withRead(
+  list: ConversationList,
+  id: ConversationId,
+  messageId: MessageId,
+  seq?: number,
+): ConversationList {
   return change(list, id, row => ({
     ...row,
     unreadCount: 0,
     mentionCount: 0,
     lastReadMessageId: messageId,
+    lastReadSeq: seq,
   }))
 }
 

@@ -47,7 +47,10 @@ export class Conversation extends MessagePlace<ConversationState> {
   /** Replies of a server that does not count, so that one that comes twice counts once. */
   readonly #counted = new Set<MessageId>()
   /** What was read when it was opened; null once the first unread message was looked for. */
-  #readAtOpening: Pick<ConversationSummary, 'unreadCount' | 'lastReadMessageId'> | null | undefined
+  #readAtOpening:
+    | Pick<ConversationSummary, 'unreadCount' | 'lastReadMessageId' | 'lastReadSeq'>
+    | null
+    | undefined
 
   constructor(options: ConversationOptions) {
     super({ ...options, initial: { ...emptyPlace, firstIndex: START_INDEX } })

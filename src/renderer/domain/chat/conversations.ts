@@ -218,7 +218,7 @@ export class Conversations {
 
   #read({ conversationId, id, seq }: Message): void {
     this.#countedSeq.set(conversationId, Math.max(seq, this.#countedSeq.get(conversationId) ?? -1))
-    this.#change(withRead(this.#store.getState().byId, conversationId, id))
+    this.#change(withRead(this.#store.getState().byId, conversationId, id, seq))
   }
 
   #released(id: ConversationId): void {

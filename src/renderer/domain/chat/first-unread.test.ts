@@ -4,7 +4,7 @@ import { firstUnread } from './first-unread.ts'
 import type { TimelineRow } from './timeline-row.ts'
 
 const me = userId.parse('me')
-const row = (id: string, author: string): TimelineRow => ({
+const row = (id: string, author: string, seq = 0): TimelineRow => ({
   key: id,
   delivery: { kind: 'sent' },
   message: {
@@ -13,7 +13,7 @@ const row = (id: string, author: string): TimelineRow => ({
     userId: userId.parse(author),
     content: '',
     createdAt: 0,
-    seq: 0,
+    seq,
     rev: 0,
     reactions: [],
     attachments: [],
@@ -37,5 +37,15 @@ describe('firstUnread', () => {
     ['not known', undefined, undefined],
   ])('%s', (_name, read, expected) => {
     expect(firstUnread(rows, read, me)).toBe(expected)
+  })
+
+  it.each([
+    ['nothing but replies is new', 5, undefined],
+    ['a message came after it', 3, 'e'],
+    ['it lies before this page', 0, 'a'],
+  ])('a reply was read last, and %s', (_name, lastReadSeq, expected) => {
+    const page = [row('a', 'ada', 1), row('b', 'me', 2), row('e', 'ada', 4)]
+    const read = { unreadCount: 2, lastReadMessageId: messageId.parse('reply'), lastReadSeq }
+    expect(firstUnread(page, read, me)).toBe(expected)
   })
 })

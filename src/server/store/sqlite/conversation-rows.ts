@@ -38,6 +38,7 @@ export function conversationRows(db: Database, userId: UserId) {
       'created_by',
       'member.user_id as member',
       'last_message_at',
+      'member.last_read_seq as last_read_seq',
       unread(userId).as('unread'),
       mentioned(userId).as('mentioned'),
       eb

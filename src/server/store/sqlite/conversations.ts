@@ -255,6 +255,7 @@ export class SqliteConversations implements ConversationStore {
       unreadCount: row.unread,
       mentionCount: row.mentioned,
       lastReadMessageId: row.last_read_id ?? undefined,
+      lastReadSeq: row.last_read_seq ?? undefined,
       lastMessageAt: row.last_message_at ?? undefined,
     }
   }
