@@ -15,7 +15,7 @@ import { invitedServer } from './invited-server.ts'
 
 addTexts({ shell: shellDialogs })
 
-const OPEN_COMMAND = 'npm run server -- --host 0.0.0.0 --tls-cert FILE --tls-key FILE'
+const OPEN_COMMAND = 'npm run server -- --host 0.0.0.0'
 
 /** Address and one-time code for somebody else, to copy. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UserId } from '#shared/ids.ts'
+import type { ConversationSummary } from '#shared/model/conversation.ts'
 import { errorWords } from '../error-words.ts'
 import { addTexts } from '../i18n.ts'
 import { Button } from '../kit/Button.tsx'
@@ -12,6 +13,7 @@ import { useSubmit } from '../kit/use-submit.ts'
 import { useSession } from '../session-context.ts'
 import { shellDialogs } from '../strings/en/shell-dialogs.ts'
 import { navigate } from '../use-route.ts'
+import { namedLike } from './named-like.ts'
 import { PeopleChoice } from './PeopleChoice.tsx'
 
 addTexts({ shell: shellDialogs })
@@ -27,12 +29,17 @@ export function NewConversationDialog({ onClose }: { readonly onClose: () => voi
   const [kind, setKind] = useState<'public' | 'private'>('public')
   const [memberIds, setMemberIds] = useState<ReadonlySet<UserId>>(new Set())
   const [problem, setProblem] = useState<'needName' | 'needPeople'>()
+  const [taken, setTaken] = useState<ConversationSummary>()
   const create = (event: FormEvent) => {
     event.preventDefault()
     const found =
       name.trim() === '' ? 'needName' : kind === 'private' && memberIds.size === 0 ? 'needPeople' : undefined
     setProblem(found)
+    setTaken(undefined)
     if (found) return
+    const existing =
+      kind === 'public' ? namedLike(name, [...conversations.store.getState().byId.values()]) : undefined
+    if (existing) return setTaken(existing)
     submit.run(async () => {
       const chosen = kind === 'private' ? [...memberIds] : []
       const id = await conversations.create({ name: name.trim(), kind, memberIds: chosen })
@@ -68,6 +75,7 @@ export function NewConversationDialog({ onClose }: { readonly onClose: () => voi
             error={problem === 'needPeople' ? t('shell.create.needPeople') : undefined}
           />
         ) : null}
+        {taken ? <Taken conversation={taken} onClose={onClose} /> : null}
         <FormError text={submit.error ? errorWords(submit.error, t) : undefined} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t('common.cancel')}</Button>
@@ -77,5 +85,27 @@ export function NewConversationDialog({ onClose }: { readonly onClose: () => voi
         </div>
       </form>
     </Dialog>
+  )
+}
+
+interface TakenProps {
+  readonly conversation: ConversationSummary
+  readonly onClose: () => void
+}
+
+/** There is one of that name: the way to it. */
+function Taken({ conversation: { id, name }, onClose }: TakenProps) {
+  const { t } = useTranslation()
+  const open = () => {
+    onClose()
+    navigate({ kind: 'conversation', id })
+  }
+  return (
+    <p role="alert" className="flex flex-wrap items-center gap-2 text-sm text-bad">
+      {t('shell.create.exists', { name })}
+      <Button size="small" onClick={open}>
+        {t('shell.create.openExisting', { name })}
+      </Button>
+    </p>
   )
 }

@@ -29,7 +29,7 @@ export const shellDialogs = {
     making: 'Making a code…',
     failed: 'No code could be made.',
     onlyHere:
-      'Right now only this computer can reach the server: people in a second window here can join, other computers cannot. To open it, quit QuikApp, start the server by itself with a certificate, and connect to its address:',
+      'Right now only this computer can reach the server: people in a second window here can join, other computers cannot. To open it, quit QuikApp, start the server by itself (it makes its own certificate), and connect to its address:',
     copyAddress: 'Copy the address',
     copyCode: 'Copy the code',
     copyLink: 'Copy the link',
@@ -45,6 +45,8 @@ export const shellDialogs = {
     people: 'People',
     create: 'Create',
     needName: 'Give it a name.',
+    exists: 'There is already a {{name}}.',
+    openExisting: 'Open {{name}}',
     needPeople: 'Choose at least one person.',
   },
   status: {
