@@ -13,7 +13,8 @@ export interface EmptyConversationProps {
 export function EmptyConversation({ summary, title }: EmptyConversationProps) {
   const { t } = useTranslation()
   const [hintGone, setHintGone] = useState(false)
-  const general = summary.kind === 'public' && summary.name === 'general'
+  // The workspace's own was made by nobody.
+  const general = summary.kind === 'public' && summary.name === 'general' && summary.createdBy === undefined
   if (general && !hintGone) return <FirstSteps onDismiss={() => setHintGone(true)} />
   return (
     <div className="m-auto flex max-w-sm flex-col items-center gap-1 p-6 text-center">

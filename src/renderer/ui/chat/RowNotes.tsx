@@ -9,6 +9,10 @@ import type { MessageHost } from './list-place.ts'
 
 const FAILED = { edit: 'chat.notEdited', delete: 'chat.notDeleted' } as const
 
+/** There at once for assistive technology, seen only once it takes long; it moves nothing. */
+const ON_ITS_WAY =
+  'absolute end-4 bottom-0 animate-slow rounded-xs bg-page px-1 text-xs text-muted pointer-events-none'
+
 export interface RowNotesProps {
   readonly row: TimelineRow
   readonly host: MessageHost
@@ -18,7 +22,7 @@ export interface RowNotesProps {
 export function RowNotes({ row: { message, delivery, change }, host }: RowNotesProps) {
   const { t } = useTranslation()
   const { clientId } = message
-  if (delivery.kind === 'pending') return <span className="sr-only">{t('chat.pending')}</span>
+  if (delivery.kind === 'pending') return <span className={ON_ITS_WAY}>{t('chat.pending')}</span>
   if (delivery.kind === 'failed') {
     return (
       <NotSent
@@ -29,7 +33,7 @@ export function RowNotes({ row: { message, delivery, change }, host }: RowNotesP
       />
     )
   }
-  if (change?.state === 'pending') return <span className="sr-only">{t('chat.changePending')}</span>
+  if (change?.state === 'pending') return <span className={ON_ITS_WAY}>{t('chat.changePending')}</span>
   if (change?.state !== 'failed') return null
   return (
     <FailedNote

@@ -23,6 +23,7 @@ export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState(details.text ?? '')
   const [emoji, setEmoji] = useState(details.emoji)
   const [end, setEnd] = useState<StatusEnd | 'kept'>(details.expiresAt === undefined ? 'never' : 'kept')
+  const form = useRef<HTMLFormElement>(null)
   const save = (event: FormEvent) => {
     event.preventDefault()
     const expiresAt = end === 'kept' ? details.expiresAt : statusEnd(end, Date.now())
@@ -36,9 +37,15 @@ export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <Dialog onClose={onClose} title={t('shell.status.title')} description={t('shell.status.lead')}>
-      <form onSubmit={save} className="flex flex-col gap-4">
+      <form ref={form} onSubmit={save} className="flex flex-col gap-4">
         <div className="flex items-end gap-2">
-          <EmojiButton emoji={emoji} onChoose={setEmoji} />
+          <EmojiButton
+            emoji={emoji}
+            onChoose={chosen => {
+              setEmoji(chosen)
+              form.current?.querySelector('input')?.focus()
+            }}
+          />
           <TextField
             autoFocus
             label={t('shell.status.text')}
