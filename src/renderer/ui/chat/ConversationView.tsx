@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Conversation } from '#domain/chat/conversation.ts'
@@ -9,8 +9,8 @@ import { useSession } from '../session-context.ts'
 import { Composer } from './Composer.tsx'
 import { ConversationHeader } from './ConversationHeader.tsx'
 import { DropZone } from './DropZone.tsx'
-import { EndNote } from './EndNote.tsx'
 import { endOf } from './ended.ts'
+import { lateComposerParts } from './late-composer-parts.ts'
 import { createListMarks, startEditing } from './list-place.ts'
 import { MessagePane } from './MessagePane.tsx'
 import { TypingLine } from './TypingLine.tsx'
@@ -51,7 +51,9 @@ function Talk({ conversation, summary, title }: TalkProps) {
       <MessagePane conversation={conversation} summary={summary} title={title} marks={marks} />
       <TypingLine typing={typing} />
       {ended ? (
-        <EndNote text={errorWords(ended, t)} />
+        <Suspense fallback={null}>
+          <lateComposerParts.end.Part text={errorWords(ended, t)} />
+        </Suspense>
       ) : (
         <Composer
           main
