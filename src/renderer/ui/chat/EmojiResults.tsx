@@ -72,7 +72,7 @@ export function EmojiResults({ search, columns, keys, box, onPick }: EmojiResult
                 data-drawn={one.emoji}
                 onPointerDown={event => event.preventDefault()}
                 onClick={() => onPick(one.emoji)}
-                className="drawn grid size-9 place-items-center rounded-sm text-xl leading-none hover:bg-hover data-[active]:bg-hover forced-colors:data-[active]:outline-2"
+                className="drawn grid size-9 place-items-center overflow-hidden rounded-sm text-xl leading-none hover:bg-hover data-[active]:bg-hover forced-colors:data-[active]:outline-2"
               />
             )
           })}

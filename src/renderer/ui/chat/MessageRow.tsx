@@ -137,7 +137,7 @@ function Gutter({ row: { message }, name, continued, near }: GutterProps) {
   return (
     <span
       className={classNames(
-        'flex justify-end pt-1 text-[11px] leading-4 text-muted',
+        'flex justify-end pt-1 text-[10px] leading-4 text-muted',
         near ? '' : 'opacity-0',
       )}
     >
