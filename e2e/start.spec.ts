@@ -1,5 +1,12 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { expectAccessible } from './support/accessible.ts'
 import { Person } from './support/person.ts'
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Account', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+}
 
 test('a new person types a name and lands in general with a hint what to do first', async ({ launchApp }) => {
   const { page } = await launchApp({ profile: 'ada' })
@@ -34,10 +41,67 @@ test('the same profile is still signed in after a restart', async ({ launchApp, 
 
 test('signing out offers to continue as the same person', async ({ join }) => {
   const ada = await join('Ada Lind')
-  await ada.button('Account').click()
-  await ada.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await signOut(ada.page)
   await ada.button('Continue as Ada Lind').click()
   await expect(ada.conversationLink('general')).toBeVisible()
+})
+
+test('two people on one profile: starting as somebody else loses nobody', async ({ join }) => {
+  const grace = await join('Grace Okafor')
+  const { page } = grace
+  const accounts = page.getByRole('list', { name: 'Accounts on this computer' })
+  await grace.write('general', 'From Grace')
+  await expect(grace.message('From Grace')).toHaveCount(1)
+  await signOut(page)
+  await new Person(page, 'Ada Lind').start()
+  await signOut(page)
+  await expect(accounts.getByRole('button', { name: /^Continue as/ })).toHaveText([
+    'Continue as Ada Lind',
+    'Continue as Grace Okafor',
+  ])
+  await expect(grace.button('Continue as Ada Lind')).toBeFocused()
+  await expectAccessible(page, 'two accounts')
+
+  // The name of somebody who is here is known again, and Grace is who she was.
+  await page.getByRole('textbox', { name: 'Your name' }).fill(' grace okafor')
+  await expect(page.getByText('You have an account named Grace Okafor here.')).toBeVisible()
+  await expectAccessible(page, 'a known name')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(grace.conversationLink('Ada Lind')).toBeVisible()
+  await grace.openConversation('general')
+  await expect(grace.message('From Grace').getByText('Grace Okafor')).toBeVisible()
+})
+
+test('removing an account asks first and leaves the others', async ({ join, launchApp }) => {
+  const grace = await join('Grace Okafor')
+  const { page } = grace
+  await signOut(page)
+  await new Person(page, 'Ada Lind').start()
+  await signOut(page)
+  const dialog = page.getByRole('alertdialog', { name: 'Remove Ada Lind from this computer?' })
+
+  await grace.button('Remove Ada Lind').click()
+  await expect(dialog).toBeVisible()
+  await expectAccessible(page, 'removing an account')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(grace.button('Remove Ada Lind')).toBeFocused()
+
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(grace.button('Continue as Ada Lind')).toBeHidden()
+  await expect(grace.button('Continue as Grace Okafor')).toBeFocused()
+  await grace.app.stop()
+
+  const again = new Person((await launchApp({ profile: 'Grace Okafor' })).page, 'Grace Okafor')
+  await expect(again.button('Continue as Ada Lind')).toBeHidden()
+  await again.button('Continue as Grace Okafor').click()
+  await expect(again.conversationLink('general')).toBeVisible()
+  await signOut(again.page)
+  await again.button('Remove Grace Okafor').click()
+  await again.page.getByRole('alertdialog').getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(again.page.getByRole('textbox', { name: 'Your name' })).toBeFocused()
 })
 
 test('a name can be changed and a colleague sees it', async ({ join }) => {

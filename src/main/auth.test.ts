@@ -45,7 +45,7 @@ test('a first start: nobody, then a name is enough', async () => {
   expect(await auth.state()).toEqual({
     kind: 'signedOut',
     server: { url: server.baseUrl, local: true },
-    remembered: undefined,
+    remembered: [],
     notice: undefined,
   })
   const grant = grantOf(await auth.startLocal({ displayName: 'Ada' }))
@@ -175,7 +175,7 @@ test('an account that the server took without our hearing of it is used, not dou
   const { email, password } = prepared
   const made = await profile.api.register(server.baseUrl, { email, password, displayName: 'Ada' })
   const second = await profile.restart(first)
-  expect(await second.auth.state()).toMatchObject({ kind: 'signedOut', remembered: undefined })
+  expect(await second.auth.state()).toMatchObject({ kind: 'signedOut', remembered: [] })
   expect(grantOf(await second.auth.startLocal({ displayName: 'Ada' })).user.id).toBe(made.user.id)
 })
 
@@ -197,7 +197,7 @@ test('a changed name is what a later start and the start page say', async () => 
   await first.auth.userChanged({ ...user, displayName: 'Ada Byron' })
   const second = await profile.restart(first)
   expect(grantOf(await second.auth.state()).user.displayName).toBe('Ada Byron')
-  expect(await second.auth.signOut()).toMatchObject({ remembered: { displayName: 'Ada Byron' } })
+  expect(await second.auth.signOut()).toMatchObject({ remembered: [{ displayName: 'Ada Byron' }] })
 })
 
 test('a local account that got an address and a password is signed in to, no longer continued', async () => {
@@ -211,9 +211,9 @@ test('a local account that got an address and a password is signed in to, no lon
   })
   expect(answer.status).toBe(200)
   await first.auth.userChanged({ ...user, email: account.email })
-  expect(await first.auth.signOut()).toMatchObject({ kind: 'signedOut', remembered: undefined })
+  expect(await first.auth.signOut()).toMatchObject({ kind: 'signedOut', remembered: [] })
   const { auth } = await profile.restart(first)
-  expect(await auth.state()).toMatchObject({ kind: 'signedOut', remembered: undefined })
+  expect(await auth.state()).toMatchObject({ kind: 'signedOut', remembered: [] })
   const again = grantOf(await auth.signIn({ serverUrl: server.baseUrl, ...account }))
   expect(again.user.id).toBe(user.id)
 })

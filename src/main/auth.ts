@@ -82,18 +82,18 @@ export class Auth {
     }
   }
 
-  async continueLocal(): Promise<AuthState> {
-    const account = this.#options.vault.localAt(await this.#localServer())
+  async continueLocal(userId: string): Promise<AuthState> {
+    const account = this.#options.vault.localAt(await this.#localServer(), userId)
     if (account !== undefined) return this.#signInLocally(account)
     throw new AppError({
       code: 'no_local_account',
       category: 'notFound',
-      message: 'No account is remembered here. Type your name to start.',
+      message: 'This account is not remembered here any more. Type your name to start.',
     })
   }
 
-  async forgetLocal(): Promise<AuthState> {
-    const account = this.#options.vault.localAt(this.#options.defaultServer.url)
+  async forgetLocal(userId: string): Promise<AuthState> {
+    const account = this.#options.vault.localAt(this.#options.defaultServer.url, userId)
     if (account !== undefined) await this.#options.vault.forgetLocal(account)
     return this.#publish()
   }

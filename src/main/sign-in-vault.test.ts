@@ -12,6 +12,7 @@ const HERE = 'http://127.0.0.1:4100'
 const OTHER = 'https://other.example'
 const ADA = ownUser.parse({ id: 'u1', displayName: 'Ada', email: 'ada@local', avatarUrl: null })
 const GRACE = ownUser.parse({ id: 'u9', displayName: 'Grace', email: 'grace@example.org', avatarUrl: null })
+const MARY = ownUser.parse({ id: 'u3', displayName: 'Mary', email: 'mary@local', avatarUrl: null })
 
 let profile = ''
 let path = ''
@@ -56,7 +57,7 @@ test.each([
     const before = await rewrite(content => ({ ...content, ...odd }))
     const vault = vaultOf(seal)
     expect(await vault.open()).toBe('lost')
-    expect(vault.localAt(HERE)?.password).toBe(password)
+    expect(vault.localAt(HERE, ADA.id)?.password).toBe(password)
     expect(await readdir(profile)).toEqual(['sign-in.json'])
     await vault.keepSignIn(OTHER, GRACE, 'r2')
     await vault.keepSignIn(OTHER, GRACE, 'r3')
@@ -65,7 +66,10 @@ test.each([
     expect(await readFile(join(profile, kept), 'utf8')).toBe(before)
     const later = vaultOf(seal)
     expect(await later.open()).toBe('opened')
-    expect([later.localAt(HERE)?.password, later.signInAt(OTHER)?.refreshToken]).toEqual([password, 'r3'])
+    expect([later.localAt(HERE, ADA.id)?.password, later.signInAt(OTHER)?.refreshToken]).toEqual([
+      password,
+      'r3',
+    ])
   },
 )
 
@@ -89,7 +93,7 @@ test('a key store that is locked for a moment costs nothing: the next start has 
   seal.available = true
   const next = vaultOf(seal)
   expect(await next.open()).toBe('opened')
-  expect([next.localAt(HERE)?.password, next.signInAt(HERE)?.refreshToken]).toEqual([password, 'r1'])
+  expect([next.localAt(HERE, ADA.id)?.password, next.signInAt(HERE)?.refreshToken]).toEqual([password, 'r1'])
 })
 
 test('what is written after a key store was unlocked joins what was there', async () => {
@@ -101,7 +105,10 @@ test('what is written after a key store was unlocked joins what was there', asyn
   await vault.keepSignIn(OTHER, GRACE, 'r2')
   for (const each of [vault, vaultOf(seal)]) {
     if (each !== vault) expect(await each.open()).toBe('opened')
-    expect([each.localAt(HERE)?.password, each.signInAt(OTHER)?.refreshToken]).toEqual([password, 'r2'])
+    expect([each.localAt(HERE, ADA.id)?.password, each.signInAt(OTHER)?.refreshToken]).toEqual([
+      password,
+      'r2',
+    ])
   }
 })
 
@@ -110,7 +117,10 @@ test('what another key could not open is there again with the right one, sign-in
   expect(await vaultOf(new TestSeal('two')).open()).toBe('lost')
   const vault = vaultOf(seal)
   expect(await vault.open()).toBe('opened')
-  expect([vault.localAt(HERE)?.password, vault.signInAt(HERE)?.refreshToken]).toEqual([password, 'r1'])
+  expect([vault.localAt(HERE, ADA.id)?.password, vault.signInAt(HERE)?.refreshToken]).toEqual([
+    password,
+    'r1',
+  ])
   expect(await readdir(profile)).toEqual(['sign-in.json'])
 })
 
@@ -126,8 +136,41 @@ test('an account found again stands behind the one that was made meanwhile', asy
   await storeOf(seal).write(text)
   const vault = vaultOf(seal)
   await vault.open()
-  expect(vault.localAt(HERE)?.userId).toBe('u2')
+  expect(vault.rememberedAt(HERE).map(({ userId }) => userId)).toEqual(['u2', 'u1'])
   expect(vault.localAt(HERE, 'u1')?.password).toBe(password)
   // The older sign-in is not taken up: somebody may have signed out since.
   expect(vault.signInAt(HERE)).toBeUndefined()
+})
+
+test('every local account of a server is remembered, the one used last first', async () => {
+  const first = vaultOf(seal)
+  await withAda()
+  await first.open()
+  const grace = await first.prepareLocal(HERE, 'Grace')
+  expect(first.rememberedAt(HERE)).toEqual([{ userId: 'u1', displayName: 'Ada' }])
+  await first.confirmLocal(grace, { ...GRACE, email: grace.email })
+  const elsewhere = await first.prepareLocal(OTHER, 'Mary')
+  await first.confirmLocal(elsewhere, { ...MARY, email: elsewhere.email })
+  const vault = vaultOf(seal)
+  await vault.open()
+  expect(vault.rememberedAt(HERE)).toEqual([
+    { userId: 'u9', displayName: 'Grace' },
+    { userId: 'u1', displayName: 'Ada' },
+  ])
+  const ada = vault.localAt(HERE, 'u1')
+  if (ada === undefined) throw new Error('Ada is lost')
+  await vault.confirmLocal(ada, { ...ADA, email: ada.email })
+  expect(vault.rememberedAt(HERE).map(({ userId }) => userId)).toEqual(['u1', 'u9'])
+  await vault.forgetLocal(ada)
+  expect(vault.rememberedAt(HERE).map(({ userId }) => userId)).toEqual(['u9'])
+  expect(vault.localAt(OTHER, 'u3')?.password).toBe(elsewhere.password)
+})
+
+test('a credential that was not heard of since is reused for the same name, never for another', async () => {
+  const vault = vaultOf(seal)
+  await vault.open()
+  const ada = await vault.prepareLocal(HERE, 'Ada')
+  const grace = await vault.prepareLocal(HERE, 'Grace')
+  expect(grace.email).not.toBe(ada.email)
+  expect(await vault.prepareLocal(HERE, 'Ada')).toEqual(ada)
 })

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { RememberedAccount } from '#shared/ipc/contract.ts'
 import type { OwnUser } from '#shared/model/user.ts'
 import { LOCAL_EMAIL_SUFFIX } from '#shared/model/user.ts'
 import { describeError, type Log } from './logger.ts'
@@ -49,11 +50,18 @@ export class SignInVault {
     return Object.hasOwn(this.#content.signIns, serverUrl) ? this.#content.signIns[serverUrl] : undefined
   }
 
-  /** The local account that is used or was used last on a server. */
-  localAt(serverUrl: string, userId?: string): LocalAccount | undefined {
-    return this.#content.locals.findLast(
-      local => local.serverUrl === serverUrl && (userId === undefined || local.userId === userId),
-    )
+  localAt(serverUrl: string, userId: string): LocalAccount | undefined {
+    return this.#content.locals.findLast(local => local.serverUrl === serverUrl && local.userId === userId)
+  }
+
+  /** Every local account that a server knows, the one used last first. */
+  rememberedAt(serverUrl: string): readonly RememberedAccount[] {
+    return this.#content.locals
+      .flatMap(local => {
+        const { userId, displayName } = local
+        return local.serverUrl === serverUrl && userId !== undefined ? [{ userId, displayName }] : []
+      })
+      .reverse()
   }
 
   get leaving(): readonly Leaving[] {
@@ -77,10 +85,11 @@ export class SignInVault {
     return this.#change({ signIns })
   }
 
-  /** A credential for a new local account, on disk before the server hears of it; one that never got there is reused. */
+  /** A credential for a new local account, on disk before the server hears of it; one of this name that was not heard of since is reused. */
   async prepareLocal(serverUrl: string, displayName: string): Promise<LocalAccount> {
     const unused = this.#content.locals.find(
-      local => local.serverUrl === serverUrl && local.userId === undefined,
+      local =>
+        local.serverUrl === serverUrl && local.userId === undefined && local.displayName === displayName,
     )
     const account: LocalAccount = {
       serverUrl,

@@ -2,9 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { AuthState } from '#shared/ipc/contract.ts'
 import { type InMemoryServer, startTestServer } from '../server/testing/in-memory-server.ts'
 import { AuthProfile, grantOf } from './testing/auth-profile.ts'
 
+const remembered = (state: AuthState) =>
+  state.kind === 'signedOut' ? state.remembered.map(({ userId }) => userId) : []
 const DAY_MS = 24 * 60 * 60 * 1_000
 
 let folder = ''
@@ -30,30 +33,48 @@ test('signing out keeps a local account to continue with, until it is forgotten'
   const { auth, signOuts, vault } = profile.start()
   const grant = grantOf(await auth.startLocal({ displayName: 'Ada' }))
   const { refreshToken = '' } = vault.signInAt(server.baseUrl) ?? {}
-  expect(await auth.signOut()).toMatchObject({ kind: 'signedOut', remembered: { displayName: 'Ada' } })
+  expect(await auth.signOut()).toMatchObject({
+    kind: 'signedOut',
+    remembered: [{ userId: grant.user.id, displayName: 'Ada' }],
+  })
   await signOuts.dispose()
   expect(vault.leaving).toEqual([])
   await expect(profile.api.refresh(server.baseUrl, refreshToken)).rejects.toMatchObject({
     category: 'auth',
   })
-  expect(grantOf(await auth.continueLocal()).user.id).toBe(grant.user.id)
+  expect(grantOf(await auth.continueLocal(grant.user.id)).user.id).toBe(grant.user.id)
   await auth.signOut()
-  expect(await auth.forgetLocal()).toMatchObject({ kind: 'signedOut', remembered: undefined })
-  await expect(auth.continueLocal()).rejects.toMatchObject({ category: 'notFound' })
+  expect(await auth.forgetLocal(grant.user.id)).toMatchObject({ kind: 'signedOut', remembered: [] })
+  await expect(auth.continueLocal(grant.user.id)).rejects.toMatchObject({ category: 'notFound' })
 })
 
 test('starting as somebody else loses nobody', async () => {
   const { auth } = profile.start()
-  await auth.startLocal({ displayName: 'Ada' })
+  const ada = grantOf(await auth.startLocal({ displayName: 'Ada' })).user
   await auth.signOut()
-  await auth.startLocal({ displayName: 'Grace' })
-  expect(await auth.signOut()).toMatchObject({ remembered: { displayName: 'Grace' } })
-  expect(await auth.forgetLocal()).toMatchObject({ remembered: { displayName: 'Ada' } })
+  const grace = grantOf(await auth.startLocal({ displayName: 'Grace' })).user
+  expect(remembered(await auth.signOut())).toEqual([grace.id, ada.id])
+  expect(grantOf(await auth.continueLocal(ada.id)).user.id).toBe(ada.id)
+  expect(remembered(await auth.signOut())).toEqual([ada.id, grace.id])
+  expect(grantOf(await auth.continueLocal(grace.id)).user.id).toBe(grace.id)
+  await auth.signOut()
+  expect(remembered(await auth.forgetLocal(grace.id))).toEqual([ada.id])
+  await expect(auth.continueLocal(grace.id)).rejects.toMatchObject({ category: 'notFound' })
+  expect(remembered(await auth.forgetLocal('nobody'))).toEqual([ada.id])
+})
+
+test('a second person of the same name is somebody else', async () => {
+  const { auth } = profile.start()
+  const first = grantOf(await auth.startLocal({ displayName: 'Ada' })).user
+  await auth.signOut()
+  const second = grantOf(await auth.startLocal({ displayName: 'Ada' })).user
+  expect(second.id).not.toBe(first.id)
+  expect(remembered(await auth.signOut())).toEqual([second.id, first.id])
 })
 
 test('a sign-out without a line is delivered when the server is back, also after a restart', async () => {
   const first = profile.start()
-  await first.auth.startLocal({ displayName: 'Ada' })
+  const { user } = grantOf(await first.auth.startLocal({ displayName: 'Ada' }))
   const { refreshToken = '' } = first.vault.signInAt(server.baseUrl) ?? {}
   server.setReachable(false)
   await first.auth.signOut()
@@ -61,7 +82,7 @@ test('a sign-out without a line is delivered when the server is back, also after
   expect(first.vault.leaving).toHaveLength(1)
   server.setReachable(true)
   const second = await profile.restart(first)
-  await second.auth.continueLocal()
+  await second.auth.continueLocal(user.id)
   await second.signOuts.dispose()
   expect(second.vault.leaving).toEqual([])
   await expect(profile.api.refresh(server.baseUrl, refreshToken)).rejects.toMatchObject({

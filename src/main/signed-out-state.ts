@@ -16,11 +16,10 @@ export async function signedOutState(
 ): Promise<SignedOut> {
   const { url } = defaultServer
   const problem = await defaultServer.ready()
-  const account = vault.localAt(url)
   return {
     kind: 'signedOut',
     server: { url, local: isLoopback(url), ...(problem === undefined ? {} : { problem }) },
-    remembered: account?.userId === undefined ? undefined : { displayName: account.displayName },
+    remembered: vault.rememberedAt(url),
     notice,
     ...(ended === undefined ? {} : { ended }),
   }

@@ -125,5 +125,6 @@ function signedOutBy(error: unknown): AuthState {
   return {
     kind: 'signedOut',
     server: { url: '', local: true, problem: AppError.from(error).message },
+    remembered: [],
   }
 }

@@ -46,7 +46,7 @@ describe('Desktop', () => {
   it('makes an AppError of a failure, and of a bridge that is gone', async () => {
     const error = { code: 'invalid_credentials', category: 'auth', message: 'Wrong password.' } as const
     const failing = setUp(() => ({ ok: false, error })).desktop
-    await expect(failing.continueLocal()).rejects.toMatchObject(error)
+    await expect(failing.continueLocal('u1')).rejects.toMatchObject(error)
     const gone = setUp(() => {
       throw new Error('channel closed')
     }).desktop

@@ -74,12 +74,12 @@ export class Desktop implements DesktopPort {
     return this.#here(this.#invoke('auth.startLocal', start))
   }
 
-  continueLocal(): Promise<AuthState> {
-    return this.#here(this.#invoke('auth.continueLocal'))
+  continueLocal(userId: string): Promise<AuthState> {
+    return this.#here(this.#invoke('auth.continueLocal', userId))
   }
 
-  forgetLocal(): Promise<AuthState> {
-    return this.#here(this.#invoke('auth.forgetLocal'))
+  forgetLocal(userId: string): Promise<AuthState> {
+    return this.#here(this.#invoke('auth.forgetLocal', userId))
   }
 
   signIn(signIn: SignIn): Promise<AuthState> {

@@ -23,7 +23,7 @@ function setUp(answers: readonly Answer[], options: { signedOut?: boolean; timeo
     renew: async () => {
       renewals += 1
       return options.signedOut === true
-        ? { kind: 'signedOut', server: { url: grant.serverUrl, local: false } }
+        ? { kind: 'signedOut', server: { url: grant.serverUrl, local: false }, remembered: [] }
         : { kind: 'signedIn', grant: { ...grant, accessToken: 'new' } }
     },
   })

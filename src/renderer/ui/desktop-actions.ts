@@ -22,8 +22,8 @@ export interface DesktopActions {
   openExternal(url: string): Promise<void>
   authState(): Promise<AuthState>
   startLocal(start: LocalStart): Promise<AuthState>
-  continueLocal(): Promise<AuthState>
-  forgetLocal(): Promise<AuthState>
+  continueLocal(userId: string): Promise<AuthState>
+  forgetLocal(userId: string): Promise<AuthState>
   signIn(signIn: SignIn): Promise<AuthState>
   register(registration: Registration): Promise<AuthState>
   signOut(): Promise<AuthState>

@@ -16,13 +16,19 @@ export interface AccessGrant {
   readonly socketServerUrl?: string | undefined
 }
 
-/** Where sign-in stands. `remembered` is the local account that `Continue as <name>` would open. */
+/** An account without a password of its own that was started here, as `Continue as <name>` offers it. */
+export interface RememberedAccount {
+  readonly userId: string
+  readonly displayName: string
+}
+
+/** Where sign-in stands. `remembered` is every such account on the default server, the one used last first. */
 export type AuthState =
   | { readonly kind: 'signedIn'; readonly grant: AccessGrant }
   | {
       readonly kind: 'signedOut'
       readonly server: ServerInfo
-      readonly remembered?: { readonly displayName: string } | undefined
+      readonly remembered: readonly RememberedAccount[]
       /** Why a sign-in that was there is gone, in words for people. */
       readonly notice?: string | undefined
       /** The sign-in that ended without the person: with it the form is filled in. */
@@ -127,8 +133,9 @@ export interface Commands {
   'app.ready': () => DeepLink | null
   'auth.state': () => AuthState
   'auth.startLocal': (start: LocalStart) => AuthState
-  'auth.continueLocal': () => AuthState
-  'auth.forgetLocal': () => AuthState
+  'auth.continueLocal': (userId: string) => AuthState
+  /** Ends what this profile knows of the account: nobody can sign in to it again. */
+  'auth.forgetLocal': (userId: string) => AuthState
   'auth.signIn': (signIn: SignIn) => AuthState
   'auth.register': (registration: Registration) => AuthState
   /** A fresh access token; concurrent calls share one request. */

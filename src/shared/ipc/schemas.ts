@@ -5,6 +5,7 @@ import type { CommandName, Commands } from './contract.ts'
 
 const nothing = z.tuple([])
 const serverUrl = z.string().trim().min(1).max(2_000)
+const userId = z.string().min(1).max(200)
 const displayName = z.string().trim().min(1).max(MAX_NAME_LENGTH)
 const credentials = {
   serverUrl,
@@ -25,8 +26,8 @@ export const commandSchemas = {
   'app.ready': nothing,
   'auth.state': nothing,
   'auth.startLocal': z.tuple([z.strictObject({ displayName })]),
-  'auth.continueLocal': nothing,
-  'auth.forgetLocal': nothing,
+  'auth.continueLocal': z.tuple([userId]),
+  'auth.forgetLocal': z.tuple([userId]),
   'auth.signIn': z.tuple([z.strictObject(credentials)]),
   'auth.register': z.tuple([
     z.strictObject({ ...credentials, displayName, inviteCode: z.string().trim().max(64).optional() }),

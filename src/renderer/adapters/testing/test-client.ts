@@ -102,7 +102,7 @@ export class TestClient {
       })
     const body: unknown = await response.json()
     if (response.status === 401) {
-      return { kind: 'signedOut', server: { url: this.#server.baseUrl, local: false } }
+      return { kind: 'signedOut', server: { url: this.#server.baseUrl, local: false }, remembered: [] }
     }
     if (!response.ok) throw parseApiError(response.status, body)
     const tokens = refreshResponse.parse(body)

@@ -50,6 +50,7 @@ it('fills the form with a sign-in that ended by itself', () => {
       state={{
         kind: 'signedOut',
         server: { url: 'http://127.0.0.1:1', local: true },
+        remembered: [],
         notice: 'You were signed out.',
         ended: { serverUrl, email: 'ada@example.org' },
       }}

@@ -3,7 +3,11 @@ import { expect, it } from 'vitest'
 import { fakeDesktop } from '../testing/fake-desktop.ts'
 import { type SignedOut, StartPage } from './StartPage.tsx'
 
-const local: SignedOut = { kind: 'signedOut', server: { url: 'http://127.0.0.1:1', local: true } }
+const local: SignedOut = {
+  kind: 'signedOut',
+  server: { url: 'http://127.0.0.1:1', local: true },
+  remembered: [],
+}
 const html = (state: SignedOut) => renderToStaticMarkup(<StartPage state={state} desktop={fakeDesktop()} />)
 
 it('asks a new person for one name', () => {
@@ -14,10 +18,18 @@ it('asks a new person for one name', () => {
   expect(page).toMatch(/<button type="button"[^>]*>Connect to a server<\/button>/)
 })
 
-it('offers the account that was used before, and removing it as something else', () => {
-  const page = html({ ...local, remembered: { displayName: '<i>Ada</i>' } })
-  expect(page).toContain('Continue as &lt;i&gt;Ada&lt;/i&gt;')
-  expect(page).toContain('Remove this account')
+it('offers every account that was used before in its order, and removing each as something else', () => {
+  const grace = { userId: 'u2', displayName: 'Grace' }
+  const page = html({ ...local, remembered: [{ userId: 'u1', displayName: '<i>Ada</i>' }, grace] })
+  expect(page.match(/Continue as [^<]*/g)).toEqual([
+    'Continue as &lt;i&gt;Ada&lt;/i&gt;',
+    'Continue as Grace',
+  ])
+  expect(page.match(/aria-label="Remove [^"]*"/g)).toEqual([
+    'aria-label="Remove &lt;i&gt;Ada&lt;/i&gt;"',
+    'aria-label="Remove Grace"',
+  ])
+  expect(page).toMatch(/<label[^>]*>Your name<\/label>/)
 })
 
 it('says in words why the server cannot be used, and offers another try', () => {
@@ -27,7 +39,11 @@ it('says in words why the server cannot be used, and offers another try', () => 
 })
 
 it('starts with the sign-in form, filled in, where the app belongs to another server', () => {
-  const page = html({ kind: 'signedOut', server: { url: 'https://chat.example.org', local: false } })
+  const page = html({
+    kind: 'signedOut',
+    server: { url: 'https://chat.example.org', local: false },
+    remembered: [],
+  })
   expect(page).toContain('value="https://chat.example.org"')
   for (const name of ['Server', 'Email', 'Password'])
     expect(page).toMatch(new RegExp(`<label[^>]*>${name}</label>`))

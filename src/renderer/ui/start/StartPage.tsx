@@ -21,7 +21,7 @@ export interface StartPageProps {
 export function StartPage({ state, desktop }: StartPageProps) {
   return (
     <Root desktop={desktop}>
-      <main className="grid h-full place-items-center overflow-y-auto bg-side p-4">
+      <main className="grid h-full grid-cols-1 place-items-center overflow-y-auto bg-side p-4">
         <Pages initial={state} desktop={desktop} />
       </main>
     </Root>

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { AppError, type ErrorCategory } from '#shared/errors.ts'
-import { type AccountForm, checkAccount, checkName, type Field, fieldOfError } from './start-form.ts'
+import {
+  type AccountForm,
+  accountNamed,
+  checkAccount,
+  checkName,
+  type Field,
+  fieldOfError,
+} from './start-form.ts'
 
 const good: AccountForm = {
   displayName: 'Ada',
@@ -19,6 +26,23 @@ describe('a name', () => {
     [` ${'x'.repeat(80)} `, undefined],
   ])('%j', (name, key) => {
     expect(checkName(name).displayName?.key).toBe(key)
+  })
+})
+
+describe('an account with the typed name', () => {
+  const remembered = [
+    { userId: 'u3', displayName: 'Ada Lind' },
+    { userId: 'u2', displayName: 'Zoe\u0301' },
+    { userId: 'u1', displayName: 'Ada Lind' },
+  ]
+  it.each([
+    ['Ada Lind', 'u3'],
+    ['  ada   LIND ', 'u3'],
+    ['Zoé', 'u2'],
+    ['Ada', undefined],
+    ['', undefined],
+  ])('%j', (typed, userId) => {
+    expect(accountNamed(typed, remembered)?.userId).toBe(userId)
   })
 })
 

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts'
+import type { RememberedAccount } from '#shared/ipc/contract.ts'
 import { MAX_NAME_LENGTH, MIN_PASSWORD_LENGTH } from '#shared/rest/accounts.ts'
 
 export type Field = 'displayName' | 'server' | 'email' | 'password' | 'inviteCode'
@@ -33,6 +34,17 @@ export function checkName(displayName: string): FieldProblems {
   if (length > MAX_NAME_LENGTH) return { displayName: problem('start.longName', MAX_NAME_LENGTH) }
   return {}
 }
+
+/** The account that a typed name may mean, the one used last of several. Case and spaces do not count. */
+export function accountNamed(
+  typed: string,
+  remembered: readonly RememberedAccount[],
+): RememberedAccount | undefined {
+  const name = nameKey(typed)
+  return remembered.find(account => nameKey(account.displayName) === name)
+}
+
+const nameKey = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 
 /** What to mend before the form is sent at all; the server has the last word. */
 export function checkAccount(form: AccountForm, kind: 'signIn' | 'register'): FieldProblems {

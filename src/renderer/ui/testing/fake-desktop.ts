@@ -2,7 +2,11 @@ import { AppError } from '#shared/errors.ts'
 import type { AuthState } from '#shared/ipc/contract.ts'
 import type { DesktopActions } from '../desktop-actions.ts'
 
-const SIGNED_OUT: AuthState = { kind: 'signedOut', server: { url: 'http://127.0.0.1:1', local: true } }
+const SIGNED_OUT: AuthState = {
+  kind: 'signedOut',
+  server: { url: 'http://127.0.0.1:1', local: true },
+  remembered: [],
+}
 
 /** A desktop process for tests: knows nobody, opens nothing, remembers no settings. */
 export function fakeDesktop(changes: Partial<DesktopActions> = {}): DesktopActions {

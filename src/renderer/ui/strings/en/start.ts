@@ -8,8 +8,11 @@ export const start = {
   local: 'Use this computer instead',
   continueAs: 'Continue as {{name}}',
   or: 'or start as somebody else',
-  remove: 'Remove this account',
-  removeTitle: 'Remove this account from this computer?',
+  accounts: 'Accounts on this computer',
+  remove: 'Remove',
+  removeNamed: 'Remove {{name}}',
+  known: 'You have an account named {{name}} here. Start makes another one.',
+  removeTitle: 'Remove {{name}} from this computer?',
   removeText:
     'Nobody can sign in as {{name}} here any more, you included: the account has no password of its own. What was written stays.',
   removeConfirm: 'Remove',
