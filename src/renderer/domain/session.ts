@@ -89,7 +89,13 @@ export class Session {
     this.files = new Files({ ...grant, http, transfers, clock })
     this.search = new Search({ http, workspace: () => this.directory.store.getState().workspace })
     this.huddles = new Huddles({
+      meId,
+      ports: this.#ports,
       topics: this.#topics,
+      nameOf: userId => this.directory.nameOf(userId),
+      holdUrgent: () => this.connection.holdUrgent(),
+      leaveCall: () => this.calls.store.getState().current?.hangUp(),
+      loadMeetings,
       api: async () => (await this.service()).huddles,
       workspaceId: () => this.directory.store.getState().workspace?.id,
     })
@@ -99,6 +105,7 @@ export class Session {
       topics: this.#topics,
       nameOf: userId => this.directory.nameOf(userId),
       holdUrgent: () => this.connection.holdUrgent(),
+      leaveHuddle: () => this.huddles.leave(),
       loadMeetings,
     })
   }
@@ -226,8 +233,8 @@ export class Session {
 
   #followDesktop(): void {
     const { desktop } = this.#ports
-    const { calls, conversations, self } = this
-    const courier = new TrayCourier({ desktop, self, conversations: conversations.store, calls })
+    const { calls, conversations, huddles, self } = this
+    const courier = new TrayCourier({ desktop, self, conversations: conversations.store, calls, huddles })
     this.#cancels.push(
       desktop.onDesiredStatus(status => this.#own.choose(status)),
       () => courier.dispose(),

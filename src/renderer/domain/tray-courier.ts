@@ -1,6 +1,7 @@
 import type { TrayState } from '#shared/ipc/contract.ts'
 import type { Calls } from './calls/calls.ts'
 import type { ConversationsState } from './chat/conversations.ts'
+import type { Huddles } from './huddles/huddles.ts'
 import type { SelfState } from './own-presence.ts'
 import type { Cancel, DesktopPort } from './ports.ts'
 import type { ReadableStore } from './store.ts'
@@ -10,6 +11,7 @@ interface TrayCourierOptions {
   readonly self: ReadableStore<SelfState>
   readonly conversations: ReadableStore<ConversationsState>
   readonly calls: Calls
+  readonly huddles: Pick<Huddles, 'store'>
 }
 
 /** Brings what the tray shows to it, when it changed. */
@@ -25,6 +27,7 @@ export class TrayCourier {
     this.#cancels = [
       options.self.subscribe(update),
       options.conversations.subscribe(update),
+      options.huddles.store.subscribe(update),
       options.calls.store.subscribe(() => this.#followCall()),
     ]
     this.#followCall()
@@ -52,13 +55,13 @@ export class TrayCourier {
   }
 
   #state(): TrayState {
-    const { self, conversations, calls } = this.#options
+    const { self, conversations, calls, huddles } = this.#options
     const rows = [...conversations.getState().byId.values()]
     return {
       status: self.getState().effective,
       unreadCount: rows.reduce((sum, row) => sum + row.unreadCount, 0),
       mentionCount: rows.reduce((sum, row) => sum + row.mentionCount, 0),
-      inCall: isInCall(calls),
+      inCall: isInCall(calls) || huddles.store.getState().current !== null,
     }
   }
 }

@@ -91,7 +91,7 @@ export async function ended(call: Call): Promise<EndedState> {
   return state
 }
 
-export async function meetingOf(call: Call): Promise<Meeting> {
+export async function meetingOf(call: Pick<Call, 'meetingStore'>): Promise<Meeting> {
   const { meeting } = await stateOf(call.meetingStore, state => state.meeting !== null)
   if (meeting === null) throw new Error('There is no meeting')
   return meeting

@@ -38,6 +38,8 @@ export interface CallsOptions {
   readonly nameOf: (userId: UserId) => string
   /** Makes the connection come back sooner while a call is up. */
   readonly holdUrgent: () => Cancel
+  /** One is in a call or in a huddle: leaves the huddle. */
+  readonly leaveHuddle: () => void
   /** Loads what meetings are made of; for tests. */
   readonly loadMeetings?: (() => Promise<CreateCallMeeting>) | undefined
   readonly ringTimeoutMs?: number
@@ -172,10 +174,11 @@ export class Calls {
     if (call.direction === 'incoming') this.#makeCurrent(call)
   }
 
-  /** One call at a time: the former is hung up. */
+  /** One call at a time: the former is hung up, a huddle is left. */
   #makeCurrent(call: Call): void {
     const { ringing, current } = this.#store.getState()
     this.#releaseUrgent ??= this.#options.holdUrgent()
+    this.#options.leaveHuddle()
     this.#store.set({ ringing: ringing.filter(other => other !== call), current: call })
     current?.hangUp()
   }

@@ -1,5 +1,5 @@
 import type { AppError } from '#shared/errors.ts'
-import type { MessageId } from '#shared/ids.ts'
+import type { MessageId, UserId } from '#shared/ids.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
 import { type Message, UNNUMBERED_REV } from '#shared/model/message.ts'
 import type { HistoryPage } from '#shared/rest/messages.ts'
@@ -22,6 +22,8 @@ export interface ConversationState extends PlaceState {
   readonly firstUnreadId?: MessageId | undefined
   /** Position of the first row in an endless list: falls by n when n older rows come in front. */
   readonly firstIndex: number
+  /** Who speaks in its huddle. */
+  readonly speakingIds: readonly UserId[]
 }
 
 export interface ConversationOptions extends PlaceParts {
@@ -53,7 +55,7 @@ export class Conversation extends MessagePlace<ConversationState> {
     | undefined
 
   constructor(options: ConversationOptions) {
-    super({ ...options, initial: { ...emptyPlace, firstIndex: START_INDEX } })
+    super({ ...options, initial: { ...emptyPlace, firstIndex: START_INDEX, speakingIds: [] } })
     this.id = options.id
     this.#options = options
     this.#readAtOpening = options.summary()
@@ -177,6 +179,8 @@ export class Conversation extends MessagePlace<ConversationState> {
         typing: (userId, isTyping) =>
           isTyping ? this.typingPeople.started(userId) : this.typingPeople.stopped(userId),
       }),
+      channel.on('huddle:updated', ({ speakingIds }) => this.state.patch({ speakingIds })),
+      channel.on('huddle:ended', () => this.state.patch({ speakingIds: [] })),
       channel.onLost(() => this.#lost()),
       // The topic only says that it ended; who knows why may have been faster.
       channel.onRefused(error => {

@@ -1,13 +1,11 @@
-import { AppError } from '#shared/errors.ts'
-import { type ConversationId, type HuddleId, sessionId, type WorkspaceId } from '#shared/ids.ts'
-import type { HuddleInfo } from '#shared/model/huddle.ts'
-import { huddleTopic } from '#shared/wire/topics.ts'
-import type { Cancel } from '../ports.ts'
+import type { ConversationId, HuddleId, UserId, WorkspaceId } from '#shared/ids.ts'
+import type { CallsOptions } from '../calls/calls.ts'
+import type { Cancel, Ports } from '../ports.ts'
 import type { UserContract } from '../realtime/topic-contract.ts'
 import type { Topics } from '../realtime/topics.ts'
 import type { EventPayload, TypedChannel } from '../realtime/typed-channel.ts'
-import { RoomLine } from '../rooms/room-line.ts'
 import { createStore, type ReadableStore } from '../store.ts'
+import type { Huddle } from './huddle.ts'
 import type { HuddlesApi } from './huddles-api.ts'
 
 export type HuddleInvite = EventPayload<UserContract, 'huddle:invite'>
@@ -15,28 +13,36 @@ export type HuddleInvite = EventPayload<UserContract, 'huddle:invite'>
 export interface HuddlesState {
   /** Newest last; one per huddle, gone with the huddle's end. */
   readonly invites: readonly HuddleInvite[]
+  /** The one this person is in, or on the way into. */
+  readonly current: Huddle | null
+  /** The one that ended otherwise than by leaving it, until that was dismissed. */
+  readonly ended: Huddle | null
 }
 
-interface HuddlesOptions {
+export interface HuddlesOptions {
+  readonly meId: UserId
+  readonly ports: Pick<Ports, 'clock' | 'log' | 'media'>
   readonly topics: Topics
+  readonly nameOf: (userId: UserId) => string
   readonly api: () => Promise<HuddlesApi>
   /** Undefined while it is not known. */
   readonly workspaceId: () => WorkspaceId | undefined
+  /** Makes the connection come back sooner while one is up. */
+  readonly holdUrgent: () => Cancel
+  /** One is in a call or in a huddle: hangs up the call. */
+  readonly leaveCall: () => void
+  /** Loads what meetings are made of; for tests. */
+  readonly loadMeetings?: CallsOptions['loadMeetings']
+  readonly linkTimeoutMs?: number
 }
 
-const notLoaded = (): AppError =>
-  new AppError({
-    code: 'not_loaded',
-    category: 'network',
-    message: 'The workspace is not loaded yet. Please try again in a moment.',
-  })
-
-/** Invitations into huddles, and the way into one. What goes on in which conversation is in the list of those. */
+/** Invitations into huddles, and the one huddle this person is in. What goes on in which conversation is in the list of those. */
 export class Huddles {
   readonly #options: HuddlesOptions
-  readonly #store = createStore<HuddlesState>({ invites: [] })
+  readonly #store = createStore<HuddlesState>({ invites: [], current: null, ended: null })
   readonly store: ReadableStore<HuddlesState> = this.#store
   readonly #cancels: Cancel[] = []
+  #asked = 0
 
   constructor(options: HuddlesOptions) {
     this.#options = options
@@ -51,33 +57,59 @@ export class Huddles {
     )
   }
 
-  /** The huddle of a conversation, begun if there is none. Rejects with AppError. */
-  async open(conversationId: ConversationId, name = ''): Promise<HuddleInfo> {
-    const workspaceId = this.#options.workspaceId()
-    if (workspaceId === undefined) throw notLoaded()
-    const api = await this.#options.api()
-    const { huddle } = await api.create({ name, workspace_id: workspaceId, channel_id: conversationId })
+  /**
+   * Goes into the huddle of a conversation, begun if there is none; a call or another huddle is left. Resolves with
+   * null when something else was asked for meanwhile. Rejects when its code cannot be loaded: all else is in its store.
+   */
+  async join(conversationId: ConversationId): Promise<Huddle | null> {
+    const { current } = this.#store.getState()
+    if (current?.conversationId === conversationId) return current
+    this.#asked += 1
+    const asked = this.#asked
+    const { openHuddle } = await import('./open-huddle.ts')
+    if (asked !== this.#asked) return null
+    this.leave()
+    this.#options.leaveCall()
+    const huddle = openHuddle(this.#options, conversationId)
+    const letGo = this.#options.holdUrgent()
+    this.#store.patch({ current: huddle, ended: null })
+    huddle.store.subscribe(({ phase }) => {
+      if (phase !== 'ended') return
+      letGo()
+      this.#ended(huddle)
+    })
+    huddle.begin()
     return huddle
   }
 
-  /** The topic of a huddle, not joined yet, for one meeting. Its owner leaves it. */
-  line(id: HuddleId): RoomLine {
-    const { topics } = this.#options
-    const line = new RoomLine({ topics, sessionId: sessionId.parse(crypto.randomUUID()) })
-    line.name(huddleTopic(id))
-    return line
+  /** Leaves the one this person is in, if any. */
+  leave(): void {
+    this.#asked += 1
+    this.#store.getState().current?.hangUp()
   }
 
   /** The invitation was answered, or does not hold any more. */
   dismiss(id: HuddleId): void {
     const { invites } = this.#store.getState()
     if (invites.some(invite => invite.huddleId === id)) {
-      this.#store.set({ invites: invites.filter(invite => invite.huddleId !== id) })
+      this.#store.patch({ invites: invites.filter(invite => invite.huddleId !== id) })
     }
+  }
+
+  /** Takes away the word about the one that ended. */
+  dismissEnded(): void {
+    this.#store.patch({ ended: null })
   }
 
   dispose(): void {
     for (const cancel of this.#cancels.splice(0)) cancel()
+    this.leave()
+  }
+
+  #ended(huddle: Huddle): void {
+    const state = huddle.store.getState()
+    const isTold = state.phase === 'ended' && state.reason !== 'left'
+    this.#store.patch({ current: null, ended: isTold ? huddle : null })
   }
 
   /** Ends that nobody told us while there was no line. What cannot be asked now stays until the next join. */
@@ -96,7 +128,10 @@ export class Huddles {
   }
 
   #invited(invite: HuddleInvite): void {
-    const others = this.#store.getState().invites.filter(known => known.huddleId !== invite.huddleId)
-    this.#store.set({ invites: [...others, invite] })
+    const { current, invites } = this.#store.getState()
+    if (current?.id === invite.huddleId) return
+    this.#store.patch({
+      invites: [...invites.filter(known => known.huddleId !== invite.huddleId), invite],
+    })
   }
 }

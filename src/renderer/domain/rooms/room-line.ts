@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { AppError } from '#shared/errors.ts'
-import type { SessionId } from '#shared/ids.ts'
+import type { SessionId, UserId } from '#shared/ids.ts'
 import type { CallEndReason, CallParticipant, MediaState } from '#shared/model/call.ts'
 import type { HuddleParticipant } from '#shared/model/huddle.ts'
 import type { SignalPush } from '#shared/wire/signal.ts'
@@ -125,8 +125,11 @@ export class RoomLine implements MeshSignalling {
     await this.#lease.channel.push(isSharing ? 'screen:start' : 'screen:stop', {}, z.unknown())
   }
 
-  raiseHand(isRaised: boolean): void {
+  /** The server tells the others only: our own hand goes up here. */
+  raiseHand(isRaised: boolean, meId: UserId): void {
+    if (!this.joined) return
     this.#lease?.channel.cast('hand_raised', { raised: isRaised })
+    this.#change({ type: 'hand', userId: meId, isRaised })
   }
 
   /** For huddles: those outside see who speaks. */

@@ -1,0 +1,197 @@
+import { AppError } from '#shared/errors.ts'
+import type { ConversationId, HuddleId, UserId } from '#shared/ids.ts'
+import type { HuddleInfo } from '#shared/model/huddle.ts'
+import { huddleTopic } from '#shared/wire/topics.ts'
+import type { CallMeeting } from '../calls/call-meeting.ts'
+import { Machine, type StateScope } from '../machine.ts'
+import type { Meeting } from '../meeting/meeting.ts'
+import type { RoomState } from '../meeting/self.ts'
+import type { Cancel, Clock, LogPort } from '../ports.ts'
+import type { RoomLine } from '../rooms/room-line.ts'
+import { createStore, type ReadableStore } from '../store.ts'
+import { type HuddleEvent, type HuddleState, huddleAfter } from './huddle-machine.ts'
+import type { HuddlesApi } from './huddles-api.ts'
+
+export interface HuddleOptions {
+  readonly meId: UserId
+  readonly conversationId: ConversationId
+  /** Not named yet. */
+  readonly line: RoomLine
+  /** The huddle of the conversation, begun if there is none. */
+  readonly find: () => Promise<HuddleInfo>
+  readonly api: () => Promise<HuddlesApi>
+  /** Loads what a meeting needs and makes one on the line. */
+  readonly openMeeting: (line: RoomLine) => Promise<CallMeeting>
+  readonly clock: Clock
+  readonly log: LogPort
+  /** Milliseconds without a line to the server after which it is given up. */
+  readonly linkTimeoutMs: number
+}
+
+const OVER = new Set(['huddle_not_found'])
+
+const scopeOf = (state: HuddleState): string =>
+  state.phase === 'active' ? `active:${state.link}` : state.phase
+
+/** One's part in the huddle of a conversation, from the way in to the way out. One comes in muted, with the camera off. */
+export class Huddle {
+  readonly conversationId: ConversationId
+  /** Hands, who speaks. */
+  readonly room: RoomLine['room']
+  readonly store: ReadableStore<HuddleState>
+  readonly #options: HuddleOptions
+  readonly #machine: Machine<HuddleState, HuddleEvent>
+  readonly #meetingStore = createStore<{ readonly meeting: Meeting | null }>({ meeting: null })
+  readonly meetingStore: ReadableStore<{ readonly meeting: Meeting | null }> = this.#meetingStore
+  readonly #cancels: Cancel[] = []
+  #id: HuddleId | null = null
+  #speaking = false
+
+  constructor(options: HuddleOptions) {
+    this.#options = options
+    this.conversationId = options.conversationId
+    this.room = options.line.room
+    this.#machine = new Machine<HuddleState, HuddleEvent>({
+      initial: { phase: 'connecting' },
+      transition: huddleAfter,
+      scopeOf,
+      onEnter: (state, scope, previous) => this.#enter(state, scope, previous),
+      clock: options.clock,
+    })
+    this.store = this.#machine.store
+  }
+
+  /** Null until the server has answered. */
+  get id(): HuddleId | null {
+    return this.#id
+  }
+
+  get meeting(): Meeting | null {
+    return this.#meetingStore.getState().meeting
+  }
+
+  /** To be called once by its owner: goes in. */
+  begin(): void {
+    const { line } = this.#options
+    this.#cancels.push(line.onEnd(() => this.#machine.send({ type: 'over' })))
+    this.#machine.start()
+  }
+
+  /** Goes out; the last one out ends it. */
+  hangUp(): void {
+    this.#machine.send({ type: 'left' })
+  }
+
+  raiseHand(isRaised: boolean): void {
+    this.#options.line.raiseHand(isRaised, this.#options.meId)
+  }
+
+  /** Takes or gives back the one place for a screen. Rejects with AppError `someone_already_sharing`. */
+  shareScreen(isSharing: boolean): Promise<void> {
+    return this.#options.line.shareScreen(isSharing)
+  }
+
+  /** Says that one's own voice began or ended; what was said already is not said again. */
+  tellSpeaking(isSpeaking: boolean): void {
+    if (this.#speaking === isSpeaking) return
+    this.#speaking = isSpeaking
+    this.#options.line.tellSpeaking(isSpeaking)
+  }
+
+  /** Asks people in. Rejects with AppError. */
+  async invite(userIds: readonly UserId[]): Promise<void> {
+    if (this.#id === null) return
+    const api = await this.#options.api()
+    await api.invite(this.#id, userIds)
+  }
+
+  dispose(): void {
+    this.hangUp()
+    this.#machine.dispose()
+  }
+
+  #enter(state: HuddleState, scope: StateScope<HuddleEvent>, previous: HuddleState | null): void {
+    const outOfReach = (): void => scope.later(this.#options.linkTimeoutMs, () => ({ type: 'lineTimeout' }))
+    if (state.phase === 'connecting') {
+      outOfReach()
+      void this.#goIn()
+    } else if (state.phase === 'active') {
+      // The server forgot it with the line.
+      this.#speaking = false
+      if (state.link === 'reconnecting') outOfReach()
+    } else {
+      const { reason } = state
+      this.#options.log.info('Huddle left', { huddleId: this.#id, reason, from: previous?.phase })
+      if (reason === 'left' || reason === 'failed') this.#farewell()
+      this.#release()
+    }
+  }
+
+  async #goIn(): Promise<void> {
+    try {
+      const [{ meeting }] = await Promise.all([this.#open(), this.#name()])
+      if (this.#isOver()) return
+      meeting.meta.named(this.#id ?? '')
+      await meeting.join()
+    } catch (cause) {
+      const error = AppError.from(cause)
+      this.#machine.send(OVER.has(error.code) ? { type: 'over' } : { type: 'failed', error })
+    }
+  }
+
+  async #name(): Promise<void> {
+    const { id } = await this.#options.find()
+    this.#id = id
+    this.#options.line.name(huddleTopic(id))
+  }
+
+  async #open(): Promise<CallMeeting> {
+    const made = await this.#options.openMeeting(this.#options.line)
+    const { meeting } = made
+    if (this.#isOver()) {
+      meeting.dispose()
+      return made
+    }
+    this.#cancels.push(
+      meeting.self.store.subscribe(({ roomState }, former) => {
+        if (roomState !== former.roomState) this.#roomChanged(meeting, roomState)
+      }),
+    )
+    this.#meetingStore.set({ meeting })
+    return made
+  }
+
+  #roomChanged({ meta }: Meeting, roomState: RoomState): void {
+    if (roomState === 'joined') {
+      const now = this.#options.clock.now()
+      const startedAt = Math.min(meta.meetingStartedTimestamp?.getTime() ?? now, now)
+      this.#machine.send({ type: 'lineUp', startedAt })
+    } else if (roomState === 'disconnected') this.#machine.send({ type: 'lineLost' })
+    else if (roomState === 'ended') this.#machine.send({ type: 'removed' })
+  }
+
+  #isOver(): boolean {
+    return this.store.getState().phase === 'ended'
+  }
+
+  /** Without a line the seat is given back over REST; where that fails, too, the server empties it in time. */
+  #farewell(): void {
+    const { api, line, log } = this.#options
+    if (line.joined) line.sendLeave()
+    else if (this.#id !== null) {
+      const id = this.#id
+      api()
+        .then(rest => rest.leave(id))
+        .catch((error: unknown) =>
+          log.debug('The server was not told of leaving a huddle', { code: AppError.from(error).code }),
+        )
+    }
+  }
+
+  #release(): void {
+    for (const cancel of this.#cancels.splice(0)) cancel()
+    this.meeting?.dispose()
+    this.#meetingStore.set({ meeting: null })
+    this.#options.line.leave()
+  }
+}
