@@ -16,7 +16,7 @@ export interface CallControlProps {
   readonly icon: ReactNode
   readonly tone?: keyof typeof TONES
   /** The letter that does the same with Ctrl+Shift. */
-  readonly letter: string
+  readonly letter?: string
   /** The letter that does the same alone, while the call is shown. */
   readonly singleLetter?: string | undefined
   readonly compact: boolean
@@ -29,12 +29,12 @@ export interface CallControlProps {
 /** One button of the call's bar. */
 export function CallControl(props: CallControlProps) {
   const { label, icon, tone = 'plain', letter, singleLetter, compact, disabled = false, children } = props
-  const chord = ['Mod', 'Shift', letter] as const
+  const chord = letter ? (['Mod', 'Shift', letter] as const) : null
   return (
-    <Tooltip text={label} shortcut={keys(...chord)} side={compact ? 'bottom' : 'top'}>
+    <Tooltip text={label} shortcut={chord ? keys(...chord) : undefined} side={compact ? 'bottom' : 'top'}>
       <Toolbar.Button
         aria-label={label}
-        aria-keyshortcuts={[ariaKeys(...chord), singleLetter].filter(Boolean).join(' ')}
+        aria-keyshortcuts={[chord && ariaKeys(...chord), singleLetter].filter(Boolean).join(' ') || undefined}
         aria-disabled={disabled || undefined}
         onClick={() => disabled || props.onPress()}
         className={classNames(

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
+import { HuddleEffects } from '../huddle/HuddleEffects.tsx'
+import { HuddleNotices } from '../huddle/HuddleNotices.tsx'
 import { addTexts } from '../i18n.ts'
 import { classNames } from '../kit/class-names.ts'
 import { useSession } from '../session-context.ts'
@@ -12,20 +14,24 @@ import { RingCard } from './RingCard.tsx'
 import { useCallKeys } from './use-call-keys.ts'
 import { useCallNews } from './use-call-news.ts'
 import { useLiveCall } from './use-live-call.ts'
+import { useLiveHuddle } from './use-live-room.ts'
 
 addTexts({ call: callTexts })
 
-/** What a call brings wherever one is in the app: ring cards, the word at its end, sound, shortcuts. */
+/** What a call or a huddle brings wherever one is in the app: ring cards, the word at its end, sound, shortcuts. */
 export function CallLayer() {
   const { calls } = useSession()
   const { ringing, current } = useStore(calls.store)
   const live = useLiveCall()
+  const huddle = useLiveHuddle()
+  const room = live ?? huddle
   const [notices, setNotices] = useState<HTMLElement | null>(null)
   usePreload(ringing.length > 0 || live !== null)
   return (
     <>
       {live ? <LiveEffects call={live} /> : null}
-      {live ? <CallSounds call={live} notices={notices} /> : null}
+      {huddle ? <HuddleEffects huddle={huddle} /> : null}
+      {room ? <CallSounds room={room} notices={notices} /> : null}
       {createPortal(
         // A live region, though silent: modal dialogs hide everything else from assistive technology.
         <div
@@ -33,7 +39,7 @@ export function CallLayer() {
           className={classNames(
             'pointer-events-none fixed end-4 z-50 flex w-85 max-w-[calc(100vw-32px)] flex-col gap-3',
             // Mute and Leave of a call that goes on stay in sight.
-            live ? 'top-15' : 'top-4',
+            room ? 'top-15' : 'top-4',
           )}
         >
           {ringing.map((call, index) => (
@@ -42,6 +48,7 @@ export function CallLayer() {
           {/* Below the header, whose buttons stay in reach. */}
           <div ref={setNotices} role="status" className="flex flex-col gap-3 first:mt-11">
             {current ? <EndedNotice key={current.id} call={current} /> : null}
+            <HuddleNotices />
           </div>
         </div>,
         document.body,

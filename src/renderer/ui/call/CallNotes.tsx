@@ -1,25 +1,23 @@
 import { TriangleAlert, WifiOff, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStore } from 'zustand'
-import type { Call } from '#domain/calls/call.ts'
 import type { SelfState } from '#domain/meeting/self.ts'
 import type { AppError } from '#shared/errors.ts'
 import { errorWords } from '../error-words.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { type DeviceNote, deviceNotes } from './device-note.ts'
-import { usePeerName } from './use-peer-name.ts'
 
 export interface CallNotesProps {
-  readonly call: Call
   readonly media: SelfState
+  /** Whom one hears and who does not hear, in words. */
+  readonly name: string
+  /** What to say while the link is lost. */
+  readonly lost: string | null
 }
 
 /** What is not as it should be, above the pictures: a lost link, a missing camera. Nothing here stops the call. */
-export function CallNotes({ call, media }: CallNotesProps) {
+export function CallNotes({ media, name, lost }: CallNotesProps) {
   const { t } = useTranslation()
-  const state = useStore(call.store)
-  const name = usePeerName(call.peerId)
   const [dismissed, setDismissed] = useState<readonly AppError[]>([])
   const { audio, video } = media.problem
   const notes = deviceNotes({
@@ -30,9 +28,7 @@ export function CallNotes({ call, media }: CallNotesProps) {
     'key' in note ? t(`call.problem.${note.key}`, { name }) : errorWords(note.error, t)
   return (
     <div role="status" aria-label={t('call.notices')} className="flex shrink-0 flex-col gap-1.5 px-4">
-      {state.phase === 'active' && state.link === 'reconnecting' ? (
-        <Note icon={<WifiOff aria-hidden size={15} />}>{t('call.reconnecting', { name })}</Note>
-      ) : null}
+      {lost ? <Note icon={<WifiOff aria-hidden size={15} />}>{lost}</Note> : null}
       {notes.map(note => (
         <Note
           key={'key' in note ? note.key : note.error.code}

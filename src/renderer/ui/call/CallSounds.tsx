@@ -2,22 +2,22 @@ import { Volume2 } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
-import type { Call } from '#domain/calls/call.ts'
 import { Button } from '../kit/Button.tsx'
 import { playSound } from './play-sound.ts'
+import type { Room } from './room.ts'
 import { usePeers } from './use-peers.ts'
 
 export interface CallSoundsProps {
-  readonly call: Call
+  readonly room: Room
   /** Where a word about blocked sound is shown. */
   readonly notices: HTMLElement | null
 }
 
-/** Everybody's sound, for as long as the call lasts, whatever is shown. */
-export function CallSounds({ call, notices }: CallSoundsProps) {
+/** Everybody's sound, for as long as the call or huddle lasts, whatever is shown. */
+export function CallSounds({ room, notices }: CallSoundsProps) {
   const { t } = useTranslation()
   const [blocked, setBlocked] = useState(false)
-  const peers = usePeers(call)
+  const peers = usePeers(room)
   return (
     <>
       {peers.map(peer =>

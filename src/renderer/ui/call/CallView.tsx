@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
 import { addTexts } from '../i18n.ts'
 import { call as callTexts } from '../strings/en/call.ts'
@@ -8,8 +8,10 @@ import { CallHeader } from './CallHeader.tsx'
 import { CallNotes } from './CallNotes.tsx'
 import { PeerTile } from './PeerTile.tsx'
 import { SelfTile } from './SelfTile.tsx'
+import { Stage } from './Stage.tsx'
 import { shownPeers } from './shown-peers.ts'
 import { useLiveCall } from './use-live-call.ts'
+import { usePeerName } from './use-peer-name.ts'
 import { usePeers } from './use-peers.ts'
 import { useSelfMedia } from './use-self-media.ts'
 
@@ -23,27 +25,20 @@ export function CallView() {
 
 function LiveCall({ call }: { readonly call: Call }) {
   const { t } = useTranslation()
-  const region = useRef<HTMLElement>(null)
   const { state } = useSelfMedia(call)
-  useEffect(() => {
-    if (!document.querySelector('[role="dialog"], [role="alertdialog"]')) region.current?.focus()
-  }, [])
+  const name = usePeerName(call.peerId)
+  const startedAt = useStore(call.store, now => (now.phase === 'active' ? now.startedAt : null))
+  const lost = useStore(call.store, now => now.phase === 'active' && now.link === 'reconnecting')
   return (
-    <section
-      ref={region}
-      aria-label={t('call.region')}
-      data-region
-      tabIndex={-1}
-      className="flex min-h-0 flex-1 animate-appear flex-col bg-stage text-ink scheme-dark outline-none"
-    >
-      <CallHeader call={call} />
-      <CallNotes call={call} media={state} />
+    <Stage>
+      <CallHeader title={name} startedAt={startedAt} messages={{ kind: 'person', id: call.peerId }} />
+      <CallNotes media={state} name={name} lost={lost ? t('call.reconnecting', { name }) : null} />
       <div className="relative mx-4 grid min-h-0 flex-1 auto-rows-fr grid-cols-[repeat(auto-fit,minmax(min(100%,280px),1fr))] gap-2.5">
         <Peers call={call} />
         <SelfTile media={state} />
       </div>
       <CallControls call={call} />
-    </section>
+    </Stage>
   )
 }
 

@@ -6,6 +6,7 @@ import { Avatar } from '../kit/Avatar.tsx'
 import { Button } from '../kit/Button.tsx'
 import { useToast } from '../kit/use-toast.ts'
 import { useLiveCall } from './use-live-call.ts'
+import { useLiveHuddle } from './use-live-room.ts'
 import { usePeerName } from './use-peer-name.ts'
 import { useRingFocus } from './use-ring-focus.ts'
 
@@ -13,7 +14,9 @@ import { useRingFocus } from './use-ring-focus.ts'
 export function RingCard({ call }: { readonly call: Call }) {
   const { t } = useTranslation()
   const name = usePeerName(call.peerId)
-  const busy = useLiveCall() !== null
+  const inCall = useLiveCall() !== null
+  const inHuddle = useLiveHuddle() !== null
+  const switches = inCall ? t('call.answerSwitches') : inHuddle ? t('call.answerLeavesHuddle') : null
   const noteId = useId()
   const { card, answer, onKeyDown } = useRingFocus()
   useElsewhereToast(call)
@@ -38,7 +41,7 @@ export function RingCard({ call }: { readonly call: Call }) {
           <p className="truncate text-lg font-semibold">{name}</p>
           <p id={noteId} className="text-md text-muted">
             {kind}
-            {busy ? <span className="block text-sm">{t('call.answerSwitches')}</span> : null}
+            {switches ? <span className="block text-sm">{switches}</span> : null}
           </p>
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { AudioLines, MicOff } from 'lucide-react'
+import { AudioLines, Hand, MicOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../kit/Avatar.tsx'
@@ -17,6 +17,8 @@ export interface TileProps {
   readonly videoTrack: MediaStreamTrack | null
   readonly audioTrack: MediaStreamTrack | null
   readonly mirrored?: boolean
+  /** Wants to say something. */
+  readonly raised?: boolean
   readonly small?: boolean
   readonly className?: string
   readonly children?: ReactNode
@@ -44,7 +46,7 @@ export function Tile(props: TileProps) {
           <TrackVideo track={videoTrack} mirrored={mirrored} />
         </div>
       ) : null}
-      <NameChip name={name} muted={muted} small={small} />
+      <NameChip name={name} muted={muted} raised={props.raised ?? false} small={small} />
       {props.children}
     </fieldset>
   )
@@ -53,10 +55,11 @@ export function Tile(props: TileProps) {
 interface NameChipProps {
   readonly name: string
   readonly muted: boolean
+  readonly raised: boolean
   readonly small: boolean
 }
 
-function NameChip({ name, muted, small }: NameChipProps) {
+function NameChip({ name, muted, raised, small }: NameChipProps) {
   const { t } = useTranslation()
   return (
     <div
@@ -82,6 +85,14 @@ function NameChip({ name, muted, small }: NameChipProps) {
           className="hidden shrink-0 text-speak group-data-[speaking=true]/tile:block forced-colors:text-[CanvasText]"
         />
       )}
+      {raised ? (
+        <Hand
+          role="img"
+          aria-label={t('huddle.handRaised')}
+          size={small ? 12 : 14}
+          className="shrink-0 text-warn forced-colors:text-[CanvasText]"
+        />
+      ) : null}
       <span className="truncate">{name}</span>
     </div>
   )

@@ -1,7 +1,7 @@
 import type { KeyPress } from '../shortcuts.ts'
 
 /** What the keyboard can ask of a call. */
-export type CallShortcut = 'mute' | 'camera' | 'leave'
+export type CallShortcut = 'mute' | 'camera' | 'leave' | 'hand'
 
 export interface ShortcutContext {
   readonly mac: boolean
@@ -19,10 +19,12 @@ const CHORDS: readonly Keys[] = [
   { name: 'mute', key: 'm', code: 'KeyM' },
   { name: 'camera', key: 'o', code: 'KeyO' },
   { name: 'leave', key: 'l', code: 'KeyL' },
+  { name: 'hand', key: 'y', code: 'KeyY' },
 ]
 const SINGLE: readonly Keys[] = [
   { name: 'mute', key: 'm', code: 'KeyM' },
   { name: 'camera', key: 'v', code: 'KeyV' },
+  { name: 'hand', key: 'h', code: 'KeyH' },
 ]
 
 function find(keys: readonly Keys[], { key, code }: KeyPress): CallShortcut | null {
@@ -33,7 +35,7 @@ function find(keys: readonly Keys[], { key, code }: KeyPress): CallShortcut | nu
   return keys.find(candidate => candidate.code === code)?.name ?? null
 }
 
-/** What a key press asks of the call: Ctrl+Shift (Command+Shift on macOS) with M, O, L anywhere; M and V in the call. */
+/** What a key press asks of the call: Ctrl+Shift (Command+Shift on macOS) with M, O, L, Y anywhere; M, V and H in the call. */
 export function matchCallShortcut(
   press: KeyPress & { readonly repeat?: boolean },
   { mac, singleKeys }: ShortcutContext,

@@ -1,15 +1,15 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Call } from '#domain/calls/call.ts'
 import { useAnnounce } from '../announcer.ts'
 import { isMac } from '../platform.ts'
 import { useRoute } from '../use-route.ts'
 import { matchCallShortcut } from './call-shortcuts.ts'
+import type { Room } from './room.ts'
 import { takesLetters } from './text-focus.ts'
 import { toggleMedia } from './toggle-media.ts'
 
-/** The keyboard in a call: mute, camera and leave from anywhere; single keys while the call is shown. */
-export function useCallKeys(call: Call): void {
+/** The keyboard in a call or huddle: mute, camera and leave from anywhere, the hand where there is one; single keys while it is shown. */
+export function useCallKeys(room: Room, onHand?: () => void): void {
   const { t } = useTranslation()
   const announce = useAnnounce()
   const shown = useRoute().kind === 'call'
@@ -18,15 +18,16 @@ export function useCallKeys(call: Call): void {
       if (event.defaultPrevented) return
       const singleKeys = shown && !takesLetters(document.activeElement)
       const shortcut = matchCallShortcut(event, { mac: isMac, singleKeys })
-      if (!shortcut) return
+      if (!shortcut || (shortcut === 'hand' && !onHand)) return
       event.preventDefault()
-      if (shortcut === 'leave') return call.hangUp()
-      if (!call.meeting) return
-      const on = toggleMedia(call.meeting, shortcut === 'mute' ? 'audio' : 'video')
+      if (shortcut === 'leave') return room.hangUp()
+      if (shortcut === 'hand') return onHand?.()
+      if (!room.meeting) return
+      const on = toggleMedia(room.meeting, shortcut === 'mute' ? 'audio' : 'video')
       if (shortcut === 'mute') announce(on ? t('call.nowUnmuted') : t('call.nowMuted'))
       else announce(on ? t('call.nowCameraOn') : t('call.nowCameraOff'))
     }
     document.addEventListener('keydown', act)
     return () => document.removeEventListener('keydown', act)
-  }, [call, shown, announce, t])
+  }, [room, onHand, shown, announce, t])
 }

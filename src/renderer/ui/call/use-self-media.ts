@@ -1,8 +1,8 @@
 import { useStore } from 'zustand'
-import type { Call } from '#domain/calls/call.ts'
 import type { Meeting } from '#domain/meeting/meeting.ts'
 import type { SelfState } from '#domain/meeting/self.ts'
 import { createStore } from '#domain/store.ts'
+import type { Room } from './room.ts'
 
 const NOT_YET = createStore<SelfState>({
   audioEnabled: false,
@@ -20,8 +20,8 @@ export interface SelfMedia {
 }
 
 /** What this person sends in a call. */
-export function useSelfMedia(call: Call): SelfMedia {
-  const meeting = useStore(call.meetingStore, state => state.meeting)
+export function useSelfMedia(room: Room): SelfMedia {
+  const meeting = useStore(room.meetingStore, state => state.meeting)
   const state = useStore(meeting?.self.store ?? NOT_YET)
   return { meeting, state }
 }

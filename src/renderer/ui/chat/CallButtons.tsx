@@ -1,9 +1,12 @@
 import { Phone, Video } from 'lucide-react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationId, UserId } from '#shared/ids.ts'
 import type { CallKind } from '#shared/model/call.ts'
 import { useLiveCall } from '../call/use-live-call.ts'
+import { useLiveHuddle } from '../call/use-live-room.ts'
 import { errorWords } from '../error-words.ts'
+import { lateHuddle } from '../huddle/late-huddle.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useToast } from '../kit/use-toast.ts'
 import { useSession } from '../session-context.ts'
@@ -20,6 +23,8 @@ export function CallButtons({ peerId, conversationId }: CallButtonsProps) {
   const { calls } = useSession()
   const toast = useToast()
   const busy = useLiveCall() !== null
+  const inHuddle = useLiveHuddle() !== null
+  const [asked, setAsked] = useState<CallKind | null>(null)
   if (isEcho({ id: peerId })) return null
   const start = (kind: CallKind) => {
     try {
@@ -28,6 +33,7 @@ export function CallButtons({ peerId, conversationId }: CallButtonsProps) {
       toast({ text: errorWords(error, t), tone: 'bad' })
     }
   }
+  const press = (kind: CallKind) => (inHuddle ? setAsked(kind) : start(kind))
   return (
     <div className="ms-auto flex shrink-0 gap-1">
       <IconButton
@@ -35,15 +41,20 @@ export function CallButtons({ peerId, conversationId }: CallButtonsProps) {
         icon={<Phone size={17} />}
         side="bottom"
         disabled={busy}
-        onClick={() => start('audio')}
+        onClick={() => press('audio')}
       />
       <IconButton
         label={t('chat.videoCall')}
         icon={<Video size={18} />}
         side="bottom"
         disabled={busy}
-        onClick={() => start('video')}
+        onClick={() => press('video')}
       />
+      {asked ? (
+        <Suspense fallback={null}>
+          <lateHuddle.leaveToCall.Part onClose={() => setAsked(null)} onConfirm={() => start(asked)} />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

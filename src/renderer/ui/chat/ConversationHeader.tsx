@@ -1,13 +1,16 @@
 import { Hash, Lock, Menu, Search, Users } from 'lucide-react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { UserId } from '#shared/ids.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
+import { lateHuddle } from '../huddle/late-huddle.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { ariaKeys, keys } from '../platform.ts'
 import { useSession } from '../session-context.ts'
 import { useOpenSidebar } from '../shell/narrow.ts'
+import { useStarted } from '../started.ts'
 import { openSearch } from '../use-panel.ts'
 import { CallButtons } from './CallButtons.tsx'
 import { DetailsButton } from './DetailsButton.tsx'
@@ -23,7 +26,8 @@ export function ConversationHeader({ summary, title }: ConversationHeaderProps) 
   const session = useSession()
   const openSidebar = useOpenSidebar()
   const meId = useStore(session.self, state => state.user.id)
-  const search = useStore(session.features.store, state => state.search)
+  const { search, huddles } = useStore(session.features.store)
+  const started = useStarted()
   const peerId = summary.kind === 'dm' ? summary.memberIds?.find(id => id !== meId) : undefined
   return (
     <header
@@ -43,6 +47,11 @@ export function ConversationHeader({ summary, title }: ConversationHeaderProps) 
       <h1 className="min-w-0 shrink-0 truncate text-lg font-semibold max-wide:shrink">{title}</h1>
       <HeaderNote summary={summary} peerId={peerId} />
       {peerId ? <CallButtons peerId={peerId} conversationId={summary.id} /> : null}
+      {huddles && started ? (
+        <Suspense fallback={null}>
+          <lateHuddle.button.Part summary={summary} />
+        </Suspense>
+      ) : null}
       {search ? (
         <IconButton
           label={t('chat.search')}

@@ -5,6 +5,7 @@ import type { Conversation } from '#domain/chat/conversation.ts'
 import { conversationTitle } from '#domain/chat/sidebar.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
 import { errorWords } from '../error-words.ts'
+import { lateHuddle } from '../huddle/late-huddle.ts'
 import { useSession } from '../session-context.ts'
 import { Composer } from './Composer.tsx'
 import { ConversationHeader } from './ConversationHeader.tsx'
@@ -26,6 +27,11 @@ export function ConversationView({ summary }: { readonly summary: ConversationSu
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <ConversationHeader summary={summary} title={title} />
+      {conversation && summary.huddle ? (
+        <Suspense fallback={null}>
+          <lateHuddle.line.Part huddle={summary.huddle} conversation={conversation} />
+        </Suspense>
+      ) : null}
       {conversation ? <Talk conversation={conversation} summary={summary} title={title} /> : null}
     </div>
   )

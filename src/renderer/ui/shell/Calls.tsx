@@ -3,12 +3,15 @@ import { useStore } from 'zustand'
 import { useSession } from '../session-context.ts'
 import { lateCallLayer } from './late-parts.ts'
 
-/** What calls bring, from the first call on: its live region stays, so that later words in it are read out. */
+/** What calls and huddles bring, from the first one on: its live region stays, so that later words in it are read out. */
 export function Calls() {
-  const { calls } = useSession()
+  const { calls, huddles } = useSession()
   const any = useStore(calls.store, ({ ringing, current }) => ringing.length > 0 || current !== null)
-  const [met, setMet] = useState(any)
-  if (any && !met) setMet(true)
+  const anyHuddle = useStore(huddles.store, state =>
+    Boolean(state.invites[0] ?? state.current ?? state.ended),
+  )
+  const [met, setMet] = useState(false)
+  if ((any || anyHuddle) && !met) setMet(true)
   if (!met) return null
   return (
     <Suspense fallback={null}>

@@ -1,42 +1,46 @@
 import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import type { Call } from '#domain/calls/call.ts'
 import { useLiveCall } from '../call/use-live-call.ts'
+import { useLiveHuddle } from '../call/use-live-room.ts'
 import { ConversationView } from '../chat/ConversationView.tsx'
-import { PersonView } from '../chat/PersonView.tsx'
 import { errorWords } from '../error-words.ts'
 import { Problem } from '../kit/Problem.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
 import { useSession } from '../session-context.ts'
 import { useRoute } from '../use-route.ts'
 import { useShownConversation } from '../use-shown-conversation.ts'
-import { LostConversation } from './LostConversation.tsx'
+import { latePlaces } from './late-places.ts'
 
 const CallView = lazy(async () => ({ default: (await import('../call/CallView.tsx')).CallView }))
 const CallStrip = lazy(async () => ({ default: (await import('../call/CallStrip.tsx')).CallStrip }))
 
-/** What is open: the call, or, once its stage was left, a conversation with the call shrunk to a strip above it. */
+const HuddleView = lazy(async () => ({ default: (await import('../huddle/HuddleView.tsx')).HuddleView }))
+const HuddleStrip = lazy(async () => ({ default: (await import('../huddle/HuddleStrip.tsx')).HuddleStrip }))
+
+/** What is open: the call or huddle, or, once its stage was left, a conversation with it shrunk to a strip above. */
 export function MainArea() {
   const route = useRoute()
   const call = useLiveCall()
-  const staged = useRef<Call | null>(null)
-  if (route.kind === 'call') staged.current = call
-  if (route.kind === 'call' && call) {
-    return (
-      <Suspense fallback={null}>
-        <CallView />
-      </Suspense>
-    )
+  const huddle = useLiveHuddle()
+  const live = call ?? huddle
+  const staged = useRef<unknown>(null)
+  if (route.kind === 'call') staged.current = live
+  if (route.kind === 'call' && live) {
+    return <Suspense fallback={null}>{call ? <CallView /> : <HuddleView />}</Suspense>
   }
   return (
     <>
-      {call && call === staged.current ? (
-        <Suspense fallback={null}>
-          <CallStrip />
-        </Suspense>
+      {live && live === staged.current ? (
+        <Suspense fallback={null}>{call ? <CallStrip /> : <HuddleStrip />}</Suspense>
       ) : null}
-      {route.kind === 'person' ? <PersonView key={route.id} userId={route.id} /> : <OpenConversation />}
+      {route.kind === 'person' ? (
+        <Suspense fallback={null}>
+          <latePlaces.person.Part key={route.id} userId={route.id} />
+        </Suspense>
+      ) : (
+        <OpenConversation />
+      )}
     </>
   )
 }
@@ -59,5 +63,10 @@ function OpenConversation() {
     }
     return <Problem title={t('shell.listFailed')} text={errorWords(problem, t)} onRetry={retry} />
   }
-  return status === 'loading' ? <Skeleton lines={6} avatars /> : <LostConversation />
+  if (status === 'loading') return <Skeleton lines={6} avatars />
+  return (
+    <Suspense fallback={null}>
+      <latePlaces.lost.Part />
+    </Suspense>
+  )
 }

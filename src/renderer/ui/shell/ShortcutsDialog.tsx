@@ -22,6 +22,8 @@ const LIST = [
   ['messageActions', 'R · T · E · Delete'],
   ['mute', keys('Mod', 'Shift', 'M')],
   ['camera', keys('Mod', 'Shift', 'O')],
+  ['huddle', keys('Mod', 'Shift', 'H')],
+  ['hand', keys('Mod', 'Shift', 'Y')],
   ['leave', keys('Mod', 'Shift', 'L')],
   ['closeLayer', 'Esc'],
 ] as const

@@ -1,7 +1,9 @@
 import { Plus, Search, UserPlus } from 'lucide-react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { errorWords } from '../error-words.ts'
+import { lateHuddle } from '../huddle/late-huddle.ts'
 import { Button } from '../kit/Button.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { Kbd } from '../kit/Kbd.tsx'
@@ -51,6 +53,7 @@ export function Sidebar({ onOpen }: SidebarProps) {
         </button>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
+        <Huddles onOpen={onOpen} />
         <Lists onOpen={onOpen} />
       </div>
       <div className="px-3 pb-2">
@@ -67,6 +70,18 @@ export function Sidebar({ onOpen }: SidebarProps) {
       <SidebarFooter />
     </nav>
   )
+}
+
+/** The huddles that go on now. */
+function Huddles({ onOpen }: SidebarProps) {
+  const any = useStore(useSession().conversations.store, ({ byId }) =>
+    [...byId.values()].some(({ huddle }) => huddle),
+  )
+  return any ? (
+    <Suspense fallback={null}>
+      <lateHuddle.cards.Part onOpen={onOpen} />
+    </Suspense>
+  ) : null
 }
 
 function Lists({ onOpen }: SidebarProps) {

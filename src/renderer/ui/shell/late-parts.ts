@@ -1,7 +1,9 @@
 import { lateDetails } from '../chat/DetailsButton.tsx'
 import { lateComposerParts } from '../chat/late-composer-parts.ts'
 import { lateRowParts } from '../chat/late-row-parts.ts'
+import { lateHuddle } from '../huddle/late-huddle.ts'
 import { late } from '../late.ts'
+import { latePlaces } from './late-places.ts'
 import { latePanel } from './RightPanel.tsx'
 import type { ShellDialog } from './shell-dialogs.ts'
 
@@ -33,4 +35,6 @@ export const FETCHED_WHEN_IDLE = [
   ...Object.values(lateMenus),
   ...Object.values(lateDialogs),
   lateDetails,
+  ...Object.values(lateHuddle),
+  ...Object.values(latePlaces),
 ] as const

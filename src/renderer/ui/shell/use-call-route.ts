@@ -1,23 +1,23 @@
 import { useEffect, useRef } from 'react'
-import { useLiveCall } from '../call/use-live-call.ts'
+import { useLiveRoom } from '../call/use-live-room.ts'
 import { parseRoute, type Route } from '../route.ts'
 import { navigate, useRoute } from '../use-route.ts'
 
 /** Drawing the stage takes longer than joining: our offer leaves first, and the other's picture comes sooner. */
 const STAGE_DELAY_MS = 16
 
-/** A call that begins takes the middle of the window; when it is over, what was there comes back. */
+/** A call or huddle that begins takes the middle of the window; when it is over, what was there comes back. */
 export function useCallRoute(): void {
-  const call = useLiveCall()
+  const room = useLiveRoom()
   const route = useRoute()
   const before = useRef<Route>({ kind: 'home' })
   if (route.kind !== 'call') before.current = route
   useEffect(() => {
-    if (call) {
+    if (room) {
       const drawn = setTimeout(() => navigate({ kind: 'call' }), STAGE_DELAY_MS)
       return () => clearTimeout(drawn)
     }
     if (parseRoute(window.location.hash).kind === 'call') navigate(before.current, 'replace')
     return undefined
-  }, [call])
+  }, [room])
 }

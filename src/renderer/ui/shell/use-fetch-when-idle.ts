@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useSession } from '../session-context.ts'
+import { tellStarted } from '../started.ts'
 import { FETCHED_WHEN_IDLE } from './late-parts.ts'
 
 /** The first conversation and its history go first. */
@@ -28,4 +29,5 @@ export function useFetchWhenIdle(): void {
 function fetchAll(): void {
   // Whatever fails here is asked for again, and heard of, when it is needed.
   void Promise.allSettled(FETCHED_WHEN_IDLE.map(part => part.fetch()))
+  tellStarted()
 }

@@ -1,6 +1,7 @@
 import { call } from './en/call.ts'
 import { details } from './en/details.ts'
 import { files } from './en/files.ts'
+import { huddle } from './en/huddle.ts'
 import { messages } from './en/messages.ts'
 import { search } from './en/search.ts'
 import { servers } from './en/servers.ts'
@@ -13,6 +14,7 @@ export const lateTexts = {
   call,
   details,
   files,
+  huddle,
   messages,
   search,
   servers,

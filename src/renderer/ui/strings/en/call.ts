@@ -10,6 +10,7 @@ export const call = {
   answer: 'Answer',
   decline: 'Decline',
   answerSwitches: 'Answering ends the call you are in.',
+  answerLeavesHuddle: 'Answering leaves the huddle you are in.',
   mute: 'Mute',
   unmute: 'Unmute',
   cameraOff: 'Turn camera off',

@@ -1,0 +1,42 @@
+import { Maximize2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../kit/Button.tsx'
+import { navigate } from '../use-route.ts'
+
+export interface StripFrameProps {
+  readonly mark: ReactNode
+  readonly title: string
+  readonly status: ReactNode
+  readonly controls: ReactNode
+}
+
+/** The strip of a call or huddle, with the way back to its stage. */
+export function StripFrame({ mark, title, status, controls }: StripFrameProps) {
+  const { t } = useTranslation()
+  return (
+    <section
+      aria-label={t('call.region')}
+      data-region
+      tabIndex={-1}
+      className="flex h-12 shrink-0 animate-appear items-center gap-2.5 bg-stage px-4 text-ink scheme-dark outline-none"
+    >
+      {mark}
+      <p className="flex min-w-0 flex-1 items-baseline gap-2">
+        <span className="truncate font-semibold">{title}</span>
+        <span className="flex min-w-0 gap-2 text-sm text-muted">{status}</span>
+      </p>
+      <Button
+        tone="quiet"
+        size="small"
+        aria-label={t('call.return')}
+        icon={<Maximize2 aria-hidden size={14} />}
+        className="h-8"
+        onClick={() => navigate({ kind: 'call' })}
+      >
+        <span className="max-wide:hidden">{t('call.return')}</span>
+      </Button>
+      {controls}
+    </section>
+  )
+}

@@ -1,0 +1,77 @@
+import { Headphones } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { ConversationSummary } from '#shared/model/conversation.ts'
+import type { HuddleSummary } from '#shared/model/huddle.ts'
+import { useLiveHuddle } from '../call/use-live-room.ts'
+import { addTexts } from '../i18n.ts'
+import { Avatar } from '../kit/Avatar.tsx'
+import { Button } from '../kit/Button.tsx'
+import { useSession } from '../session-context.ts'
+import { huddle as huddleTexts } from '../strings/en/huddle.ts'
+import { namesText } from './names-text.ts'
+import { useConversationTitle } from './use-conversation-title.ts'
+import { useJoinHuddle } from './use-join-huddle.tsx'
+import { usePeopleIn } from './use-people-in.ts'
+
+addTexts({ huddle: huddleTexts })
+
+/** So many are drawn; all are named. */
+const MAX_DRAWN = 5
+
+type Talking = ConversationSummary & { readonly huddle: HuddleSummary }
+
+const isTalking = (row: ConversationSummary): row is Talking => row.huddle !== undefined
+
+export interface HuddleCardsProps {
+  readonly onOpen?: (() => void) | undefined
+}
+
+/** The huddles that go on now, at the top of the sidebar: who is in, and the way in. */
+export function HuddleCards({ onOpen }: HuddleCardsProps) {
+  const { t } = useTranslation()
+  const byId = useStore(useSession().conversations.store, state => state.byId)
+  return (
+    <ul aria-label={t('huddle.live')} className="flex flex-col gap-2 px-2 pb-3">
+      {[...byId.values()].filter(isTalking).map(row => (
+        <Card key={row.id} row={row} onOpen={onOpen} />
+      ))}
+    </ul>
+  )
+}
+
+interface CardProps extends HuddleCardsProps {
+  readonly row: Talking
+}
+
+function Card({ row, onOpen }: CardProps) {
+  const { t } = useTranslation()
+  const conversation = useConversationTitle(row.id)
+  const people = usePeopleIn(row.huddle)
+  const inside = useLiveHuddle()?.conversationId === row.id
+  const { join, question } = useJoinHuddle()
+  return (
+    <li className="rounded-md bg-live-soft p-2.5 text-live">
+      <p className="flex items-center gap-2 font-semibold">
+        <Headphones aria-hidden size={15} className="shrink-0" />
+        <span className="truncate">{t('huddle.named', { conversation })}</span>
+      </p>
+      <div className="mt-2 flex items-center gap-2">
+        <span className="flex min-w-0 flex-1 gap-1" title={namesText(people, t)}>
+          {people.slice(0, MAX_DRAWN).map(({ id, name }) => (
+            <Avatar key={id} id={id} name={name} size={20} />
+          ))}
+          <span className="sr-only">{t('huddle.inIt', { names: namesText(people, t) })}</span>
+        </span>
+        <Button
+          size="small"
+          aria-label={t(inside ? 'huddle.returnNamed' : 'huddle.joinNamed', { conversation })}
+          onClick={() => join(row.id, onOpen)}
+        >
+          {t(inside ? 'huddle.returnTo' : 'huddle.joinShort')}
+        </Button>
+      </div>
+      {question}
+    </li>
+  )
+}
