@@ -32,3 +32,27 @@ it('puts what the first page needs into two chunks, and nothing else', () => {
 it('says when a module that it is told of is not there any more', () => {
   expect(() => earlyChunk({ ...options, early: ['/app/gone.ts'] })('/app/page.ts', graph)).toThrow('gone.ts')
 })
+
+it('leaves the icons of late parts to those, whatever their package names', () => {
+  const icon = (name: string) => `/app/node_modules/lucide-react/dist/esm/icons/${name}.mjs`
+  const barrel = '/app/node_modules/lucide-react/dist/esm/lucide-react.mjs'
+  const modules: Readonly<Record<string, { importedIds: readonly string[]; code?: string }>> = {
+    '/app/main.ts': { importedIds: [] },
+    '/app/page.ts': {
+      importedIds: [barrel],
+      code: 'import {\n  CircleDot,\n  Trash2 as Bin,\n} from "lucide-react";',
+    },
+    [barrel]: { importedIds: [icon('circle-dot'), icon('trash-2'), icon('headphones')] },
+    [icon('circle-dot')]: { importedIds: [] },
+    [icon('trash-2')]: { importedIds: [] },
+    [icon('headphones')]: { importedIds: [] },
+  }
+  const chunk = earlyChunk(options)
+  const named = (id: string) => chunk(id, { getModuleInfo: one => modules[one] ?? null })
+  expect(named(barrel)).toBe('packages')
+  expect([icon('circle-dot'), icon('trash-2'), icon('headphones')].map(named)).toEqual([
+    'packages',
+    'packages',
+    'icons',
+  ])
+})

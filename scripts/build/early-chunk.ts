@@ -1,11 +1,20 @@
 /** What the bundler tells about a module while it divides them. */
 interface ModuleGraph {
-  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
+  getModuleInfo(id: string): { readonly importedIds: readonly string[]; readonly code?: string | null } | null
 }
 
 /** Packages of which the first page needs nearly all; of others the bundler takes out what is needed. */
 const WHOLE_PACKAGES =
   /\/node_modules\/(?:react|react-dom|scheduler|phoenix|i18next|react-i18next|zustand|react-virtuoso|idb|lucide-react)\//
+
+/** The file of one icon; the package names them all at once, so that its imports do not tell which are needed. */
+const ICON = /\/node_modules\/lucide-react\/dist\/esm\/icons\/([\w-]+)\./
+const ICON_IMPORT = /import\s*\{([^}]*)\}\s*from\s*["']lucide-react["']/g
+
+interface Early {
+  readonly modules: ReadonlySet<string>
+  readonly icons: ReadonlySet<string>
+}
 
 export interface EarlyModules {
   /** Runs before everything else and loads the rest: keeps files of its own. */
@@ -17,18 +26,33 @@ export interface EarlyModules {
 /**
  * Names the chunk of a module: what is loaded until one can read and write is in two, packages and our own. So it
  * is a tenth smaller, compressed, than in the many pieces that late parts would cut it into. Packages stand alone:
- * others that are not whole import them, and must not have to wait for our own.
+ * others that are not whole import them, and must not have to wait for our own. Icons of late parts are in a third.
  */
 export function earlyChunk({ first, early }: EarlyModules) {
-  const known = new WeakMap<ModuleGraph, ReadonlySet<string>>()
+  const known = new WeakMap<ModuleGraph, Early>()
   return (id: string, graph: ModuleGraph): string | null => {
-    const modules = known.get(graph) ?? without(reachable(graph, early), reachable(graph, [first]))
-    known.set(graph, modules)
+    const { modules, icons } = known.get(graph) ?? earlyOf(graph, { first, early })
+    known.set(graph, { modules, icons })
     if (!modules.has(id)) return null
     if (!id.includes('/node_modules/')) return 'early'
+    const icon = ICON.exec(id)?.[1]
+    if (icon !== undefined && !icons.has(componentName(icon))) return 'icons'
     return WHOLE_PACKAGES.test(id) ? 'packages' : null
   }
 }
+
+function earlyOf(graph: ModuleGraph, { first, early }: EarlyModules): Early {
+  const modules = without(reachable(graph, early), reachable(graph, [first]))
+  const icons = [...modules]
+    .filter(id => !id.includes('/node_modules/'))
+    .flatMap(id => [...(graph.getModuleInfo(id)?.code ?? '').matchAll(ICON_IMPORT)])
+    .flatMap(([, names = '']) => names.split(',').map(name => name.trim().split(/\s+/)[0] ?? ''))
+  return { modules, icons: new Set(icons) }
+}
+
+/** `circle-dot` is imported as `CircleDot`. */
+const componentName = (file: string): string =>
+  file.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 const without = (all: ReadonlySet<string>, some: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...all].filter(id => !some.has(id)))

@@ -1,0 +1,188 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { expectAccessible } from './support/accessible.ts'
+import { expectAdvancingFrames, expectMediaAdvances, inboundStats } from './support/media-probe.ts'
+import type { Person } from './support/person.ts'
+
+const header = (person: Person) => person.page.getByRole('main')
+const startButton = (person: Person) => person.button('Start huddle')
+const joinButton = (person: Person) => person.button('Join huddle')
+const cards = (person: Person) => person.page.getByRole('list', { name: 'Huddles' })
+const tile = (person: Person, name: string) => person.call.getByRole('group', { name, exact: true })
+const muted = (person: Person, name: string) => tile(person, name).getByRole('img', { name: 'Muted' })
+const connections = (page: Page) => inboundStats(page).then(stats => stats.connections)
+
+async function inHuddle(person: Person, others: readonly string[]): Promise<void> {
+  for (const name of ['You', ...others]) await expect(tile(person, name)).toBeVisible()
+  await expect(person.call.getByRole('group')).toHaveCount(others.length + 1)
+}
+
+test('three people meet in a huddle, see and hear each other, and the last one out ends it', async ({
+  join,
+  server,
+}) => {
+  test.setTimeout(150_000)
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  const alan = await join('Alan Perera')
+  for (const person of [ada, grace, alan]) await person.openConversation('general')
+
+  await test.step('one starts it, and comes in muted', async () => {
+    await startButton(ada).click()
+    await inHuddle(ada, [])
+    await expect(ada.button('Unmute')).toBeVisible()
+    await expect(muted(ada, 'You')).toBeVisible()
+  })
+
+  await test.step('the others see who is in before they join', async () => {
+    for (const person of [grace, alan]) {
+      await expect(header(person).getByText('In the huddle: Ada Lind')).toBeVisible()
+      await expect(cards(person)).toContainText('Huddle in general')
+      await expect(joinButton(person)).toBeVisible()
+    }
+    await expectAccessible(grace.page, 'a conversation with a huddle')
+  })
+
+  await test.step('picture and sound flow each way', async () => {
+    await joinButton(grace).click()
+    await inHuddle(grace, ['Ada Lind'])
+    await joinButton(alan).click()
+    await inHuddle(alan, ['Ada Lind', 'Grace Okafor'])
+    await inHuddle(ada, ['Grace Okafor', 'Alan Perera'])
+    await ada.button('Unmute').click()
+    await ada.button('Turn camera on').click()
+    for (const person of [grace, alan]) {
+      await expectAdvancingFrames(person.video('Ada Lind'))
+      await expectMediaAdvances(person.page, { video: true })
+    }
+    await grace.button('Turn camera on').click()
+    await expectAdvancingFrames(alan.video('Grace Okafor'))
+    await expectAdvancingFrames(ada.video('Grace Okafor'))
+    await expectAdvancingFrames(ada.video('You'))
+  })
+
+  await test.step('mute and hands are seen by the others', async () => {
+    await expect(muted(grace, 'Ada Lind')).toBeHidden()
+    await expect(muted(grace, 'Alan Perera')).toBeVisible()
+    await ada.button('Mute').click()
+    await expect(muted(grace, 'Ada Lind')).toBeVisible()
+    await alan.button('Raise hand').click()
+    for (const person of [ada, grace]) {
+      await expect(tile(person, 'Alan Perera').getByRole('img', { name: 'Hand raised' })).toBeVisible()
+    }
+    await expect(tile(alan, 'You').getByRole('img', { name: 'Hand raised' })).toBeVisible()
+    await expectAccessible(ada.page, 'a huddle')
+    await alan.button('Lower hand').click()
+    await expect(tile(ada, 'Alan Perera').getByRole('img', { name: 'Hand raised' })).toBeHidden()
+  })
+
+  await test.step('it is a strip while one reads elsewhere', async () => {
+    await grace.button('Show messages').click()
+    await expect(grace.composer('general')).toBeVisible()
+    await expect(grace.call.getByRole('toolbar', { name: 'Call controls' })).toBeVisible()
+    await expectMediaAdvances(grace.page, { video: true })
+    await grace.button('Return to call').click()
+    await inHuddle(grace, ['Ada Lind', 'Alan Perera'])
+  })
+
+  await test.step('a full restart of the server keeps it going', async () => {
+    await server.kill()
+    await expect(ada.call.getByText(/interrupted/)).toBeVisible()
+    await server.restart()
+    await expect(ada.call.getByText(/interrupted/)).toBeHidden()
+    await expect(alan.call.getByText(/interrupted/)).toBeHidden()
+    await expect(grace.call.getByText(/interrupted/)).toBeHidden()
+    await inHuddle(alan, ['Ada Lind', 'Grace Okafor'])
+    await ada.button('Unmute').click()
+    await expect(muted(alan, 'Ada Lind')).toBeHidden()
+    await expectAdvancingFrames(alan.video('Ada Lind'))
+    await expectMediaAdvances(alan.page, { video: true })
+  })
+
+  await test.step('one leaves and the grid mends', async () => {
+    await alan.button('Leave').click()
+    await expect(alan.call).toBeHidden()
+    await inHuddle(ada, ['Grace Okafor'])
+    await inHuddle(grace, ['Ada Lind'])
+    await expect(header(alan).getByText('In the huddle: Ada Lind, Grace Okafor')).toBeVisible()
+    expect(await connections(alan.page)).toBe(0)
+    await expectMediaAdvances(grace.page, { video: true })
+  })
+
+  await test.step('the last one out ends it', async () => {
+    await grace.button('Leave').click()
+    await inHuddle(ada, [])
+    await ada.button('Leave').click()
+    for (const person of [ada, grace, alan]) {
+      await expect(startButton(person)).toBeVisible()
+      await expect(cards(person)).toBeHidden()
+    }
+    expect(await connections(ada.page)).toBe(0)
+  })
+})
+
+test('people are invited, and may come or not', async ({ join }) => {
+  test.setTimeout(90_000)
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  const alan = await join('Alan Perera')
+  await ada.openConversation('general')
+  await ada.page.keyboard.press('Control+Shift+H')
+  await inHuddle(ada, [])
+
+  await ada.button('Invite people').click()
+  const dialog = ada.page.getByRole('dialog', { name: 'Invite people' })
+  await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
+  await expect(dialog.getByText('Choose at least one person.')).toBeVisible()
+  await dialog.getByRole('checkbox', { name: 'Grace Okafor' }).check()
+  await dialog.getByRole('checkbox', { name: 'Alan Perera' }).check()
+  await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
+  await expect(dialog).toBeHidden()
+
+  const words = 'Ada Lind invites you to a huddle in general'
+  const card = (person: Person) => person.page.getByRole('region', { name: words })
+  await expect(card(grace)).toBeVisible()
+  await expectAccessible(grace.page, 'an invitation')
+  await card(grace).getByRole('button', { name: 'Join' }).click()
+  await inHuddle(grace, ['Ada Lind'])
+  await expect(card(grace)).toBeHidden()
+  await inHuddle(ada, ['Grace Okafor'])
+  await card(alan).getByRole('button', { name: 'Not now' }).click()
+  await expect(card(alan)).toBeHidden()
+
+  await test.step('it fits a narrow window', async () => {
+    await grace.page.setViewportSize({ width: 480, height: 600 })
+    await inHuddle(grace, ['Ada Lind'])
+    for (const name of ['Unmute', 'Turn camera on', 'Raise hand', 'Invite people', 'Leave']) {
+      await expect(grace.button(name)).toBeInViewport({ ratio: 1 })
+    }
+    await expectAccessible(grace.page, 'a huddle in a narrow window')
+  })
+})
+
+test('a call and a huddle exclude each other, with a question before', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  await ada.startCall('Grace Okafor', 'voice')
+  await grace.answer('Ada Lind')
+  await expect(tile(ada, 'Grace Okafor')).toBeVisible()
+  await ada.openConversation('general')
+  await startButton(ada).click()
+  const question = ada.page.getByRole('alertdialog', { name: 'Leave the call?' })
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(ada.call).toBeVisible()
+  await startButton(ada).click()
+  await question.getByRole('button', { name: 'Leave and join' }).click()
+  await inHuddle(ada, [])
+  await expect(grace.page.getByText(/call ended/i).first()).toBeVisible()
+
+  await ada.openConversation('Grace Okafor')
+  await ada.button('Start voice call').click()
+  await ada.page
+    .getByRole('alertdialog', { name: 'Leave the huddle?' })
+    .getByRole('button', { name: 'Leave and call' })
+    .click()
+  await expect(grace.ring('Ada Lind')).toBeVisible()
+  await expect(cards(grace)).toBeHidden()
+  await ada.button('Leave').click()
+})
