@@ -17,6 +17,9 @@ const STATUS = place('status menu', 'shell/StatusMenu.tsx')
 const RING = place('ring card', 'call/RingCard.tsx')
 const CALL = place('call', 'call/CallView.tsx')
 const ENDED = place('notice of a call that ended', 'call/EndedNotice.tsx')
+const HUDDLE = place('huddle', 'huddle/HuddleView.tsx')
+const HUDDLES = place('huddles that go on now', 'huddle/HuddleCards.tsx')
+const HUDDLE_LINE = place('who is in the huddle', 'huddle/HuddleLine.tsx')
 const FILES = place('attachments', 'chat/AttachmentCards.tsx')
 
 /** By `METHOD path`, or `topic event`; what is not here has no face yet. */
@@ -42,10 +45,17 @@ export const MEETING_PLACES: Readonly<Record<string, MeetingPlace>> = {
   'POST /api/v1/files/:id/link': FILES,
   'POST /api/calls': place('call buttons', 'chat/CallButtons.tsx'),
   'GET /api/calls/:id/ice-servers': RING,
+  'POST /api/huddles': place('Start huddle, Join huddle', 'huddle/HuddleButton.tsx'),
+  'POST /api/huddles/:id/invite': place('Invite people to the huddle', 'huddle/InviteDialog.tsx'),
+  'POST /api/huddles/:id/leave': HUDDLE,
   'user call:incoming': RING,
   'user call:end': ENDED,
   'user presence:update': STATUS,
   'user notification': SIDEBAR,
+  'user huddle:started': HUDDLES,
+  'user huddle:updated': HUDDLES,
+  'user huddle:ended': HUDDLES,
+  'user huddle:invite': place('invitation into a huddle', 'huddle/InviteCard.tsx'),
   'user channel:read': SIDEBAR,
   'user channel:added': SIDEBAR,
   'user channel:removed': SIDEBAR,
@@ -58,6 +68,8 @@ export const MEETING_PLACES: Readonly<Record<string, MeetingPlace>> = {
   'channel message:update': ACTIONS,
   'channel message:delete': ACTIONS,
   'channel message:reaction': place('reactions', 'chat/Reactions.tsx'),
+  'channel huddle:updated': HUDDLE_LINE,
+  'channel huddle:ended': HUDDLE_LINE,
   'channel typing:start': TYPING,
   'channel typing:stop': TYPING,
   'channel message:send': COMPOSER,
@@ -69,6 +81,16 @@ export const MEETING_PLACES: Readonly<Record<string, MeetingPlace>> = {
   'call media:toggled': CALL,
   'call participant_muted': CALL,
   'call participant_unmuted': CALL,
+  'huddle call:signal': HUDDLE,
+  'huddle participant_joined': HUDDLE,
+  'huddle participant_left': HUDDLE,
+  'huddle media:toggled': HUDDLE,
+  'huddle participant_muted': HUDDLE,
+  'huddle participant_unmuted': HUDDLE,
+  'huddle hand_raised': HUDDLE,
+  'huddle speaking:changed': HUDDLE_LINE,
+  'huddle huddle_ended': place('notice of a huddle that ended', 'huddle/EndedCard.tsx'),
+  'huddle huddle:leave': HUDDLE,
   'presence presence_state': SIDEBAR,
   'presence presence_diff': SIDEBAR,
   'presence presence:join': SIDEBAR,

@@ -42,7 +42,7 @@ export function InviteDialog({ huddle, onClose }: InviteDialogProps) {
   return (
     <Dialog
       onClose={onClose}
-      title={t('huddle.invitePeople')}
+      title={t('huddle.inviteTitle')}
       description={t('huddle.inviteLead', { conversation })}
     >
       <form className="flex flex-col gap-4" noValidate onSubmit={invite}>

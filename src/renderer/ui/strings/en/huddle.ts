@@ -21,6 +21,7 @@ export const huddle = {
   nowRaised: 'Your hand is raised.',
   nowLowered: 'Your hand is lowered.',
   invitePeople: 'Invite people',
+  inviteTitle: 'Invite people to the huddle',
   inviteLead: 'They are asked to join the huddle in {{conversation}}.',
   invite: 'Invite',
   whom: 'Whom to invite',
