@@ -111,6 +111,7 @@ test('three people meet in a huddle, see and hear each other, and the last one o
     await inHuddle(ada, ['Grace Okafor'])
     await inHuddle(grace, ['Ada Lind'])
     await expect(header(alan).getByText('In the huddle: Ada Lind, Grace Okafor')).toBeVisible()
+    await expect(header(alan).getByRole('img', { name: 'Speaking' })).toBeVisible()
     expect(await connections(alan.page)).toBe(0)
     await expectMediaAdvances(grace.page, { video: true })
   })

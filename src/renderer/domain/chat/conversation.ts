@@ -166,6 +166,7 @@ export class Conversation extends MessagePlace<ConversationState> {
     for (const cancel of this.#cancels) cancel()
     this.#lease.release()
     this.#sync.lost()
+    this.state.patch({ speakingIds: [] })
     this.#lease = this.#join()
     this.#cancels = this.#listen()
   }

@@ -21,7 +21,7 @@ export interface HuddlesState {
 
 export interface HuddlesOptions {
   readonly meId: UserId
-  readonly ports: Pick<Ports, 'clock' | 'log' | 'media'>
+  readonly ports: Pick<Ports, 'clock' | 'desktop' | 'log' | 'media'>
   readonly topics: Topics
   readonly nameOf: (userId: UserId) => string
   readonly api: () => Promise<HuddlesApi>
@@ -133,5 +133,6 @@ export class Huddles {
     this.#store.patch({
       invites: [...invites.filter(known => known.huddleId !== invite.huddleId), invite],
     })
+    this.#options.ports.desktop.requestAttention()
   }
 }

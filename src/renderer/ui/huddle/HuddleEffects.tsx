@@ -6,6 +6,7 @@ import { useAnnounce } from '../announcer.ts'
 import { meterSpeaking } from '../call/meter-speaking.ts'
 import { useCallKeys } from '../call/use-call-keys.ts'
 import { useSelfMedia } from '../call/use-self-media.ts'
+import { useSession } from '../session-context.ts'
 import { useHand } from './use-hand.ts'
 
 /** What a huddle that one is in does beside being shown: keys, words for who comes and goes, and telling that one speaks. */
@@ -13,6 +14,7 @@ export function HuddleEffects({ huddle }: { readonly huddle: Huddle }) {
   const { toggle } = useHand(huddle)
   useCallKeys(huddle, toggle)
   useNews(huddle)
+  useHandNews(huddle)
   useTellSpeaking(huddle)
   return null
 }
@@ -33,6 +35,23 @@ function useNews(huddle: Huddle): void {
       for (const cancel of cancels) cancel()
     }
   }, [active, meeting, announce, t])
+}
+
+function useHandNews(huddle: Huddle): void {
+  const { t } = useTranslation()
+  const announce = useAnnounce()
+  const { directory, self } = useSession()
+  useEffect(
+    () =>
+      huddle.room.subscribe(({ raisedHands }, former) => {
+        const meId = self.getState().user.id
+        for (const id of raisedHands) {
+          if (id === meId || former.raisedHands.includes(id)) continue
+          announce(t('huddle.someRaised', { name: directory.nameOf(id) }))
+        }
+      }),
+    [huddle, directory, self, announce, t],
+  )
 }
 
 /** The meter holds over the pauses between words: at most a few words a second to the server. */

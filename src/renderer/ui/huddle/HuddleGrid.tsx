@@ -38,7 +38,7 @@ export function HuddleGrid({ huddle, media, connecting }: HuddleGridProps) {
   }
   const word = connecting ? t('huddle.connecting') : t('huddle.alone')
   return (
-    <div className="mx-4 flex min-h-0 flex-1 flex-wrap content-start justify-center gap-2.5 overflow-y-auto p-0.75 -outline-offset-2">
+    <div className="mx-4 flex min-h-0 flex-1 flex-wrap content-start justify-center gap-2.5 overflow-y-auto p-0.75">
       {peers.map(peer => (
         <PeerTile key={peer.userId} peer={peer} raised={raised.includes(peer.userId)} style={style} />
       ))}

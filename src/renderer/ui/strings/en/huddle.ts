@@ -32,6 +32,7 @@ export const huddle = {
   invites: '{{name}} invites you to a huddle in {{conversation}}',
   notNow: 'Not now',
   joined: 'You are in the huddle. Your microphone is muted.',
+  someRaised: '{{name}} raised a hand.',
   came: '{{name}} joined the huddle.',
   went: '{{name}} left the huddle.',
   switchFromCall: 'Leave the call?',
@@ -47,7 +48,7 @@ export const huddle = {
     over: 'The huddle in {{conversation}} ended',
     removed: 'You are no longer in the huddle in {{conversation}}',
     removedHint: 'If you joined it in another window, it goes on there.',
-    failed: 'You could not stay in the huddle in {{conversation}}',
+    failed: 'You are not in the huddle in {{conversation}}',
     failedHint: 'The connection was gone for too long. Check the network, then join again.',
   },
 } as const
