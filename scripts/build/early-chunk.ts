@@ -9,10 +9,13 @@ const WHOLE_PACKAGES =
 
 /** The file of one icon; the package names them all at once, so that its imports do not tell which are needed. */
 const ICON = /\/node_modules\/lucide-react\/dist\/esm\/icons\/([\w-]+)\./
+/** What the package exports from such a file, under several names: `default as Trash2`. */
+const ICON_EXPORT = /export\s*\{([^}]*)\}\s*from\s*["']\.\/icons\/([\w-]+)\.mjs["']/g
 const ICON_IMPORT = /import\s*\{([^}]*)\}\s*from\s*["']lucide-react["']/g
 
 interface Early {
   readonly modules: ReadonlySet<string>
+  /** Files without their folder and ending. */
   readonly icons: ReadonlySet<string>
 }
 
@@ -36,23 +39,30 @@ export function earlyChunk({ first, early }: EarlyModules) {
     if (!modules.has(id)) return null
     if (!id.includes('/node_modules/')) return 'early'
     const icon = ICON.exec(id)?.[1]
-    if (icon !== undefined && !icons.has(componentName(icon))) return 'icons'
+    if (icon !== undefined && !icons.has(icon)) return 'icons'
     return WHOLE_PACKAGES.test(id) ? 'packages' : null
   }
 }
 
 function earlyOf(graph: ModuleGraph, { first, early }: EarlyModules): Early {
   const modules = without(reachable(graph, early), reachable(graph, [first]))
+  const found = (id: string, pattern: RegExp) => [...(graph.getModuleInfo(id)?.code ?? '').matchAll(pattern)]
+  const isPackage = (id: string): boolean => id.includes('/node_modules/')
+  const used = new Set(
+    [...modules]
+      .filter(id => !isPackage(id))
+      .flatMap(id => found(id, ICON_IMPORT))
+      .flatMap(([, names = '']) => names.split(',').map(name => words(name)[0] ?? '')),
+  )
   const icons = [...modules]
-    .filter(id => !id.includes('/node_modules/'))
-    .flatMap(id => [...(graph.getModuleInfo(id)?.code ?? '').matchAll(ICON_IMPORT)])
-    .flatMap(([, names = '']) => names.split(',').map(name => name.trim().split(/\s+/)[0] ?? ''))
+    .filter(id => id.includes('/node_modules/lucide-react/'))
+    .flatMap(id => found(id, ICON_EXPORT))
+    .filter(([, names = '']) => names.split(',').some(name => used.has(words(name).at(-1) ?? '')))
+    .map(([, , file = '']) => file)
   return { modules, icons: new Set(icons) }
 }
 
-/** `circle-dot` is imported as `CircleDot`. */
-const componentName = (file: string): string =>
-  file.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
+const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 
 const without = (all: ReadonlySet<string>, some: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...all].filter(id => !some.has(id)))
