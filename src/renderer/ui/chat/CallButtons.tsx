@@ -1,12 +1,12 @@
 import { Phone, Video } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationId, UserId } from '#shared/ids.ts'
 import type { CallKind } from '#shared/model/call.ts'
 import { useLiveCall } from '../call/use-live-call.ts'
 import { useLiveHuddle } from '../call/use-live-room.ts'
 import { errorWords } from '../error-words.ts'
-import { lateHuddle } from '../huddle/late-huddle.ts'
+import { LeaveToCall } from '../huddle/LeaveToCall.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useToast } from '../kit/use-toast.ts'
 import { useSession } from '../session-context.ts'
@@ -50,11 +50,7 @@ export function CallButtons({ peerId, conversationId }: CallButtonsProps) {
         disabled={busy}
         onClick={() => press('video')}
       />
-      {asked ? (
-        <Suspense fallback={null}>
-          <lateHuddle.leaveToCall.Part onClose={() => setAsked(null)} onConfirm={() => start(asked)} />
-        </Suspense>
-      ) : null}
+      {asked ? <LeaveToCall onClose={() => setAsked(null)} onConfirm={() => start(asked)} /> : null}
     </div>
   )
 }

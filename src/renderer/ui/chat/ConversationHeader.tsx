@@ -12,7 +12,6 @@ import { useSession } from '../session-context.ts'
 import { useOpenSidebar } from '../shell/narrow.ts'
 import { useStarted } from '../started.ts'
 import { openSearch } from '../use-panel.ts'
-import { CallButtons } from './CallButtons.tsx'
 import { DetailsButton } from './DetailsButton.tsx'
 
 export interface ConversationHeaderProps {
@@ -46,7 +45,11 @@ export function ConversationHeader({ summary, title }: ConversationHeaderProps) 
       {peerId ? <PeerMark userId={peerId} name={title} /> : <KindMark kind={summary.kind} />}
       <h1 className="min-w-0 shrink-0 truncate text-lg font-semibold max-wide:shrink">{title}</h1>
       <HeaderNote summary={summary} peerId={peerId} />
-      {peerId ? <CallButtons peerId={peerId} conversationId={summary.id} /> : null}
+      {peerId && started ? (
+        <Suspense fallback={null}>
+          <lateHuddle.calls.Part peerId={peerId} conversationId={summary.id} />
+        </Suspense>
+      ) : null}
       {huddles && started ? (
         <Suspense fallback={null}>
           <lateHuddle.button.Part summary={summary} />

@@ -1,9 +1,9 @@
 import { late } from '../late.ts'
 
-/** What huddles bring to the screens that are there from the start. */
+/** What calls and huddles bring to the screens that are there from the start. */
 export const lateHuddle = {
+  calls: late(async () => (await import('../chat/CallButtons.tsx')).CallButtons),
   button: late(async () => (await import('./HuddleButton.tsx')).HuddleButton),
   line: late(async () => (await import('./HuddleLine.tsx')).HuddleLine),
   cards: late(async () => (await import('./HuddleCards.tsx')).HuddleCards),
-  leaveToCall: late(async () => (await import('./LeaveToCall.tsx')).LeaveToCall),
 } as const
