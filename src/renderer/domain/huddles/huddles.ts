@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors.ts'
 import type { ConversationId, HuddleId, UserId, WorkspaceId } from '#shared/ids.ts'
 import type { CallsOptions } from '../calls/calls.ts'
 import type { Cancel, Ports } from '../ports.ts'
