@@ -3,13 +3,16 @@ import type { IceServer } from '#shared/rest/ice.ts'
 import type { MeshSelf } from '../meeting/backends/mesh/addressing.ts'
 import { type CreateConnection, createBrowserConnection } from '../meeting/backends/mesh/connection.ts'
 import { MeshBackend } from '../meeting/backends/mesh/mesh-backend.ts'
-import type { MeshSignalling } from '../meeting/backends/mesh/mesh-signalling.ts'
 import { Meeting } from '../meeting/meeting.ts'
 import type { Clock, LogPort, MediaPort } from '../ports.ts'
+import type { Topics } from '../realtime/topics.ts'
+import { RoomLine } from '../rooms/room-line.ts'
 
 export interface CallMeetingOptions {
   readonly me: MeshSelf
-  readonly signalling: MeshSignalling
+  readonly topics: Topics
+  /** The room's topic; made for the meeting where there is none yet. */
+  readonly line?: RoomLine
   readonly nameOf: (userId: UserId) => string
   readonly title: string
   readonly media: MediaPort
@@ -20,6 +23,7 @@ export interface CallMeetingOptions {
 /** A meeting for a call, and how to warm it while it rings. */
 export interface CallMeeting {
   readonly meeting: Meeting
+  readonly line: RoomLine
   /** Makes the connection and the offer of the side that will come in second. */
   prepare(iceServers: readonly IceServer[]): void
 }
@@ -30,10 +34,11 @@ export type CreateCallMeeting = (options: CallMeetingOptions) => CallMeeting
 export function callMeetings(
   createConnection: CreateConnection = createBrowserConnection,
 ): CreateCallMeeting {
-  return ({ me, signalling, nameOf, title, media, clock, log }) => {
-    const backend = new MeshBackend({ signalling, me, createConnection, clock, log })
+  return ({ me, topics, nameOf, title, media, clock, log, ...given }) => {
+    const line = given.line ?? new RoomLine({ topics, sessionId: me.sessionId })
+    const backend = new MeshBackend({ signalling: line, me, createConnection, clock, log })
     const meta = { meetingId: '', meetingTitle: title }
     const meeting = new Meeting({ backend, userId: me.userId, nameOf, meta, media, log })
-    return { meeting, prepare: iceServers => backend.prepare('offer', iceServers) }
+    return { meeting, line, prepare: iceServers => backend.prepare('offer', iceServers) }
   }
 }

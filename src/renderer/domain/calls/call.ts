@@ -22,9 +22,8 @@ export interface CallOptions {
   /** Known from the start when it came in. */
   readonly id?: CallId | undefined
   readonly conversationId?: ConversationId | undefined
-  readonly line: RoomLine
   /** Loads what a meeting needs and makes one on the line. */
-  readonly openMeeting: (line: RoomLine) => Promise<CallMeeting>
+  readonly openMeeting: () => Promise<CallMeeting>
   /** The server has named an outgoing call. */
   readonly onNamed: (id: CallId) => void
   /** Tells the server of an end without the call's own topic. */
@@ -49,7 +48,9 @@ export class Call {
   readonly direction: CallDirection
   readonly store: ReadableStore<CallMachineState>
   readonly #options: CallOptions
-  readonly #line: RoomLine
+  /** Made with the meeting. */
+  #line: RoomLine | null = null
+  #joinExtras: Readonly<Record<string, string>> | undefined
   readonly #machine: Machine<CallMachineState, CallEvent>
   readonly #meetingStore = createStore<{ readonly meeting: Meeting | null }>({ meeting: null })
   readonly meetingStore: ReadableStore<{ readonly meeting: Meeting | null }> = this.#meetingStore
@@ -62,7 +63,6 @@ export class Call {
     this.peerId = options.peerId
     this.kind = options.kind
     this.direction = options.direction
-    this.#line = options.line
     if (options.id !== undefined) this.#name(options.id)
     this.#machine = new Machine<CallMachineState, CallEvent>({
       initial: { phase: 'ringing', direction: options.direction },
@@ -85,7 +85,6 @@ export class Call {
 
   /** To be called once by its owner: begins to ring. */
   begin(): void {
-    this.#cancels.push(this.#line.onEnd(end => this.endedRemotely(end)))
     this.#machine.start()
   }
 
@@ -117,7 +116,7 @@ export class Call {
 
   #name(id: CallId, joinExtras?: Readonly<Record<string, string>>): void {
     this.#id = id
-    this.#line.name(callTopic(id), joinExtras)
+    this.#joinExtras = joinExtras
   }
 
   #enter(state: CallMachineState, scope: StateScope<CallEvent>, previous: CallMachineState | null): void {
@@ -198,8 +197,9 @@ export class Call {
     await Promise.all([this.#startMedia(opened.meeting), this.#join(opened)])
   }
 
-  async #join({ meeting }: CallMeeting): Promise<void> {
+  async #join({ meeting, line }: CallMeeting): Promise<void> {
     if (this.store.getState().phase === 'ended') return
+    if (this.id !== null) line.name(callTopic(this.id), this.#joinExtras)
     meeting.meta.named(this.id ?? '')
     await meeting.join()
   }
@@ -214,13 +214,15 @@ export class Call {
   }
 
   async #make(): Promise<CallMeeting> {
-    const made = await this.#options.openMeeting(this.#line)
-    const { meeting } = made
+    const made = await this.#options.openMeeting()
+    const { meeting, line } = made
     if (this.store.getState().phase === 'ended') {
       meeting.dispose()
       return made
     }
+    this.#line = line
     this.#cancels.push(
+      line.onEnd(end => this.endedRemotely(end)),
       meeting.participants.store.subscribe(() => this.#peersChanged(meeting)),
       meeting.self.on('roomLeft', ({ state }) => {
         if (state === 'ended') this.#overThere()
@@ -257,7 +259,7 @@ export class Call {
   #farewell(by: 'me' | 'them' | 'system', previous: CallMachineState | null): void {
     const unanswered = previous?.phase === 'ringing' && this.direction === 'incoming'
     if (by === 'them' || this.id === null || (unanswered && by === 'system')) return
-    if (this.#line.joined) this.#line.sendEnd('ended')
+    if (this.#line?.joined === true) this.#line.sendEnd('ended')
     else this.#options.tellServer(this.id, unanswered ? 'declined' : 'ended')
   }
 
@@ -265,6 +267,6 @@ export class Call {
     for (const cancel of this.#cancels.splice(0)) cancel()
     this.meeting?.dispose()
     this.#meetingStore.set({ meeting: null })
-    this.#line.leave()
+    this.#line?.leave()
   }
 }

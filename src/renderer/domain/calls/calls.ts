@@ -5,7 +5,6 @@ import type { Cancel, Ports } from '../ports.ts'
 import type { UserContract } from '../realtime/topic-contract.ts'
 import type { Topics } from '../realtime/topics.ts'
 import type { EventPayload, TypedChannel } from '../realtime/typed-channel.ts'
-import { RoomLine } from '../rooms/room-line.ts'
 import { createStore, type ReadableStore } from '../store.ts'
 import { Call, type CallOptions, type EndWord } from './call.ts'
 import type { EndedState } from './call-machine.ts'
@@ -139,12 +138,11 @@ export class Calls {
   }
 
   #make(options: Pick<CallOptions, 'peerId' | 'kind' | 'direction' | 'id' | 'conversationId'>): Call {
-    const { ports, topics, meId, ringTimeoutMs, linkTimeoutMs } = this.#options
+    const { ports, meId, ringTimeoutMs, linkTimeoutMs } = this.#options
     const session = sessionId.parse(crypto.randomUUID())
     const call: Call = new Call({
       ...options,
-      line: new RoomLine({ topics, sessionId: session }),
-      openMeeting: line => this.#openMeeting(line, { userId: meId, sessionId: session }, options.peerId),
+      openMeeting: () => this.#openMeeting({ userId: meId, sessionId: session }, options.peerId),
       onNamed: id => this.#named(call, id),
       tellServer: (id, word) => this.#tell(id, word),
       http: ports.http,
@@ -163,11 +161,11 @@ export class Calls {
     return call
   }
 
-  async #openMeeting(line: RoomLine, me: MeshSelf, peerId: UserId): Promise<CallMeeting> {
+  async #openMeeting(me: MeshSelf, peerId: UserId): Promise<CallMeeting> {
     const { ports, nameOf, loadMeetings = loadMeshMeetings } = this.#options
     const create = await loadMeetings()
     const { media, clock, log } = ports
-    return create({ me, signalling: line, nameOf, title: nameOf(peerId), media, clock, log })
+    return create({ me, topics: this.#options.topics, nameOf, title: nameOf(peerId), media, clock, log })
   }
 
   #answered(call: Call): void {

@@ -30,7 +30,7 @@ export function openHuddle(options: HuddlesOptions, conversationId: Conversation
     api: options.api,
     openMeeting: async line => {
       const create = await loadMeetings()
-      return create({ me, signalling: line, nameOf, title: '', media, clock, log })
+      return create({ me, topics, line, nameOf, title: '', media, clock, log })
     },
     clock,
     log,
