@@ -16,10 +16,10 @@ export function RememberedRow({ account, first, busy, onContinue, onRemove }: Re
   const { t } = useTranslation()
   const name = account.displayName
   return (
-    <li className="flex items-center gap-1">
+    <li className="flex flex-wrap items-center justify-center gap-1">
       <Button
         tone={first ? 'primary' : 'plain'}
-        className="min-w-0 flex-1"
+        className="min-w-0 grow basis-44"
         autoFocus={first}
         busy={busy}
         onClick={onContinue}
