@@ -24,8 +24,29 @@ test('two people talk in a thread beside the conversation', async ({ join }) => 
   await box(ada).press('Enter')
   await expect(reply(grace, 'Fine')).toBeVisible()
   await expect(grace.message('Where shall we eat?').getByRole('link', { name: '2 replies' })).toBeVisible()
-  // Replies stand in the thread only.
+  // Replies stand in the thread only, and what is in view is not counted.
   await expect(grace.message('Fine')).toHaveCount(0)
+  for (const person of [ada, grace]) {
+    await person.openConversation('Echo')
+    await expect(person.conversationLink('general')).not.toHaveAccessibleDescription(/unread/)
+  }
+})
+
+test('a reply to what one wrote is counted while one is elsewhere, and read with its conversation', async ({
+  join,
+}) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  await ada.write('general', 'Who has the key?')
+  await expect(grace.message('Who has the key?')).toBeVisible()
+  await ada.openConversation('Echo')
+  await grace.message('Who has the key?').hover()
+  await grace.message('Who has the key?').getByRole('button', { name: 'Reply in thread' }).click()
+  await box(grace).fill('I have')
+  await box(grace).press('Enter')
+  await expect(ada.conversationLink('general')).toHaveAccessibleDescription(/1 unread/)
+  await ada.openConversation('general')
+  await expect(ada.conversationLink('general')).not.toHaveAccessibleDescription(/unread/)
 })
 
 test('replies are edited, deleted and reacted to like any message', async ({ join }) => {
