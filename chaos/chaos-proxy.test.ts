@@ -115,7 +115,11 @@ describe('the chaos proxy', () => {
   })
 
   it('leaves the other side with half a frame', async () => {
-    const proxy = await proxyWith({ lifeMs: [1500, 1501], ends: onlyEnd('halfFrame'), latencyMs: [9000, 9001] })
+    const proxy = await proxyWith({
+      lifeMs: [1500, 1501],
+      ends: onlyEnd('halfFrame'),
+      latencyMs: [9000, 9001],
+    })
     const socket = await dial(proxy)
     await expect.poll(() => arrived.length).toBe(1)
     const [peer] = arrived
