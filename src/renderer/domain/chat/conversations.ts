@@ -23,6 +23,7 @@ import {
   withoutConversation,
   withRead,
 } from './conversation-list.ts'
+import { notLoaded } from './not-loaded.ts'
 
 export interface ConversationsState {
   readonly status: 'loading' | 'ready' | 'failed'
@@ -249,11 +250,7 @@ export class Conversations {
 
   #knownWorkspace(): Workspace {
     if (this.#workspace !== null) return this.#workspace
-    throw new AppError({
-      code: 'not_loaded',
-      category: 'network',
-      message: 'The workspace is not loaded yet. Please try again in a moment.',
-    })
+    throw notLoaded()
   }
 
   async #load(signal: AbortSignal): Promise<void> {

@@ -1,20 +1,13 @@
-import { AppError } from '#shared/errors.ts'
 import { type ConversationId, sessionId } from '#shared/ids.ts'
 import type { HuddleInfo } from '#shared/model/huddle.ts'
 import { callMeetings } from '../calls/call-meeting.ts'
+import { notLoaded } from '../chat/not-loaded.ts'
 import { RoomLine } from '../rooms/room-line.ts'
 import { Huddle } from './huddle.ts'
 import type { HuddlesOptions } from './huddles.ts'
 
 /** The contract's: a seat without a line is kept for 90 s (README, "Huddles"). */
 const LINK_TIMEOUT_MS = 90_000
-
-const notLoaded = (): AppError =>
-  new AppError({
-    code: 'not_loaded',
-    category: 'network',
-    message: 'The workspace is not loaded yet. Please try again in a moment.',
-  })
 
 /** Somebody's part in the huddle of a conversation, not begun yet. This file is loaded with the first huddle. */
 export function openHuddle(options: HuddlesOptions, conversationId: ConversationId): Huddle {
