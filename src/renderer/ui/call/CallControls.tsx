@@ -1,6 +1,6 @@
 import type { Call } from '#domain/calls/call.ts'
-import { ControlBar } from './ControlBar.tsx'
-import { LeaveControl, MediaControls } from './MediaControls.tsx'
+import { ControlBar } from '../meeting/ControlBar.tsx'
+import { LeaveControl, MediaControls } from '../meeting/MediaControls.tsx'
 
 export interface CallControlsProps {
   readonly call: Call

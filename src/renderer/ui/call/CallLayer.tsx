@@ -6,12 +6,12 @@ import { HuddleEffects } from '../huddle/HuddleEffects.tsx'
 import { HuddleNotices } from '../huddle/HuddleNotices.tsx'
 import { addTexts } from '../i18n.ts'
 import { classNames } from '../kit/class-names.ts'
+import { PeopleSounds } from '../meeting/PeopleSounds.tsx'
+import { useMeetingKeys } from '../meeting/use-meeting-keys.ts'
 import { useSession } from '../session-context.ts'
 import { call as callTexts } from '../strings/en/call.ts'
-import { CallSounds } from './CallSounds.tsx'
 import { EndedNotice } from './EndedNotice.tsx'
 import { RingCard } from './RingCard.tsx'
-import { useCallKeys } from './use-call-keys.ts'
 import { useCallNews } from './use-call-news.ts'
 import { useLiveCall } from './use-live-call.ts'
 import { useLiveHuddle } from './use-live-room.ts'
@@ -31,7 +31,7 @@ export function CallLayer() {
     <>
       {live ? <LiveEffects call={live} /> : null}
       {huddle ? <HuddleEffects huddle={huddle} /> : null}
-      {room ? <CallSounds room={room} notices={notices} /> : null}
+      {room ? <PeopleSounds room={room} notices={notices} /> : null}
       {createPortal(
         // A live region, though silent: modal dialogs hide everything else from assistive technology.
         <div
@@ -59,7 +59,7 @@ export function CallLayer() {
 
 /** What a call that goes on does beside being shown. */
 function LiveEffects({ call }: { readonly call: Call }) {
-  useCallKeys(call)
+  useMeetingKeys(call)
   useCallNews(call)
   return null
 }

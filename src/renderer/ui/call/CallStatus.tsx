@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
-import { CallTimer } from './CallTimer.tsx'
-import { usePeerName } from './use-peer-name.ts'
+import { MeetingTimer } from '../meeting/MeetingTimer.tsx'
+import { usePeerName } from '../meeting/use-peer-name.ts'
 
 /** Where the call is, in a word or as its timer. */
 export function CallStatus({ call }: { readonly call: Call }) {
@@ -17,7 +17,7 @@ export function CallStatus({ call }: { readonly call: Call }) {
     case 'active':
       return (
         <>
-          <CallTimer startedAt={state.startedAt} />
+          <MeetingTimer startedAt={state.startedAt} />
           {state.link === 'reconnecting' ? (
             <span className="truncate text-warn">{t('call.reconnectingShort')}</span>
           ) : null}

@@ -1,12 +1,12 @@
 import type { Call } from '#domain/calls/call.ts'
 import { addTexts } from '../i18n.ts'
 import { Avatar } from '../kit/Avatar.tsx'
+import { StripFrame } from '../meeting/StripFrame.tsx'
+import { usePeerName } from '../meeting/use-peer-name.ts'
 import { call as callTexts } from '../strings/en/call.ts'
 import { CallControls } from './CallControls.tsx'
 import { CallStatus } from './CallStatus.tsx'
-import { StripFrame } from './StripFrame.tsx'
 import { useLiveCall } from './use-live-call.ts'
-import { usePeerName } from './use-peer-name.ts'
 
 addTexts({ call: callTexts })
 

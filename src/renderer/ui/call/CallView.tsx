@@ -2,18 +2,18 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
 import { addTexts } from '../i18n.ts'
+import { SelfTile } from '../meeting/SelfTile.tsx'
+import { Stage } from '../meeting/Stage.tsx'
+import { StageHeader } from '../meeting/StageHeader.tsx'
+import { StageNotes } from '../meeting/StageNotes.tsx'
+import { shownPeers } from '../meeting/shown-peers.ts'
+import { usePeerName } from '../meeting/use-peer-name.ts'
+import { usePeers } from '../meeting/use-peers.ts'
+import { useSelfMedia } from '../meeting/use-self-media.ts'
 import { call as callTexts } from '../strings/en/call.ts'
 import { CallControls } from './CallControls.tsx'
-import { CallHeader } from './CallHeader.tsx'
-import { CallNotes } from './CallNotes.tsx'
 import { PeerTile } from './PeerTile.tsx'
-import { SelfTile } from './SelfTile.tsx'
-import { Stage } from './Stage.tsx'
-import { shownPeers } from './shown-peers.ts'
 import { useLiveCall } from './use-live-call.ts'
-import { usePeerName } from './use-peer-name.ts'
-import { usePeers } from './use-peers.ts'
-import { useSelfMedia } from './use-self-media.ts'
 
 addTexts({ call: callTexts })
 
@@ -31,8 +31,8 @@ function LiveCall({ call }: { readonly call: Call }) {
   const lost = useStore(call.store, now => now.phase === 'active' && now.link === 'reconnecting')
   return (
     <Stage>
-      <CallHeader title={name} startedAt={startedAt} messages={{ kind: 'person', id: call.peerId }} />
-      <CallNotes media={state} name={name} lost={lost ? t('call.reconnecting', { name }) : null} />
+      <StageHeader title={name} startedAt={startedAt} messages={{ kind: 'person', id: call.peerId }} />
+      <StageNotes media={state} name={name} lost={lost ? t('call.reconnecting', { name }) : null} />
       <div className="relative mx-4 grid min-h-0 flex-1 auto-rows-fr grid-cols-[repeat(auto-fit,minmax(min(100%,280px),1fr))] gap-2.5">
         <Peers call={call} />
         <SelfTile media={state} />

@@ -9,11 +9,11 @@ import { errorWords } from '../error-words.ts'
 import { Button } from '../kit/Button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { IconButton } from '../kit/IconButton.tsx'
+import { timerText } from '../meeting/timer-text.ts'
+import { usePeerName } from '../meeting/use-peer-name.ts'
 import { useSession } from '../session-context.ts'
 import { navigate } from '../use-route.ts'
 import { endedWords } from './ended-words.ts'
-import { timerText } from './timer-text.ts'
-import { usePeerName } from './use-peer-name.ts'
 
 /** How long a notice that asks for nothing stays: longer for somebody who may be looking elsewhere. */
 const STAY_MS = { me: 8_000, them: 30_000, system: 30_000 } as const

@@ -2,9 +2,9 @@ import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
 import type { Participant } from '#domain/meeting/participants.ts'
 import type { UserId } from '#shared/ids.ts'
+import { Tile } from '../meeting/Tile.tsx'
+import { usePeerName } from '../meeting/use-peer-name.ts'
 import { CallStatus } from './CallStatus.tsx'
-import { Tile } from './Tile.tsx'
-import { usePeerName } from './use-peer-name.ts'
 
 export interface PeerTileProps {
   readonly call: Call

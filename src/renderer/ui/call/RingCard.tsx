@@ -5,9 +5,9 @@ import type { Call } from '#domain/calls/call.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { Button } from '../kit/Button.tsx'
 import { useToast } from '../kit/use-toast.ts'
+import { usePeerName } from '../meeting/use-peer-name.ts'
 import { useLiveCall } from './use-live-call.ts'
 import { useLiveHuddle } from './use-live-room.ts'
-import { usePeerName } from './use-peer-name.ts'
 import { useRingFocus } from './use-ring-focus.ts'
 
 /** Somebody calls: over everything, but never in the way of what is being written. Escape does nothing to it. */

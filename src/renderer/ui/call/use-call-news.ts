@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
 import { useAnnounce } from '../announcer.ts'
-import { usePeerName } from './use-peer-name.ts'
+import { usePeerName } from '../meeting/use-peer-name.ts'
 
 /** Says to assistive technology that somebody is being called, and that they are there. */
 export function useCallNews(call: Call): void {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
-import { textFieldOf } from './text-focus.ts'
+import { textFieldOf } from '../meeting/text-focus.ts'
 
 /** True where a ring may take the focus: nothing is being written, and no other dialog or menu holds it. */
 function mayTakeFocus(active: Element | null): boolean {

@@ -3,10 +3,10 @@ import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Huddle } from '#domain/huddles/huddle.ts'
-import { CallControl } from '../call/CallControl.tsx'
-import { ControlBar } from '../call/ControlBar.tsx'
-import { LeaveControl, MediaControls } from '../call/MediaControls.tsx'
 import { late } from '../late.ts'
+import { ControlBar } from '../meeting/ControlBar.tsx'
+import { ControlButton } from '../meeting/ControlButton.tsx'
+import { LeaveControl, MediaControls } from '../meeting/MediaControls.tsx'
 import { useHand } from './use-hand.ts'
 
 const lateInvite = late(async () => (await import('./InviteDialog.tsx')).InviteDialog)
@@ -28,7 +28,7 @@ export function HuddleControls({ huddle, compact = false }: HuddleControlsProps)
       <MediaControls room={huddle} compact={compact} voiceFirst />
       {compact ? null : (
         <>
-          <CallControl
+          <ControlButton
             label={raised ? t('huddle.lowerHand') : t('huddle.raiseHand')}
             icon={<Hand aria-hidden size={20} className={raised ? 'text-warn' : ''} />}
             letter="Y"
@@ -37,7 +37,7 @@ export function HuddleControls({ huddle, compact = false }: HuddleControlsProps)
             disabled={!active}
             onPress={toggle}
           />
-          <CallControl
+          <ControlButton
             label={t('huddle.invitePeople')}
             icon={<UserPlus aria-hidden size={20} />}
             compact={false}

@@ -3,16 +3,16 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Huddle } from '#domain/huddles/huddle.ts'
 import { useAnnounce } from '../announcer.ts'
-import { meterSpeaking } from '../call/meter-speaking.ts'
-import { useCallKeys } from '../call/use-call-keys.ts'
-import { useSelfMedia } from '../call/use-self-media.ts'
+import { meterSpeaking } from '../meeting/meter-speaking.ts'
+import { useMeetingKeys } from '../meeting/use-meeting-keys.ts'
+import { useSelfMedia } from '../meeting/use-self-media.ts'
 import { useSession } from '../session-context.ts'
 import { useHand } from './use-hand.ts'
 
 /** What a huddle that one is in does beside being shown: keys, words for who comes and goes, and telling that one speaks. */
 export function HuddleEffects({ huddle }: { readonly huddle: Huddle }) {
   const { toggle } = useHand(huddle)
-  useCallKeys(huddle, toggle)
+  useMeetingKeys(huddle, toggle)
   useNews(huddle)
   useHandNews(huddle)
   useTellSpeaking(huddle)

@@ -4,13 +4,13 @@ import { useStore } from 'zustand'
 import type { Huddle } from '#domain/huddles/huddle.ts'
 import type { Participant } from '#domain/meeting/participants.ts'
 import type { SelfState } from '#domain/meeting/self.ts'
-import { shownPeers } from '../call/shown-peers.ts'
-import { Tile } from '../call/Tile.tsx'
-import { usePeerName } from '../call/use-peer-name.ts'
-import { usePeers } from '../call/use-peers.ts'
+import { gridFor } from '../meeting/grid.ts'
+import { shownPeers } from '../meeting/shown-peers.ts'
+import { Tile } from '../meeting/Tile.tsx'
+import { usePeerName } from '../meeting/use-peer-name.ts'
+import { usePeers } from '../meeting/use-peers.ts'
 import { useSession } from '../session-context.ts'
 import { useMediaQuery } from '../use-media-query.ts'
-import { gridFor } from './grid.ts'
 
 const GAP_PX = 10
 /** Below it a face is none: the grid scrolls instead. */

@@ -2,10 +2,10 @@ import { Headphones } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Huddle } from '#domain/huddles/huddle.ts'
-import { CallTimer } from '../call/CallTimer.tsx'
-import { StripFrame } from '../call/StripFrame.tsx'
 import { useLiveHuddle } from '../call/use-live-room.ts'
 import { addTexts } from '../i18n.ts'
+import { MeetingTimer } from '../meeting/MeetingTimer.tsx'
+import { StripFrame } from '../meeting/StripFrame.tsx'
 import { call as callTexts } from '../strings/en/call.ts'
 import { huddle as huddleTexts } from '../strings/en/huddle.ts'
 import { HuddleControls } from './HuddleControls.tsx'
@@ -37,7 +37,7 @@ function Status({ huddle }: { readonly huddle: Huddle }) {
   if (state.phase !== 'active') return <span className="truncate">{t('huddle.connecting')}</span>
   return (
     <>
-      <CallTimer startedAt={state.startedAt} />
+      <MeetingTimer startedAt={state.startedAt} />
       {state.link === 'ok' ? null : <span className="truncate text-warn">{t('call.reconnectingShort')}</span>}
     </>
   )

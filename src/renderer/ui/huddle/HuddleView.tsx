@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Huddle } from '#domain/huddles/huddle.ts'
-import { CallHeader } from '../call/CallHeader.tsx'
-import { CallNotes } from '../call/CallNotes.tsx'
-import { Stage } from '../call/Stage.tsx'
 import { useLiveHuddle } from '../call/use-live-room.ts'
-import { useSelfMedia } from '../call/use-self-media.ts'
 import { addTexts } from '../i18n.ts'
+import { Stage } from '../meeting/Stage.tsx'
+import { StageHeader } from '../meeting/StageHeader.tsx'
+import { StageNotes } from '../meeting/StageNotes.tsx'
+import { useSelfMedia } from '../meeting/use-self-media.ts'
 import { call as callTexts } from '../strings/en/call.ts'
 import { huddle as huddleTexts } from '../strings/en/huddle.ts'
 import { HuddleControls } from './HuddleControls.tsx'
@@ -29,12 +29,12 @@ function LiveHuddle({ huddle }: { readonly huddle: Huddle }) {
   const lost = state.phase === 'active' && state.link === 'reconnecting'
   return (
     <Stage>
-      <CallHeader
+      <StageHeader
         title={title}
         startedAt={state.phase === 'active' ? state.startedAt : null}
         messages={{ kind: 'conversation', id: huddle.conversationId }}
       />
-      <CallNotes media={media} name={t('huddle.others')} lost={lost ? t('huddle.reconnecting') : null} />
+      <StageNotes media={media} name={t('huddle.others')} lost={lost ? t('huddle.reconnecting') : null} />
       <HuddleGrid huddle={huddle} media={media} connecting={state.phase === 'connecting'} />
       <HuddleControls huddle={huddle} />
     </Stage>

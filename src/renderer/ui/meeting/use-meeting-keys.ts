@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { useAnnounce } from '../announcer.ts'
 import { isMac } from '../platform.ts'
 import { useRoute } from '../use-route.ts'
-import { matchCallShortcut } from './call-shortcuts.ts'
+import { matchMeetingShortcut } from './meeting-shortcuts.ts'
 import type { Room } from './room.ts'
 import { takesLetters } from './text-focus.ts'
 import { toggleMedia } from './toggle-media.ts'
 
 /** The keyboard in a call or huddle: mute, camera and leave from anywhere, the hand where there is one; single keys while it is shown. */
-export function useCallKeys(room: Room, onHand?: () => void): void {
+export function useMeetingKeys(room: Room, onHand?: () => void): void {
   const { t } = useTranslation()
   const announce = useAnnounce()
   const shown = useRoute().kind === 'call'
@@ -17,7 +17,7 @@ export function useCallKeys(room: Room, onHand?: () => void): void {
     const act = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return
       const singleKeys = shown && !takesLetters(document.activeElement)
-      const shortcut = matchCallShortcut(event, { mac: isMac, singleKeys })
+      const shortcut = matchMeetingShortcut(event, { mac: isMac, singleKeys })
       if (!shortcut || (shortcut === 'hand' && !onHand)) return
       event.preventDefault()
       if (shortcut === 'leave') return room.hangUp()

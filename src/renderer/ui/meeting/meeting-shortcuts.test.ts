@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { KeyPress } from '../shortcuts.ts'
-import { matchCallShortcut } from './call-shortcuts.ts'
+import { matchMeetingShortcut } from './meeting-shortcuts.ts'
 
 type Press = KeyPress & { readonly repeat?: boolean }
 const press = (key: string, change: Partial<Press> = {}): Press => ({
@@ -40,5 +40,5 @@ test.each([
   ['while composing', press('m', { isComposing: true }), inCall, null],
   ['Escape', press('Escape', { code: 'Escape' }), inCall, null],
 ] as const)('%s', (_, pressed, context, expected) => {
-  expect(matchCallShortcut(pressed, context)).toBe(expected)
+  expect(matchMeetingShortcut(pressed, context)).toBe(expected)
 })

@@ -7,14 +7,14 @@ import { playSound } from './play-sound.ts'
 import type { Room } from './room.ts'
 import { usePeers } from './use-peers.ts'
 
-export interface CallSoundsProps {
+export interface PeopleSoundsProps {
   readonly room: Room
   /** Where a word about blocked sound is shown. */
   readonly notices: HTMLElement | null
 }
 
 /** Everybody's sound, for as long as the call or huddle lasts, whatever is shown. */
-export function CallSounds({ room, notices }: CallSoundsProps) {
+export function PeopleSounds({ room, notices }: PeopleSoundsProps) {
   const { t } = useTranslation()
   const [blocked, setBlocked] = useState(false)
   const peers = usePeers(room)

@@ -7,7 +7,7 @@ import { errorWords } from '../error-words.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { type DeviceNote, deviceNotes } from './device-note.ts'
 
-export interface CallNotesProps {
+export interface StageNotesProps {
   readonly media: SelfState
   /** Whom one hears and who does not hear, in words. */
   readonly name: string
@@ -16,7 +16,7 @@ export interface CallNotesProps {
 }
 
 /** What is not as it should be, above the pictures: a lost link, a missing camera. Nothing here stops the call. */
-export function CallNotes({ media, name, lost }: CallNotesProps) {
+export function StageNotes({ media, name, lost }: StageNotesProps) {
   const { t } = useTranslation()
   const [dismissed, setDismissed] = useState<readonly AppError[]>([])
   const { audio, video } = media.problem

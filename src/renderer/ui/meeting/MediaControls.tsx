@@ -1,6 +1,6 @@
 import { Mic, MicOff, PhoneOff, Video, VideoOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { CallControl } from './CallControl.tsx'
+import { ControlButton } from './ControlButton.tsx'
 import type { Room } from './room.ts'
 import { type MediaKind, toggleMedia } from './toggle-media.ts'
 import { useSelfMedia } from './use-self-media.ts'
@@ -24,7 +24,7 @@ export function MediaControls({ room, compact, voiceFirst }: MediaControlsProps)
   }
   return (
     <>
-      <CallControl
+      <ControlButton
         label={state.audioEnabled ? t('call.mute') : t('call.unmute')}
         icon={state.audioEnabled ? <Mic aria-hidden size={size} /> : <MicOff aria-hidden size={size} />}
         tone={state.audioEnabled ? 'plain' : off}
@@ -34,7 +34,7 @@ export function MediaControls({ room, compact, voiceFirst }: MediaControlsProps)
         disabled={!meeting}
         onPress={() => toggle('audio')}
       />
-      <CallControl
+      <ControlButton
         label={state.videoEnabled ? t('call.cameraOff') : t('call.cameraOn')}
         icon={state.videoEnabled ? <Video aria-hidden size={size} /> : <VideoOff aria-hidden size={size} />}
         tone={state.videoEnabled || voiceFirst ? 'plain' : off}
@@ -57,7 +57,7 @@ export interface LeaveControlProps {
 export function LeaveControl({ room, compact }: LeaveControlProps) {
   const { t } = useTranslation()
   return (
-    <CallControl
+    <ControlButton
       label={t('call.leave')}
       icon={<PhoneOff aria-hidden size={compact ? 16 : 20} />}
       tone="hang"
@@ -66,6 +66,6 @@ export function LeaveControl({ room, compact }: LeaveControlProps) {
       onPress={() => room.hangUp()}
     >
       {t('call.leave')}
-    </CallControl>
+    </ControlButton>
   )
 }

@@ -10,7 +10,7 @@ const TONES = {
   hang: 'bg-hang text-on-strong hover:brightness-110',
 } as const
 
-export interface CallControlProps {
+export interface ControlButtonProps {
   /** The accessible name, also the tooltip. */
   readonly label: string
   readonly icon: ReactNode
@@ -27,7 +27,7 @@ export interface CallControlProps {
 }
 
 /** One button of the call's bar. */
-export function CallControl(props: CallControlProps) {
+export function ControlButton(props: ControlButtonProps) {
   const { label, icon, tone = 'plain', letter, singleLetter, compact, disabled = false, children } = props
   const chord = letter ? (['Mod', 'Shift', letter] as const) : null
   return (

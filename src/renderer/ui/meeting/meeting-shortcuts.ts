@@ -1,7 +1,7 @@
 import type { KeyPress } from '../shortcuts.ts'
 
 /** What the keyboard can ask of a call. */
-export type CallShortcut = 'mute' | 'camera' | 'leave' | 'hand'
+export type MeetingShortcut = 'mute' | 'camera' | 'leave' | 'hand'
 
 export interface ShortcutContext {
   readonly mac: boolean
@@ -10,7 +10,7 @@ export interface ShortcutContext {
 }
 
 interface Keys {
-  readonly name: CallShortcut
+  readonly name: MeetingShortcut
   readonly key: string
   readonly code: string
 }
@@ -27,7 +27,7 @@ const SINGLE: readonly Keys[] = [
   { name: 'hand', key: 'h', code: 'KeyH' },
 ]
 
-function find(keys: readonly Keys[], { key, code }: KeyPress): CallShortcut | null {
+function find(keys: readonly Keys[], { key, code }: KeyPress): MeetingShortcut | null {
   const byKey = keys.find(candidate => candidate.key === key.toLowerCase())
   if (byKey) return byKey.name
   // By place only where the layout makes no Latin letter.
@@ -36,10 +36,10 @@ function find(keys: readonly Keys[], { key, code }: KeyPress): CallShortcut | nu
 }
 
 /** What a key press asks of the call: Ctrl+Shift (Command+Shift on macOS) with M, O, L, Y anywhere; M, V and H in the call. */
-export function matchCallShortcut(
+export function matchMeetingShortcut(
   press: KeyPress & { readonly repeat?: boolean },
   { mac, singleKeys }: ShortcutContext,
-): CallShortcut | null {
+): MeetingShortcut | null {
   if (press.isComposing || press.repeat || press.altKey) return null
   const main = mac ? press.metaKey : press.ctrlKey
   const otherMain = mac ? press.ctrlKey : press.metaKey

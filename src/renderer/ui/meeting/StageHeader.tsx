@@ -4,9 +4,9 @@ import { IconButton } from '../kit/IconButton.tsx'
 import type { Route } from '../route.ts'
 import { useOpenSidebar } from '../shell/narrow.ts'
 import { navigate } from '../use-route.ts'
-import { CallTimer } from './CallTimer.tsx'
+import { MeetingTimer } from './MeetingTimer.tsx'
 
-export interface CallHeaderProps {
+export interface StageHeaderProps {
   readonly title: string
   /** Epoch milliseconds; null while it has not begun. */
   readonly startedAt: number | null
@@ -15,7 +15,7 @@ export interface CallHeaderProps {
 }
 
 /** Whom the call is with, how long it has lasted, and the way to what is written meanwhile. */
-export function CallHeader({ title, startedAt, messages }: CallHeaderProps) {
+export function StageHeader({ title, startedAt, messages }: StageHeaderProps) {
   const { t } = useTranslation()
   const openSidebar = useOpenSidebar()
   return (
@@ -30,7 +30,7 @@ export function CallHeader({ title, startedAt, messages }: CallHeaderProps) {
       ) : null}
       <h1 className="min-w-0 truncate text-lg font-semibold">{title}</h1>
       <p className="flex min-w-0 flex-1 gap-2 text-sm text-muted">
-        {startedAt === null ? null : <CallTimer startedAt={startedAt} />}
+        {startedAt === null ? null : <MeetingTimer startedAt={startedAt} />}
       </p>
       <IconButton
         label={t('call.showMessages')}

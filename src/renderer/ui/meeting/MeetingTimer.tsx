@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { timerText } from './timer-text.ts'
 
 /** How long the call has lasted. `startedAt` in epoch milliseconds. */
-export function CallTimer({ startedAt }: { readonly startedAt: number }) {
+export function MeetingTimer({ startedAt }: { readonly startedAt: number }) {
   const { t } = useTranslation()
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
