@@ -18,6 +18,8 @@ export interface CallParticipant {
   /** Epoch milliseconds. */
   readonly joinedAt: number
   readonly media: MediaState
+  /** In another call meanwhile: sends and plays nothing. */
+  readonly isOnHold: boolean
 }
 
 export type CallState = 'ringing' | 'active' | 'ended'
@@ -29,6 +31,8 @@ export interface CallInfo {
   readonly conversationId?: ConversationId | undefined
   readonly initiatorId: UserId
   readonly participants: readonly CallParticipant[]
+  /** For whom it rings right now. */
+  readonly invitedIds: readonly UserId[]
   /** Epoch milliseconds of the callee's join; absent while it rings. */
   readonly startedAt?: number | undefined
 }

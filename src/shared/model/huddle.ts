@@ -14,6 +14,8 @@ export interface HuddleParticipant {
   readonly isSharingScreen: boolean
   readonly isSpeaking: boolean
   readonly isHandRaised: boolean
+  /** In a call meanwhile: sends and plays nothing. */
+  readonly isOnHold: boolean
 }
 
 /** A room that people of a conversation drop into. */

@@ -1,4 +1,4 @@
-import type { ClientId, ConversationId, MessageId, UserId } from '../ids.ts'
+import type { ClientId, ConversationId, HuddleId, MessageId, UserId } from '../ids.ts'
 
 /** Longest text of one message, in UTF-16 code units (contract README, "Messages"). */
 export const MAX_MESSAGE_LENGTH = 40_000
@@ -32,6 +32,16 @@ export interface Mention {
   readonly length: number
 }
 
+/** What a message tells that happened; only the server writes it. `content` says the same in words. */
+export interface MessageEvent {
+  readonly type: 'huddle'
+  readonly huddleId: HuddleId
+  /** Epoch milliseconds; absent while it goes on. */
+  readonly endedAt?: number | undefined
+  /** Who is in it; once it is over, who was, in the order in which they came first. */
+  readonly participantIds: readonly UserId[]
+}
+
 /** `rev` of a message from a service that does not count changes: there is nothing to tell gaps by. */
 export const UNNUMBERED_REV = 0
 
@@ -54,6 +64,8 @@ export interface Message {
   readonly reactions: readonly Reaction[]
   readonly attachments: readonly Attachment[]
   readonly mentions: readonly Mention[]
+  /** Given for what happened in the conversation rather than was written: nobody edits or deletes it. */
+  readonly event?: MessageEvent | undefined
 }
 
 /** The mentions of a message that still stand where they stood when its text is another one. */

@@ -13,6 +13,7 @@ export const callParticipant = z
     session_id: sessionId.nullish(),
     joined_at: timestamp,
     media: z.object({ audio: z.boolean(), video: z.boolean() }).default({ audio: true, video: false }),
+    on_hold: z.boolean().default(false),
   })
   .transform(
     (row): CallParticipant => ({
@@ -20,11 +21,12 @@ export const callParticipant = z
       sessionId: row.session_id ?? undefined,
       joinedAt: row.joined_at,
       media: row.media,
+      isOnHold: row.on_hold,
     }),
   )
 export type WireCallParticipant = z.input<typeof callParticipant>
 
-/** A call (facts 1.3). `started_at` is the callee's join: absent or null while it rings. */
+/** A call (facts 1.3). `started_at` is the callee's join: absent or null while it rings; `invited`: for whom it rings. */
 export const wireCall = z
   .object({
     id: callId,
@@ -33,6 +35,7 @@ export const wireCall = z
     channel_id: conversationId.nullish(),
     initiator_id: userId,
     participants: z.array(callParticipant).default([]),
+    invited: z.array(userId).default([]),
     started_at: timestamp.nullish(),
   })
   .transform(
@@ -43,6 +46,7 @@ export const wireCall = z
       conversationId: row.channel_id ?? undefined,
       initiatorId: row.initiator_id,
       participants: row.participants,
+      invitedIds: row.invited,
       startedAt: row.started_at ?? undefined,
     }),
   )

@@ -31,6 +31,7 @@ const participantObject = z
     speaking: flag,
     isSpeaking: flag,
     hand_raised: flag,
+    on_hold: flag,
   })
   .transform((row, context): HuddleParticipant => {
     const id = row.user_id ?? row.userId
@@ -49,6 +50,7 @@ const participantObject = z
       isSharingScreen: first(row.screen_sharing, row.isScreenSharing) ?? false,
       isSpeaking: first(row.speaking, row.isSpeaking) ?? false,
       isHandRaised: row.hand_raised ?? false,
+      isOnHold: row.on_hold ?? false,
     }
   })
 
@@ -59,6 +61,7 @@ const bareParticipant = userId.transform(
     isSharingScreen: false,
     isSpeaking: false,
     isHandRaised: false,
+    isOnHold: false,
   }),
 )
 
@@ -77,6 +80,7 @@ export interface WireHuddleParticipant {
   readonly screen_sharing: boolean
   readonly speaking: boolean
   readonly hand_raised: boolean
+  readonly on_hold: boolean
 }
 
 /** A huddle (seed 000, "Create Huddle"). */

@@ -24,6 +24,14 @@ export const callEvents = {
   participant_left: z
     .object({ user_id: userId, session_id: sessionId.optional() })
     .transform(left => ({ userId: left.user_id, sessionId: left.session_id })),
+  /** It rings for somebody now. */
+  participant_invited: z
+    .object({ user_id: userId, invited_by: userId.nullish() })
+    .transform(row => ({ userId: row.user_id, invitedBy: row.invited_by ?? undefined })),
+  /** It rings for them no more, and they did not come. */
+  participant_declined: z
+    .object({ user_id: userId, reason: z.enum(['declined', 'missed']).catch('declined') })
+    .transform(row => ({ userId: row.user_id, reason: row.reason })),
   ...roomEvents,
 } as const
 
@@ -41,7 +49,7 @@ export const callJoin = z.object({
   media: z.object({ audio: z.boolean(), video: z.boolean() }).default({ audio: false, video: false }),
 })
 
-/** Reply to joining `call:<id>`: the call, who is connected (oneself included) and the ICE servers. */
+/** Reply to joining `call:<id>`: the call, who is connected (oneself included), for whom it rings and the ICE servers. */
 export const callJoinReply = z.object({
   call: wireCall,
   ice_servers: iceServers.default([]),

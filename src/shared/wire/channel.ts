@@ -4,7 +4,7 @@ import { MAX_MESSAGE_LENGTH } from '../model/message.ts'
 import { timestamp } from '../timestamp.ts'
 import { wellFormed } from '../well-formed.ts'
 import { huddleNews } from './huddle.ts'
-import { messageSend, wireMessage } from './message.ts'
+import { messageEvent, messageSend, wireMessage } from './message.ts'
 
 /** Events from the server on `channel:<id>` and `thread:<id>` (seed 001, "Message Events", "Typing Events"). */
 export const channelEvents = {
@@ -16,6 +16,8 @@ export const channelEvents = {
     rev: z.int().optional(),
   }),
   'message:delete': z.object({ id: messageId, deletedAt: timestamp, rev: z.int().optional() }),
+  /** What a message tells that happened has gone on: a huddle is over. */
+  'message:event': z.object({ id: messageId, event: messageEvent, rev: z.int().optional() }),
   'message:reaction': z.object({
     messageId,
     userId,

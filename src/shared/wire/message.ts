@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { clientId, conversationId, fileId, messageId, userId } from '../ids.ts'
+import { clientId, conversationId, fileId, huddleId, messageId, userId } from '../ids.ts'
 import {
   type Attachment,
   MAX_ATTACHMENTS,
@@ -36,6 +36,14 @@ const attachment = z.union([
 
 const reaction = z.object({ emoji: z.string(), userIds: z.array(userId) })
 
+/** What a message tells that happened (see the model). */
+export const messageEvent = z.object({
+  type: z.literal('huddle'),
+  huddleId,
+  endedAt: optionalTimestamp,
+  participantIds: z.array(userId).default([]),
+})
+
 /** A message as the wire carries it (seed 001 `message:new` and contract README, "Messages"), decoded to the model. */
 export const wireMessage = z
   .object({
@@ -54,6 +62,11 @@ export const wireMessage = z
     reactions: z.array(reaction).default([]),
     attachments: z.array(attachment).default([]),
     mentions: z.array(mention).default([]),
+    // One of a kind that is not known here is a message like any other.
+    event: messageEvent
+      .nullish()
+      .transform(value => value ?? undefined)
+      .catch(undefined),
   })
   .transform(
     // A service that does not number its messages has them in the order of their moments.

@@ -16,6 +16,9 @@ export const roomEvents = {
   hand_raised: z
     .object({ user_id: userId, raised: z.boolean() })
     .transform(row => ({ userId: row.user_id, isRaised: row.raised })),
+  'hold:changed': z
+    .object({ user_id: userId, on_hold: z.boolean() })
+    .transform(row => ({ userId: row.user_id, isOnHold: row.on_hold })),
   recording_started: z
     .object({ recording_id: recordingId, started_by: userId })
     .transform(row => ({ recordingId: row.recording_id, startedBy: row.started_by })),
@@ -30,4 +33,5 @@ export const roomPushes = {
   'screen:start': z.object({}),
   'screen:stop': z.object({}),
   hand_raised: z.object({ raised: z.boolean() }),
+  'hold:changed': z.object({ on_hold: z.boolean() }),
 } as const

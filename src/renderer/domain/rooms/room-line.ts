@@ -29,11 +29,13 @@ const inMesh = ({
   sessionId,
   joinedAt,
   media,
+  isOnHold,
 }: CallParticipant | HuddleParticipant): CallParticipant => ({
   userId,
   sessionId,
   joinedAt: joinedAt ?? 0,
   media,
+  isOnHold,
 })
 
 const rosterOf = ({ participants, iceServers, startedAt }: RoomEntry): MeshRoster => ({
