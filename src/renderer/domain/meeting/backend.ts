@@ -1,12 +1,16 @@
 import type { SessionId, UserId } from '#shared/ids.ts'
 import type { MediaState } from '#shared/model/call.ts'
 import type { Cancel } from '../ports.ts'
+import type { PeerStatistics } from './statistics.ts'
 
-/** What a backend can carry. */
-export type Capability = 'audio' | 'video'
+/** What a backend can carry, and what it can tell. */
+export type Capability = 'audio' | 'video' | 'screen' | 'subscribe' | 'levels' | 'statistics'
 
-/** What a person publishes. */
-export type TrackSource = 'audio' | 'video'
+/** What a person publishes: microphone, camera, a shared screen and its sound. */
+export type TrackSource = 'audio' | 'video' | 'screen' | 'screenAudio'
+
+/** What is announced with a switch of its own; a shared screen announces itself by its track. */
+export type MediaKind = 'audio' | 'video'
 
 /** Names one presence in a meeting: the session of a page, or the user where a server knows no sessions. */
 export type PeerId = SessionId | UserId
@@ -28,12 +32,25 @@ export interface RosterSnapshot {
 }
 
 /** What a meeting asks of its backend beside tracks. */
-export interface MeetingCommand {
+export type MeetingCommand =
   /** Tells the others what is sent, before or without a change of tracks. Before joining it is kept for the join. */
-  readonly type: 'announceMedia'
-  readonly kind: TrackSource
-  readonly enabled: boolean
-}
+  | { readonly type: 'announceMedia'; readonly kind: MediaKind; readonly enabled: boolean }
+  /**
+   * How large somebody's picture is wanted here, in device pixels of height; 0: nothing is to arrive. Never asked
+   * means as large as it is sent. Ignored without the capability `subscribe`.
+   */
+  | {
+      readonly type: 'subscribe'
+      readonly peerId: PeerId
+      readonly source: 'video' | 'screen'
+      readonly maxHeight: number
+    }
+
+/** How much of what could be sent is sent: the resolution goes first, then the frame rate, then who is seen. */
+export type SendingStep = 'full' | 'smaller' | 'slower' | 'someUnseen' | 'voicesOnly'
+
+/** Why not more is sent. */
+export type SendingCause = 'none' | 'people' | 'processor' | 'network'
 
 export type BackendEvent =
   | {
@@ -45,9 +62,10 @@ export type BackendEvent =
   | {
       readonly type: 'mediaAnnounced'
       readonly peerId: PeerId
-      readonly kind: TrackSource
+      readonly kind: MediaKind
       readonly enabled: boolean
     }
+  /** What arrives from somebody; null: it is gone. */
   | {
       readonly type: 'track'
       readonly peerId: PeerId
@@ -59,6 +77,8 @@ export type BackendEvent =
       readonly type: 'signalling'
       readonly state: 'connected' | 'reconnecting'
     }
+  /** What this machine sends now, and why not more; said at every change. */
+  | { readonly type: 'sending'; readonly step: SendingStep; readonly cause: SendingCause }
   /** The server ended it or sent us out: nothing follows. */
   | { readonly type: 'closed' }
 
@@ -73,5 +93,9 @@ export interface MeetingBackend {
   publish(source: TrackSource, track: MediaStreamTrack): Promise<void>
   unpublish(source: TrackSource): Promise<void>
   send(command: MeetingCommand): Promise<void>
+  /** How loud somebody is right now, 0 to 1; 0 where unknown. Cheap: asked ten times a second for everybody. */
+  audioLevel(peerId: PeerId): number
+  /** Everybody's figures, counted since the beginning. Free of addresses and secrets. */
+  statistics(): Promise<readonly PeerStatistics[]>
   onEvent(listener: (event: BackendEvent) => void): Cancel
 }

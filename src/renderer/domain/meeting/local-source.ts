@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import { deviceProblem } from '../media/device-problem.ts'
 import type { Capture } from '../media/local-tracks.ts'
-import type { MeetingBackend, TrackSource } from './backend.ts'
+import type { MediaKind, MeetingBackend } from './backend.ts'
 
 export interface SourceState {
   readonly enabled: boolean
@@ -10,7 +10,7 @@ export interface SourceState {
 }
 
 interface LocalSourceOptions {
-  readonly kind: TrackSource
+  readonly kind: MediaKind
   readonly backend: MeetingBackend
   readonly capture: () => Promise<Capture>
   readonly onChange: (state: SourceState) => void

@@ -61,7 +61,7 @@ export class Meeting {
       this.self.enterRoom(event.state === 'connected' ? 'joined' : 'disconnected')
     } else if (event.type === 'closed') {
       this.self.enterRoom('ended')
-    } else {
+    } else if (event.type !== 'sending') {
       this.participants.apply(event)
     }
   }

@@ -73,10 +73,9 @@ export class MeetingParticipants {
     if (event.type === 'participantLeft') this.#remove(event.peerId)
     else if (event.type === 'link') this.#update(event.peerId, { link: event.link })
     else if (event.type === 'track') {
-      this.#update(
-        event.peerId,
-        event.kind === 'audio' ? { audioTrack: event.track } : { videoTrack: event.track },
-      )
+      const { peerId, kind, track } = event
+      if (kind === 'audio') this.#update(peerId, { audioTrack: track })
+      else if (kind === 'video') this.#update(peerId, { videoTrack: track })
     } else {
       const { enabled } = event
       this.#update(

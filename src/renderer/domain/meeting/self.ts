@@ -6,7 +6,7 @@ import { Devices } from '../media/devices.ts'
 import { type Capture, captureTracks } from '../media/local-tracks.ts'
 import type { Cancel, LogPort, MediaPort } from '../ports.ts'
 import { createStore, type ReadableStore } from '../store.ts'
-import type { MeetingBackend, TrackSource } from './backend.ts'
+import type { MediaKind, MeetingBackend } from './backend.ts'
 import { Emitter } from './emitter.ts'
 import { LocalSource, type SourceState } from './local-source.ts'
 
@@ -45,7 +45,7 @@ export class MeetingSelf {
   readonly devices: Devices
   readonly #options: MeetingSelfOptions
   readonly #events = new Emitter<SelfEvents>()
-  readonly #sources: Readonly<Record<TrackSource, LocalSource>>
+  readonly #sources: Readonly<Record<MediaKind, LocalSource>>
   readonly #store = createStore<SelfState>({
     audioEnabled: false,
     videoEnabled: false,
@@ -60,7 +60,7 @@ export class MeetingSelf {
     this.#options = options
     this.userId = options.userId
     this.devices = new Devices(options)
-    const source = (kind: TrackSource): LocalSource =>
+    const source = (kind: MediaKind): LocalSource =>
       new LocalSource({
         kind,
         backend: options.backend,
@@ -100,7 +100,7 @@ export class MeetingSelf {
       this.#options.media,
       kinds.filter(kind => this.devices.mayHave(kind)),
     )
-    const early = async (kind: TrackSource): Promise<Capture> =>
+    const early = async (kind: MediaKind): Promise<Capture> =>
       (await captures).get(kind) ?? { problem: deviceProblem(kind, 'missing') }
     await Promise.all([...announced, ...kinds.map(kind => this.#sources[kind].set(true, early(kind)))])
   }
@@ -114,12 +114,12 @@ export class MeetingSelf {
     if (state === 'left' || state === 'ended') this.#events.emit('roomLeft', { state })
   }
 
-  async #capture(kind: TrackSource): Promise<Capture> {
+  async #capture(kind: MediaKind): Promise<Capture> {
     const captures = await captureTracks(this.#options.media, [kind])
     return captures.get(kind) ?? { problem: deviceProblem(kind, 'missing') }
   }
 
-  #changed(kind: TrackSource, { enabled, track, problem }: SourceState): void {
+  #changed(kind: MediaKind, { enabled, track, problem }: SourceState): void {
     const { audio, video } = this.#store.getState().problem
     const problems = { audio, video, [kind]: problem }
     const problemState = {

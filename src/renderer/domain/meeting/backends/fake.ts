@@ -8,10 +8,12 @@ import type {
   Capability,
   MeetingBackend,
   MeetingCommand,
+  PeerId,
   RosterEntry,
   RosterSnapshot,
   TrackSource,
 } from '../backend.ts'
+import type { PeerStatistics } from '../statistics.ts'
 
 /** The place where fake backends meet: everything arrives at once and whole. */
 export class FakeMeetingPlace {
@@ -21,10 +23,21 @@ export class FakeMeetingPlace {
 
 /** A backend without transport: people in one place, and `emit` for whatever a test wants to happen. */
 export class FakeBackend implements MeetingBackend {
-  readonly capabilities: ReadonlySet<Capability> = new Set<Capability>(['audio', 'video'])
+  readonly capabilities: ReadonlySet<Capability> = new Set<Capability>([
+    'audio',
+    'video',
+    'screen',
+    'subscribe',
+    'levels',
+    'statistics',
+  ])
   readonly userId: UserId
   readonly tracks = new Map<TrackSource, MediaStreamTrack>()
   readonly commands: MeetingCommand[] = []
+  /** How loud the others are, as the test says. */
+  readonly levels = new Map<PeerId, number>()
+  /** What `statistics` answers. */
+  figures: readonly PeerStatistics[] = []
   /** Set to make the next join fail. */
   refusal: AppError | null = null
   readonly #place: FakeMeetingPlace
@@ -75,14 +88,26 @@ export class FakeBackend implements MeetingBackend {
   }
 
   async unpublish(source: TrackSource): Promise<void> {
-    this.tracks.delete(source)
+    if (!this.tracks.delete(source) || !this.#isIn) return
+    if (source === 'screen' || source === 'screenAudio') {
+      this.#toOthers({ type: 'track', peerId: this.userId, kind: source, track: null })
+    }
   }
 
   async send(command: MeetingCommand): Promise<void> {
-    const { kind, enabled } = command
     this.commands.push(command)
+    if (command.type !== 'announceMedia') return
+    const { kind, enabled } = command
     this.#media = { ...this.#media, [kind]: enabled }
     if (this.#isIn) this.#toOthers({ type: 'mediaAnnounced', peerId: this.userId, kind, enabled })
+  }
+
+  audioLevel(peerId: PeerId): number {
+    return this.levels.get(peerId) ?? 0
+  }
+
+  async statistics(): Promise<readonly PeerStatistics[]> {
+    return this.figures
   }
 
   onEvent(listener: (event: BackendEvent) => void): Cancel {

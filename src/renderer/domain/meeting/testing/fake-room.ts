@@ -56,7 +56,13 @@ export class FakeLine implements MeshSignalling {
   }
 
   get participant(): CallParticipant {
-    return { userId: this.userId, sessionId: this.sessionId, joinedAt: 1_000, media: this.#media() }
+    return {
+      userId: this.userId,
+      sessionId: this.sessionId,
+      joinedAt: 1_000,
+      media: this.#media(),
+      isOnHold: false,
+    }
   }
 
   async join(media: () => MediaState): Promise<MeshRoster> {

@@ -1,4 +1,5 @@
 import type { IceServer } from '#shared/rest/ice.ts'
+import type { TrackSource } from '../../backend.ts'
 
 export type CreateConnection = (configuration: RTCConfiguration) => RTCPeerConnection
 
@@ -21,10 +22,26 @@ export function configurationFor(iceServers: readonly IceServer[], pool: boolean
   }
 }
 
-/** The ends of one kind; somebody without a device, or with it switched off, sends nothing there. */
+/** The place of a source among the m-lines of its kind: the first picture is the camera, the second a screen. */
+const PLACES = {
+  audio: { kind: 'audio', index: 0 },
+  video: { kind: 'video', index: 0 },
+  screen: { kind: 'video', index: 1 },
+  screenAudio: { kind: 'audio', index: 1 },
+} as const
+
+const SOURCES = ['audio', 'video', 'screen', 'screenAudio'] as const
+
+/** The ends of one source; somebody without a device, or with it switched off, sends nothing there. */
 export function transceiverOf(
   connection: RTCPeerConnection,
-  kind: 'audio' | 'video',
+  source: TrackSource,
 ): RTCRtpTransceiver | undefined {
-  return connection.getTransceivers().find(transceiver => transceiver.receiver.track.kind === kind)
+  const { kind, index } = PLACES[source]
+  return connection.getTransceivers().filter(transceiver => transceiver.receiver.track.kind === kind)[index]
+}
+
+/** What an m-line carries; null when it is none of ours. */
+export function sourceOfMid(connection: RTCPeerConnection, mid: string): TrackSource | null {
+  return SOURCES.find(source => transceiverOf(connection, source)?.mid === mid) ?? null
 }

@@ -7,6 +7,7 @@ import { Listeners } from '../../../realtime/listeners.ts'
 import type {
   BackendEvent,
   Capability,
+  MediaKind,
   MeetingBackend,
   MeetingCommand,
   PeerId,
@@ -14,6 +15,7 @@ import type {
   RosterSnapshot,
   TrackSource,
 } from '../../backend.ts'
+import type { PeerStatistics } from '../../statistics.ts'
 import {
   isForMe,
   isPolite,
@@ -42,6 +44,8 @@ interface Seat extends PeerAddress {
   readonly peer: Peer
 }
 
+const NO_TRACKS: LocalTracks = { audio: null, video: null, screen: null, screenAudio: null }
+
 const aborted = (): AppError =>
   new AppError({
     code: 'aborted',
@@ -51,12 +55,17 @@ const aborted = (): AppError =>
 
 /** Everybody sends to everybody: one peer connection per other person, signalling over the meeting's topic. */
 export class MeshBackend implements MeetingBackend {
-  readonly capabilities: ReadonlySet<Capability> = new Set<Capability>(['audio', 'video'])
+  readonly capabilities: ReadonlySet<Capability> = new Set<Capability>([
+    'audio',
+    'video',
+    'levels',
+    'statistics',
+  ])
   readonly #options: MeshBackendOptions
   readonly #listeners = new Listeners<[BackendEvent]>()
   readonly #seats = new Map<PeerId, Seat>()
   readonly #unsubscribe: Cancel
-  #tracks: LocalTracks = { audio: null, video: null }
+  #tracks: LocalTracks = NO_TRACKS
   #media: MediaState = { audio: false, video: false }
   #iceServers: readonly IceServer[] = []
   #prepared: PreparedConnection | null = null
@@ -107,7 +116,7 @@ export class MeshBackend implements MeetingBackend {
     this.#seats.clear()
     this.#prepared?.dispose()
     this.#prepared = null
-    this.#tracks = { audio: null, video: null }
+    this.#tracks = NO_TRACKS
     this.#listeners.clear()
     this.#options.signalling.leave()
   }
@@ -120,10 +129,26 @@ export class MeshBackend implements MeetingBackend {
     return this.#setTrack(source, null)
   }
 
-  async send({ kind, enabled }: MeetingCommand): Promise<void> {
+  async send(command: MeetingCommand): Promise<void> {
+    if (command.type !== 'announceMedia') return
+    const { kind, enabled } = command
     if (this.#media[kind] === enabled) return
     this.#media = { ...this.#media, [kind]: enabled }
     if (this.#state === 'joined') this.#options.signalling.sendToggle(kind, enabled)
+  }
+
+  audioLevel(peerId: PeerId): number {
+    return this.#seats.get(peerId)?.peer.audioLevel() ?? 0
+  }
+
+  async statistics(): Promise<readonly PeerStatistics[]> {
+    const at = this.#options.clock.now()
+    return await Promise.all(
+      [...this.#seats.values()].map(async ({ peerId, userId, peer }) => {
+        const figures = await peer.statistics()
+        return { peerId, userId, at, ...figures }
+      }),
+    )
   }
 
   /** What was switched while the join was under way. */
@@ -192,7 +217,7 @@ export class MeshBackend implements MeetingBackend {
     }
   }
 
-  #toggled(userId: PeerAddress['userId'], kind: TrackSource, enabled: boolean): void {
+  #toggled(userId: PeerAddress['userId'], kind: MediaKind, enabled: boolean): void {
     for (const seat of this.#seats.values()) {
       if (seat.userId === userId) this.#announce(seat, { ...seat.media, [kind]: enabled })
     }

@@ -3,7 +3,7 @@ import type { CallParticipant, MediaState } from '#shared/model/call.ts'
 import type { IceServer } from '#shared/rest/ice.ts'
 import type { SignalFromServer, SignalPush } from '#shared/wire/signal.ts'
 import type { Cancel } from '../../../ports.ts'
-import type { TrackSource } from '../../backend.ts'
+import type { MediaKind } from '../../backend.ts'
 
 /** What the server says when it lets us in. */
 export interface MeshRoster {
@@ -20,7 +20,7 @@ export type MeshSignallingEvent =
   | {
       readonly type: 'toggled'
       readonly userId: UserId
-      readonly kind: TrackSource
+      readonly kind: MediaKind
       readonly enabled: boolean
     }
   /** The line to the server is gone; a rejoin follows by itself. */
@@ -36,6 +36,6 @@ export interface MeshSignalling {
   onEvent(listener: (event: MeshSignallingEvent) => void): Cancel
   /** Lost without a line. */
   sendSignal(signal: SignalPush): void
-  sendToggle(kind: TrackSource, enabled: boolean): void
+  sendToggle(kind: MediaKind, enabled: boolean): void
   leave(): void
 }

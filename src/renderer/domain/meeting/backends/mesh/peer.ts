@@ -1,9 +1,11 @@
 import type { Clock, LogPort } from '../../../ports.ts'
 import type { PeerLink, TrackSource } from '../../backend.ts'
-import { KINDS, transceiverOf } from './connection.ts'
+import { KINDS, sourceOfMid, transceiverOf } from './connection.ts'
+import { LevelReader } from './level-reader.ts'
 import { LinkWatch } from './link-watch.ts'
 import { Negotiation, type PeerMessage } from './negotiation.ts'
 import type { PreparedConnection } from './prepared.ts'
+import { connectionStatistics } from './stats-mapping.ts'
 
 const MAX_SINCE_OFFER = 100
 
@@ -37,10 +39,12 @@ export class Peer {
   #line: Line
   /** What came while a fresh connection looked at an offer; null while none does. */
   #sinceOffer: PeerMessage[] | null = null
+  readonly #level: LevelReader
   #disposed = false
 
   constructor(options: PeerOptions) {
     this.#options = options
+    this.#level = new LevelReader(options.clock)
     this.#line = this.#open(options.connect(options.offers ? 'offer' : 'wait'), false)
     if (options.offers) this.#begin()
   }
@@ -49,6 +53,16 @@ export class Peer {
   async setTrack(kind: TrackSource, track: MediaStreamTrack | null): Promise<void> {
     const sender = transceiverOf(this.#line.connection, kind)?.sender
     if (sender !== undefined && sender.track !== track) await this.#replace(sender, track)
+  }
+
+  /** How loud this person is, 0 to 1. */
+  audioLevel(): number {
+    return this.#level.read(transceiverOf(this.#line.connection, 'audio')?.receiver)
+  }
+
+  async statistics(): Promise<ReturnType<typeof connectionStatistics>> {
+    const { connection } = this.#line
+    return connectionStatistics(await connection.getStats(), mid => sourceOfMid(connection, mid))
   }
 
   receive(message: PeerMessage): void {
