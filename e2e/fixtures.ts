@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
 import { AppProcess } from './support/app-process.ts'
+import type { FarSide } from './support/far-side.ts'
 import { recordPeerConnections } from './support/media-probe.ts'
 import { Person } from './support/person.ts'
 import { TestServer } from './support/test-server.ts'
@@ -14,6 +15,8 @@ interface LaunchOptions {
   /** True: no server is named, the app carries its own. */
   readonly local?: boolean
   readonly initScript?: () => void
+  /** It runs on the other side of a cable, browser and all. */
+  readonly far?: FarSide
 }
 
 interface Fixtures {
@@ -83,7 +86,8 @@ export const test = base.extend<Fixtures>({
     await use(async options => {
       const app = await AppProcess.start({
         build: buildFolder(),
-        browser,
+        browser: options.far?.browser ?? browser,
+        entrance: options.far?.namespace.entrance ?? [],
         profile: join(folder, options.profile),
         args: [
           options.local === true ? `--server-data-dir=${join(folder, 'carried')}` : `--server=${server.url}`,

@@ -11,6 +11,8 @@ export interface AppOptions {
   /** Arguments of the app, such as `--server=http://127.0.0.1:4100`. */
   readonly args: readonly string[]
   readonly browser: Browser
+  /** Command and arguments that start it elsewhere, such as in another network; the browser shell only. */
+  readonly entrance?: readonly string[]
   /** Runs in the page before anything else. */
   readonly initScript?: () => void
 }
@@ -28,7 +30,8 @@ async function startInBrowser(options: AppOptions): Promise<Running> {
   const register = pathToFileURL(join(options.build, 'browser-shell/register.js')).href
   const main = join(options.build, 'main/index.js')
   const args = ['--import', register, main, `--profile=${options.profile}`, '--no-open', ...options.args]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [command = '', ...rest] = [...(options.entrance ?? []), process.execPath, ...args]
+  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'] })
   const [, address = ''] = await waitForLine(child, /^QuikApp is ready at (\S+)/)
   const context = await options.browser.newContext({
     viewport: VIEWPORT,

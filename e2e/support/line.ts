@@ -7,18 +7,18 @@ export class Line {
   readonly #sockets = new Set<Socket>()
   #whole = true
 
-  private constructor(server: Server, port: number, target: URL) {
-    this.url = `http://127.0.0.1:${port}`
+  private constructor(server: Server, url: string, target: URL) {
+    this.url = url
     this.#server = server
     server.on('connection', near => this.#connect(near, target))
   }
 
-  static async open(targetUrl: string): Promise<Line> {
+  static async open(targetUrl: string, { host = '127.0.0.1', port = 0 } = {}): Promise<Line> {
     const server = createServer()
-    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve))
     const address = server.address()
     if (address === null || typeof address === 'string') throw new Error('No port was given')
-    return new Line(server, address.port, new URL(targetUrl))
+    return new Line(server, `http://${host}:${address.port}`, new URL(targetUrl))
   }
 
   /** Everything that flows stops, and nothing new gets through. */
