@@ -1,37 +1,42 @@
-import { FakeTrack } from '../../media/testing/fake-media.ts'
 import type { FakeRtc } from './fake-rtc.ts'
-
-type Kind = 'audio' | 'video'
+import {
+  agreed,
+  type FakeDirection,
+  type FakeKind,
+  FakeTransceiver,
+  receives,
+  sends,
+} from './fake-transceiver.ts'
 
 interface Description {
   readonly type: 'offer' | 'answer'
   sdp: string
 }
 
+interface Line {
+  readonly kind: FakeKind
+  readonly mid: string
+  readonly direction: FakeDirection
+}
+
 const ufragOf = (sdp: string | undefined): string => /a=ice-ufrag:(\S+)/.exec(sdp ?? '')?.[1] ?? ''
 const refused = (name: string): Error => Object.assign(new Error(name), { name })
 
-class FakeTransceiver {
-  mid: string | null = null
-  direction = 'recvonly'
-  readonly receiver: { readonly track: FakeTrack }
-  readonly sender = {
-    track: null as MediaStreamTrack | null,
-    replaceTrack: async (track: MediaStreamTrack | null): Promise<void> => {
-      this.sender.track = track
-    },
-  }
-
-  constructor(kind: Kind, id: string) {
-    this.receiver = { track: new FakeTrack(kind, id) }
-  }
-}
+const linesOf = (sdp: string): readonly Line[] =>
+  [...sdp.matchAll(/^m=(audio|video) .*\r\na=mid:(\S+)\r\na=(\w+)/gm)].map(([, kind, mid, direction]) => ({
+    kind: kind as FakeKind,
+    mid: mid ?? '',
+    direction: direction as FakeDirection,
+  }))
 
 /** The negotiation of RTCPeerConnection without media (W3C WebRTC, sections 4.4 and 4.7): states, rollback, ICE generations. */
 export class FakePeerConnection extends EventTarget {
   signalingState: 'stable' | 'have-local-offer' | 'have-remote-offer' | 'closed' = 'stable'
   connectionState: 'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed' = 'new'
-  readonly transceivers: FakeTransceiver[] = []
+  /** Stopped ones included. */
+  readonly all: FakeTransceiver[] = []
+  /** The servers given last. */
+  configuration: RTCConfiguration = {}
   readonly #rtc: FakeRtc
   readonly #session: number
   #version = 1
@@ -42,6 +47,9 @@ export class FakePeerConnection extends EventTarget {
   #remote: Description | null = null
   #pendingLocal: Description | null = null
   #remoteCandidates = new Set<string>()
+  #pendingMids: FakeTransceiver[] = []
+  #lines = 0
+  readonly #receiving = new Set<FakeTransceiver>()
 
   constructor(rtc: FakeRtc) {
     super()
@@ -58,24 +66,41 @@ export class FakePeerConnection extends EventTarget {
     return this.#remote
   }
 
+  get transceivers(): FakeTransceiver[] {
+    return this.all.filter(({ direction }) => direction !== 'stopped')
+  }
+
   getTransceivers(): FakeTransceiver[] {
     return this.transceivers
   }
 
-  addTransceiver(kind: Kind, init: { readonly direction: string }): FakeTransceiver {
-    const transceiver = this.#add(kind)
-    transceiver.direction = init.direction
-    this.#checkNegotiation()
-    return transceiver
+  getConfiguration(): RTCConfiguration {
+    return this.configuration
+  }
+
+  setConfiguration(configuration: RTCConfiguration): void {
+    this.configuration = configuration
+  }
+
+  addTransceiver(kind: FakeKind, init: { readonly direction: FakeDirection }): FakeTransceiver {
+    return this.#add(kind, init.direction, false)
+  }
+
+  addTrack(track: MediaStreamTrack): FakeTransceiver['sender'] {
+    const { sender } = this.#add(track.kind === 'audio' ? 'audio' : 'video', 'sendrecv', true)
+    sender.track = track
+    return sender
   }
 
   async setLocalDescription(): Promise<void> {
     await this.#operation()
     if (this.signalingState === 'have-remote-offer') {
       this.#local = this.#describe('answer')
+      this.#agree(this.#remote)
       this.#state('stable')
     } else {
       if (this.#restart) this.#ufrag = `u${this.#rtc.unique()}`
+      for (const transceiver of this.transceivers) this.#number(transceiver)
       this.#pendingLocal = this.#describe('offer')
       this.#state('have-local-offer')
     }
@@ -132,38 +157,75 @@ export class FakePeerConnection extends EventTarget {
   }
 
   #takeOffer(offer: Description): void {
-    if (this.signalingState === 'have-local-offer') this.#pendingLocal = null
+    if (this.signalingState === 'have-local-offer') this.#rollBack()
     const isRestart = this.#remote !== null && ufragOf(offer.sdp) !== ufragOf(this.#remote.sdp)
     if (isRestart) this.#ufrag = `u${this.#rtc.unique()}`
     this.#remote = offer
     this.#state('have-remote-offer')
-    const kinds = [...offer.sdp.matchAll(/^m=(audio|video) (\d+)/gm)]
-    for (const [, kind, mid] of kinds) {
+    for (const { kind, mid, direction } of linesOf(offer.sdp)) {
       const known = this.transceivers.find(transceiver => transceiver.mid === mid)
-      const transceiver = known ?? this.#add(kind === 'audio' ? 'audio' : 'video')
-      transceiver.mid = mid ?? null
-      this.#emit('track', { track: transceiver.receiver.track, transceiver })
+      const free = this.transceivers.find(one => one.mid === null && one.byTrack && one.kind === kind)
+      const transceiver = known ?? free ?? this.#add(kind, 'recvonly', false)
+      transceiver.mid = mid
+      this.#lines = Math.max(this.#lines, Number(mid) + 1)
+      this.#arrives(transceiver, sends(direction))
     }
+  }
+
+  #rollBack(): void {
+    this.#pendingLocal = null
+    for (const transceiver of this.#pendingMids) transceiver.mid = null
+    this.#pendingMids = []
   }
 
   #takeAnswer(answer: Description): void {
     if (this.signalingState !== 'have-local-offer') throw refused('InvalidStateError')
     this.#local = this.#pendingLocal
     this.#pendingLocal = null
+    this.#pendingMids = []
     this.#remote = answer
     this.#restart = false
-    this.transceivers.forEach((transceiver, index) => {
-      transceiver.mid ??= String(index)
-      this.#emit('track', { track: transceiver.receiver.track, transceiver })
-    })
+    this.#agree(answer)
     this.#state('stable')
+  }
+
+  /** Gives a line its number, as an offer does; taken back by a rollback. */
+  #number(transceiver: FakeTransceiver): void {
+    if (transceiver.mid !== null) return
+    transceiver.mid = String(this.#lines)
+    this.#lines += 1
+    this.#pendingMids.push(transceiver)
+  }
+
+  #agree(theirs: Description | null): void {
+    for (const { mid, direction } of linesOf(theirs?.sdp ?? '')) {
+      const transceiver = this.transceivers.find(one => one.mid === mid)
+      if (transceiver === undefined) continue
+      transceiver.currentDirection = agreed(transceiver.described ?? 'inactive', direction)
+      this.#arrives(transceiver, receives(transceiver.currentDirection))
+    }
+  }
+
+  #arrives(transceiver: FakeTransceiver, isReceiving: boolean): void {
+    if (!isReceiving) this.#receiving.delete(transceiver)
+    else if (!this.#receiving.has(transceiver)) {
+      this.#receiving.add(transceiver)
+      this.#emit('track', { track: transceiver.receiver.track, transceiver })
+    }
   }
 
   #describe(type: 'offer' | 'answer'): Description {
     this.#version += 1
-    const lines = this.transceivers
-      .filter(transceiver => type === 'offer' || transceiver.mid !== null)
-      .map((transceiver, index) => `m=${transceiver.receiver.track.kind} ${transceiver.mid ?? index}`)
+    const offered = type === 'offer' ? [] : linesOf(this.#remote?.sdp ?? '')
+    const lines = this.all
+      .filter(({ mid }) => mid !== null)
+      .toSorted((a, b) => Number(a.mid) - Number(b.mid))
+      .map(({ kind, mid, direction }) => {
+        const wanted = direction === 'stopped' ? 'inactive' : direction
+        const theirs = offered.find(line => line.mid === mid)
+        return `m=${kind} 9\r\na=mid:${mid}\r\na=${theirs === undefined ? wanted : agreed(wanted, theirs.direction)}`
+      })
+    for (const transceiver of this.all) transceiver.described = transceiver.direction
     const head = [
       'v=0',
       `o=- ${this.#session} ${this.#version} IN IP4 127.0.0.1`,
@@ -189,9 +251,12 @@ export class FakePeerConnection extends EventTarget {
     if (this.connectionState === 'new') this.#connection('connecting')
   }
 
-  #add(kind: Kind): FakeTransceiver {
-    const transceiver = new FakeTransceiver(kind, `remote-${kind}-${this.#session}`)
-    this.transceivers.push(transceiver)
+  #add(kind: FakeKind, direction: FakeDirection, byTrack: boolean): FakeTransceiver {
+    const id = `remote-${kind}-${this.#session}-${this.all.length}`
+    const changed = (): void => this.#checkNegotiation()
+    const transceiver = new FakeTransceiver({ kind, id, direction, byTrack, changed })
+    this.all.push(transceiver)
+    this.#checkNegotiation()
     return transceiver
   }
 
@@ -209,7 +274,11 @@ export class FakePeerConnection extends EventTarget {
 
   #checkNegotiation(): void {
     queueMicrotask(() => {
-      const isNeeded = this.#restart || this.transceivers.some(transceiver => transceiver.mid === null)
+      const changed = this.all.some(({ mid, described, direction }) => {
+        if (mid === null) return direction !== 'stopped'
+        return described !== direction
+      })
+      const isNeeded = this.#restart || changed
       if (this.signalingState === 'stable' && isNeeded) this.#emit('negotiationneeded', {})
     })
   }

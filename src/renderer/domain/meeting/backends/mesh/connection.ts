@@ -1,9 +1,9 @@
 import type { IceServer } from '#shared/rest/ice.ts'
-import type { TrackSource } from '../../backend.ts'
+import type { MediaKind, TrackSource } from '../../backend.ts'
 
 export type CreateConnection = (configuration: RTCConfiguration) => RTCPeerConnection
 
-/** The media of a connection, in the order of its m-lines. */
+/** What every connection carries from the beginning, in the order of its m-lines. */
 export const KINDS = ['audio', 'video'] as const
 
 export const createBrowserConnection: CreateConnection = configuration => new RTCPeerConnection(configuration)
@@ -22,23 +22,42 @@ export function configurationFor(iceServers: readonly IceServer[], pool: boolean
   }
 }
 
-/** The place of a source among the m-lines of its kind: the first picture is the camera, the second a screen. */
-const PLACES = {
-  audio: { kind: 'audio', index: 0 },
-  video: { kind: 'video', index: 0 },
-  screen: { kind: 'video', index: 1 },
-  screenAudio: { kind: 'audio', index: 1 },
-} as const
+/** Everything a connection may carry. */
+export const SOURCES = ['audio', 'video', 'screen', 'screenAudio'] as const satisfies readonly TrackSource[]
 
-const SOURCES = ['audio', 'video', 'screen', 'screenAudio'] as const
+export const isScreen = (source: TrackSource): boolean => source === 'screen' || source === 'screenAudio'
 
-/** The ends of one source; somebody without a device, or with it switched off, sends nothing there. */
+/** The kind of track of a source: of each kind the first m-line is the person, the second the shared screen. */
+export const kindOf = (source: TrackSource): MediaKind =>
+  source === 'audio' || source === 'screenAudio' ? 'audio' : 'video'
+
+const midsIn = (description: RTCSessionDescription | null): readonly string[] =>
+  [...(description?.sdp ?? '').matchAll(/^a=mid:(\S+)/gm)].map(([, mid]) => mid ?? '')
+
+/** In the order of their m-lines; lines that are only asked for come last, in the order of asking. */
+function inOrder(
+  connection: RTCPeerConnection,
+  transceivers: readonly RTCRtpTransceiver[],
+): readonly RTCRtpTransceiver[] {
+  const mids = [...midsIn(connection.remoteDescription), ...midsIn(connection.localDescription)]
+  const place = ({ mid }: RTCRtpTransceiver): number => {
+    const index = mid === null ? -1 : mids.indexOf(mid)
+    return index < 0 ? mids.length : index
+  }
+  return transceivers.toSorted((a, b) => place(a) - place(b))
+}
+
+/** The two ends of a source; absent where nobody has laid out an m-line for it. */
 export function transceiverOf(
   connection: RTCPeerConnection,
   source: TrackSource,
 ): RTCRtpTransceiver | undefined {
-  const { kind, index } = PLACES[source]
-  return connection.getTransceivers().filter(transceiver => transceiver.receiver.track.kind === kind)[index]
+  const kind = kindOf(source)
+  const alike = connection
+    .getTransceivers()
+    .filter(({ receiver, direction }) => receiver.track.kind === kind && direction !== 'stopped')
+  const ordered = alike.length < 2 ? alike : inOrder(connection, alike)
+  return ordered[isScreen(source) ? 1 : 0]
 }
 
 /** What an m-line carries; null when it is none of ours. */

@@ -27,8 +27,9 @@ import {
   signalTo,
 } from './addressing.ts'
 import type { CreateConnection } from './connection.ts'
+import type { LocalTracks } from './media-lines.ts'
 import type { MeshRoster, MeshSignalling, MeshSignallingEvent } from './mesh-signalling.ts'
-import { type LocalTracks, Peer } from './peer.ts'
+import { Peer } from './peer.ts'
 import { PreparedConnection } from './prepared.ts'
 
 export interface MeshBackendOptions {
@@ -58,6 +59,7 @@ export class MeshBackend implements MeetingBackend {
   readonly capabilities: ReadonlySet<Capability> = new Set<Capability>([
     'audio',
     'video',
+    'screen',
     'levels',
     'statistics',
   ])
@@ -161,7 +163,7 @@ export class MeshBackend implements MeetingBackend {
   async #setTrack(source: TrackSource, track: MediaStreamTrack | null): Promise<void> {
     if (this.#state === 'left') return
     this.#tracks = { ...this.#tracks, [source]: track }
-    await Promise.all([...this.#seats.values()].map(seat => seat.peer.setTrack(source, track)))
+    await Promise.all([...this.#seats.values()].map(seat => seat.peer.setTrack(source)))
   }
 
   #enter(roster: MeshRoster): RosterSnapshot {

@@ -18,8 +18,8 @@ export interface NegotiationOptions {
   /** On a collision of offers the polite side gives way. */
   readonly polite: boolean
   readonly send: (message: PeerMessage) => void
-  /** Sets the directions and tracks of this side before the answer is made. */
-  readonly beforeAnswer: () => void
+  /** Before an answer is made, and when an exchange is through: the place to bring lines and tracks in order. */
+  readonly onStep: () => void
   /** This connection cannot take the offer: a new one has to. */
   readonly onReplaced: (offer: string) => Promise<void>
   readonly clock: Clock
@@ -103,12 +103,13 @@ export class Negotiation {
 
   async #answer(offer: string): Promise<void> {
     this.#known = originOf(offer)
-    this.#options.beforeAnswer()
+    this.#options.onStep()
     await this.#connection.setLocalDescription()
     const local = this.#connection.localDescription?.sdp ?? ''
     const answer = stamped(local, this.#options.generation, offer)
     this.#answered = { offer, answer }
     this.#options.send({ type: 'answer', sdp: answer })
+    this.#options.onStep()
     await this.#candidates.flush(error => this.#report(error))
   }
 
@@ -121,6 +122,7 @@ export class Negotiation {
     this.#answered = null
     this.#cancelRetry?.()
     this.#cancelRetry = null
+    this.#options.onStep()
     await this.#candidates.flush(error => this.#report(error))
   }
 

@@ -1,16 +1,14 @@
 import type { Clock, LogPort } from '../../../ports.ts'
 import type { PeerLink, TrackSource } from '../../backend.ts'
-import { KINDS, sourceOfMid, transceiverOf } from './connection.ts'
+import { sourceOfMid, transceiverOf } from './connection.ts'
 import { LevelReader } from './level-reader.ts'
 import { LinkWatch } from './link-watch.ts'
+import { type LocalTracks, MediaLines } from './media-lines.ts'
 import { Negotiation, type PeerMessage } from './negotiation.ts'
 import type { PreparedConnection } from './prepared.ts'
 import { connectionStatistics } from './stats-mapping.ts'
 
 const MAX_SINCE_OFFER = 100
-
-/** What is sent; null where nothing is. */
-export type LocalTracks = Readonly<Record<TrackSource, MediaStreamTrack | null>>
 
 export interface PeerOptions {
   readonly polite: boolean
@@ -20,7 +18,8 @@ export interface PeerOptions {
   readonly connect: (role: 'offer' | 'wait') => PreparedConnection
   readonly localTracks: () => LocalTracks
   readonly send: (message: PeerMessage) => void
-  readonly onTrack: (kind: TrackSource, track: MediaStreamTrack) => void
+  /** At every change; null: it is gone. */
+  readonly onTrack: (source: TrackSource, track: MediaStreamTrack | null) => void
   readonly onLink: (link: PeerLink) => void
   readonly clock: Clock
   readonly log: LogPort
@@ -30,7 +29,7 @@ interface Line {
   readonly connection: RTCPeerConnection
   readonly negotiation: Negotiation
   readonly link: LinkWatch
-  readonly listeners: AbortController
+  readonly media: MediaLines
 }
 
 /** The media connection with one other person in one page. */
@@ -40,6 +39,7 @@ export class Peer {
   /** What came while a fresh connection looked at an offer; null while none does. */
   #sinceOffer: PeerMessage[] | null = null
   readonly #level: LevelReader
+  readonly #arrived = new Map<TrackSource, MediaStreamTrack | null>()
   #disposed = false
 
   constructor(options: PeerOptions) {
@@ -49,10 +49,9 @@ export class Peer {
     if (options.offers) this.#begin()
   }
 
-  /** Sends this track from now on, or nothing; no new offer is needed. */
-  async setTrack(kind: TrackSource, track: MediaStreamTrack | null): Promise<void> {
-    const sender = transceiverOf(this.#line.connection, kind)?.sender
-    if (sender !== undefined && sender.track !== track) await this.#replace(sender, track)
+  /** Sends what there is to send of this source from now on; only a screen's first time needs an offer. */
+  setTrack(source: TrackSource): Promise<void> {
+    return this.#line.media.apply([source])
   }
 
   /** How loud this person is, 0 to 1. */
@@ -84,11 +83,13 @@ export class Peer {
   }
 
   #open(prepared: PreparedConnection, wasUp: boolean): Line {
-    const { clock, log, polite, send, onLink } = this.#options
+    const { clock, log, polite, send, onLink, localTracks } = this.#options
     const { connection, generation } = prepared
-    const listeners = new AbortController()
-    connection.addEventListener('track', event => this.#received(connection, event), {
-      signal: listeners.signal,
+    const media = new MediaLines({
+      connection,
+      localTracks,
+      log,
+      onTrack: (source, track) => this.#arrives(source, track),
     })
     const negotiation = new Negotiation({
       connection,
@@ -97,30 +98,19 @@ export class Peer {
       clock,
       log,
       send,
-      beforeAnswer: () => this.#adopt(connection),
+      // The answer waits for no track.
+      onStep: () => media.settle(),
       onReplaced: offer => this.#replaceLine(offer),
     })
-    return { connection, negotiation, listeners, link: new LinkWatch({ connection, onLink, clock, wasUp }) }
+    return { connection, negotiation, media, link: new LinkWatch({ connection, onLink, clock, wasUp }) }
   }
 
   /** Sends what there is to send, then the offer: at once when it was prepared, else as soon as it is made. */
   #begin(): void {
-    const { connection, negotiation } = this.#line
-    const tracks = this.#options.localTracks()
-    for (const kind of KINDS) void this.setTrack(kind, tracks[kind])
+    const { connection, negotiation, media } = this.#line
+    void media.apply()
     if (connection.signalingState === 'have-local-offer') negotiation.resend()
     else negotiation.offer()
-  }
-
-  /** Before an answer: this side sends over the same m-lines on which it receives. The answer waits for no track. */
-  #adopt(connection: RTCPeerConnection): void {
-    const tracks = this.#options.localTracks()
-    for (const kind of KINDS) {
-      const transceiver = transceiverOf(connection, kind)
-      if (transceiver === undefined) continue
-      transceiver.direction = 'sendrecv'
-      if (transceiver.sender.track !== tracks[kind]) void this.#replace(transceiver.sender, tracks[kind])
-    }
   }
 
   /**
@@ -150,24 +140,14 @@ export class Peer {
     for (const message of this.#sinceOffer ?? []) fresh.negotiation.receive(message)
   }
 
-  #received(connection: RTCPeerConnection, event: RTCTrackEvent): void {
-    const kind = KINDS.find(known => known === event.track.kind)
-    if (kind !== undefined && transceiverOf(connection, kind) === event.transceiver) {
-      this.#options.onTrack(kind, event.track)
-    }
-  }
-
-  async #replace(sender: RTCRtpSender, track: MediaStreamTrack | null): Promise<void> {
-    await sender.replaceTrack(track).catch((error: unknown) => this.#report(error))
-  }
-
-  #report(error: unknown): void {
-    const name = error instanceof Error ? error.name : 'unknown'
-    this.#options.log.warn('A track could not be sent', { name })
+  #arrives(source: TrackSource, track: MediaStreamTrack | null): void {
+    if ((this.#arrived.get(source) ?? null) === track) return
+    this.#arrived.set(source, track)
+    this.#options.onTrack(source, track)
   }
 
   #close(line: Line): void {
-    line.listeners.abort()
+    line.media.dispose()
     line.negotiation.dispose()
     line.link.dispose()
     line.connection.close()

@@ -1,0 +1,103 @@
+import type { LogPort } from '../../../ports.ts'
+import type { TrackSource } from '../../backend.ts'
+import { isScreen, kindOf, SOURCES, transceiverOf } from './connection.ts'
+
+/** What is sent; null where nothing is. */
+export type LocalTracks = Readonly<Record<TrackSource, MediaStreamTrack | null>>
+
+export interface MediaLinesOptions {
+  readonly connection: RTCPeerConnection
+  readonly localTracks: () => LocalTracks
+  /** What arrives, told again at every step: the listener compares. */
+  readonly onTrack: (source: TrackSource, track: MediaStreamTrack | null) => void
+  readonly log: LogPort
+}
+
+/**
+ * Which m-line of a connection carries what. Microphone and camera have theirs from the beginning; a screen gets its
+ * lines when it is first shared, and keeps them.
+ */
+export class MediaLines {
+  readonly #options: MediaLinesOptions
+  readonly #connection: RTCPeerConnection
+  readonly #listeners = new AbortController()
+  /** Lines that this side asked for; what a peer has laid out is not ours to stop. */
+  readonly #added = new Set<RTCRtpSender>()
+
+  constructor(options: MediaLinesOptions) {
+    this.#options = options
+    this.#connection = options.connection
+    const { signal } = this.#listeners
+    this.#connection.addEventListener('track', event => this.#received(event), { signal })
+  }
+
+  /** Sends what there is to send. Resolves when it does; never rejects. */
+  async apply(only: readonly TrackSource[] = SOURCES): Promise<void> {
+    const tracks = this.#options.localTracks()
+    await Promise.all(only.map(source => this.#send(source, tracks[source])))
+  }
+
+  /** To be called before an answer and when an exchange is through: both sides may have asked for the same line at once. */
+  settle(): void {
+    void this.apply()
+    this.#dropSurplus()
+    if (this.#connection.signalingState !== 'stable') return
+    for (const source of SOURCES) {
+      const transceiver = transceiverOf(this.#connection, source)
+      const arrives = ['sendrecv', 'recvonly'].includes(transceiver?.currentDirection ?? '')
+      this.#options.onTrack(source, arrives && transceiver !== undefined ? transceiver.receiver.track : null)
+    }
+  }
+
+  async #send(source: TrackSource, track: MediaStreamTrack | null): Promise<void> {
+    const transceiver = transceiverOf(this.#connection, source)
+    if (transceiver === undefined) {
+      if (track !== null) this.#add(source, track)
+      return
+    }
+    const direction = isScreen(source) && track === null ? 'recvonly' : 'sendrecv'
+    if (transceiver.direction !== direction) transceiver.direction = direction
+    if (transceiver.sender.track !== track) await this.#replace(transceiver.sender, track)
+  }
+
+  /**
+   * Asks for a further line; the browser then wants an offer. By addTrack, so that the line is joined with the
+   * same one of an offer that is on its way to us (RFC 9429 section 5.10).
+   */
+  #add(source: TrackSource, track: MediaStreamTrack): void {
+    const { localDescription, remoteDescription, signalingState } = this.#connection
+    // Before the first offer came the line would be taken for the first of its kind.
+    if ((localDescription === null && remoteDescription === null) || signalingState === 'closed') return
+    const first = kindOf(source)
+    if (isScreen(source) && transceiverOf(this.#connection, first) === undefined) {
+      this.#connection.addTransceiver(first, { direction: 'sendrecv' })
+    }
+    this.#added.add(this.#connection.addTrack(track))
+  }
+
+  /** Lines that nobody would look at: both sides asked for one in the same moment. */
+  #dropSurplus(): void {
+    const wanted = new Set(SOURCES.map(source => transceiverOf(this.#connection, source)))
+    for (const transceiver of this.#connection.getTransceivers()) {
+      if (wanted.has(transceiver) || !this.#added.delete(transceiver.sender)) continue
+      void this.#replace(transceiver.sender, null)
+      transceiver.stop()
+    }
+  }
+
+  #received({ transceiver, track }: RTCTrackEvent): void {
+    const source = SOURCES.find(known => transceiverOf(this.#connection, known) === transceiver)
+    if (source !== undefined) this.#options.onTrack(source, track)
+  }
+
+  async #replace(sender: RTCRtpSender, track: MediaStreamTrack | null): Promise<void> {
+    await sender.replaceTrack(track).catch((error: unknown) => {
+      const name = error instanceof Error ? error.name : 'unknown'
+      this.#options.log.warn('A track could not be sent', { name })
+    })
+  }
+
+  dispose(): void {
+    this.#listeners.abort()
+  }
+}

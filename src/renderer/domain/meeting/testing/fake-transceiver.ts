@@ -1,0 +1,68 @@
+import { FakeTrack } from '../../media/testing/fake-media.ts'
+
+export type FakeKind = 'audio' | 'video'
+export type FakeDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive'
+
+export const sends = (direction: string | null): boolean =>
+  direction === 'sendrecv' || direction === 'sendonly'
+export const receives = (direction: string | null): boolean =>
+  direction === 'sendrecv' || direction === 'recvonly'
+
+/** What is left of a direction when the other side wants `theirs`. */
+export function agreed(ours: string, theirs: string): FakeDirection {
+  const [out, back] = [sends(ours) && receives(theirs), receives(ours) && sends(theirs)]
+  if (out) return back ? 'sendrecv' : 'sendonly'
+  return back ? 'recvonly' : 'inactive'
+}
+
+/** Two ends of an m-line, as far as negotiation looks at them. */
+export class FakeTransceiver {
+  mid: string | null = null
+  currentDirection: FakeDirection | null = null
+  /** The direction in the last description made here; another one now asks for an offer. */
+  described: string | null = null
+  /** Made by addTrack: an offer for such a line may take it (RFC 9429 section 5.10). */
+  readonly byTrack: boolean
+  readonly receiver: { readonly track: FakeTrack }
+  readonly sender = {
+    track: null as MediaStreamTrack | null,
+    replaceTrack: async (track: MediaStreamTrack | null): Promise<void> => {
+      this.sender.track = track
+    },
+  }
+  readonly #changed: () => void
+  #direction: FakeDirection | 'stopped'
+
+  constructor(options: {
+    readonly kind: FakeKind
+    readonly id: string
+    readonly direction: FakeDirection
+    readonly byTrack: boolean
+    readonly changed: () => void
+  }) {
+    this.receiver = { track: new FakeTrack(options.kind, options.id) }
+    this.byTrack = options.byTrack
+    this.#direction = options.direction
+    this.#changed = options.changed
+  }
+
+  get kind(): FakeKind {
+    return this.receiver.track.kind === 'audio' ? 'audio' : 'video'
+  }
+
+  get direction(): FakeDirection | 'stopped' {
+    return this.#direction
+  }
+
+  set direction(direction: FakeDirection) {
+    if (this.#direction === 'stopped')
+      throw Object.assign(new Error('stopped'), { name: 'InvalidStateError' })
+    this.#direction = direction
+    this.#changed()
+  }
+
+  stop(): void {
+    this.#direction = 'stopped'
+    this.#changed()
+  }
+}
