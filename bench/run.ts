@@ -1,6 +1,7 @@
 import { buildApp } from '../scripts/build.ts'
 import { findChromium } from '../scripts/chromium.ts'
 import { Bench } from './bench.ts'
+import { benchBlackout } from './blackout.ts'
 import { benchCall } from './call.ts'
 import { benchFanout } from './fanout.ts'
 import { benchMessage } from './message.ts'
@@ -13,9 +14,13 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<boolean>>> = {
   call: benchCall,
   fanout: benchFanout,
   reconnect: benchReconnect,
+  blackout: benchBlackout,
 }
+/** Twenty trials of each length take most of an hour: only when asked for by name. */
+const LONG = ['blackout']
 
-const wanted = process.argv.slice(2)
+const options = process.argv.slice(2).filter(arg => arg.startsWith('--'))
+const wanted = process.argv.slice(2).filter(arg => !arg.startsWith('--'))
 const unknown = wanted.filter(name => !(name in BENCHES))
 if (unknown.length > 0) {
   console.error(
@@ -24,10 +29,14 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const bench = await Bench.start(await buildApp(), findChromium())
+const bench = await Bench.start({
+  build: process.env.QUIKAPP_BUILD ?? (await buildApp()),
+  chromium: findChromium(),
+  asked: new Map(options.map(option => [option.slice(2).split('=')[0] ?? '', option.split('=')[1] ?? ''])),
+})
 let reached = true
 for (const [name, run] of Object.entries(BENCHES)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
+  if (wanted.length === 0 ? LONG.includes(name) : !wanted.includes(name)) continue
   console.log(`\n${name}`)
   reached = (await run(bench)) && reached
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { AppProcess } from '../e2e/support/app-process.ts'
+import { FarSide } from '../e2e/support/far-side.ts'
 import { Person } from '../e2e/support/person.ts'
 import type { Bench } from './bench.ts'
 
@@ -9,27 +10,54 @@ export interface TwoApps {
   readonly stop: () => Promise<void>
 }
 
+interface Start {
+  readonly name: string
+  readonly serverUrl: string
+  readonly far?: FarSide
+}
+
+/** An app with somebody signed in, in the bench's browser or on the far side of a cable. */
+async function startApp(bench: Bench, { name, serverUrl, far }: Start) {
+  const app = await AppProcess.start({
+    build: bench.build,
+    browser: far?.browser ?? bench.browser,
+    entrance: far?.namespace.entrance ?? [],
+    profile: join(bench.folder, crypto.randomUUID()),
+    args: [`--server=${serverUrl}`],
+  })
+  const person = new Person(app.page, name)
+  await person.start()
+  return { app, person }
+}
+
 /** Ada and Grace on one server of their own, each in an app of their own. */
 export async function startApps(bench: Bench): Promise<TwoApps> {
   const server = await bench.startServer([])
-  const start = async (name: string): Promise<{ app: AppProcess; person: Person }> => {
-    const app = await AppProcess.start({
-      build: bench.build,
-      browser: bench.browser,
-      profile: join(bench.folder, crypto.randomUUID()),
-      args: [`--server=${server.url}`],
-    })
-    const person = new Person(app.page, name)
-    await person.start()
-    return { app, person }
-  }
-  const ada = await start('Ada Lind')
-  const grace = await start('Grace Okafor')
+  const ada = await startApp(bench, { name: 'Ada Lind', serverUrl: server.url })
+  const grace = await startApp(bench, { name: 'Grace Okafor', serverUrl: server.url })
   return {
     ada: ada.person,
     grace: grace.person,
     stop: async () => {
       await Promise.all([ada.app.stop(), grace.app.stop()])
+      await server.stop()
+    },
+  }
+}
+
+/** As `startApps`, with Grace on the far side of a cable that can be cut. */
+export async function startFarApps(bench: Bench): Promise<TwoApps & { readonly far: FarSide }> {
+  const server = await bench.startServer([])
+  const far = await FarSide.start({ ...bench, serverUrl: server.url })
+  const ada = await startApp(bench, { name: 'Ada Lind', serverUrl: server.url })
+  const grace = await startApp(bench, { name: 'Grace Okafor', serverUrl: server.url, far })
+  return {
+    ada: ada.person,
+    grace: grace.person,
+    far,
+    stop: async () => {
+      await Promise.all([ada.app.stop(), grace.app.stop()])
+      await far.dispose()
       await server.stop()
     },
   }

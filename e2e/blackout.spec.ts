@@ -56,8 +56,10 @@ for (const { what, words } of [
       namespace: far.namespace,
       what,
       seconds: 3,
-      videos: [ada.video('Grace Okafor'), grace.video('Ada Lind')],
-      patienceMs: 30_000,
+      watched: [
+        { video: ada.video('Grace Okafor'), patienceMs: 30_000 },
+        { video: grace.video('Ada Lind'), patienceMs: 30_000 },
+      ],
     })
     expect(recovery.framesInTheDark).toBe(0)
     expect(recovery.firstFrames).not.toContain(null)
