@@ -102,6 +102,7 @@ export class CallBook {
     if (call.people.get(userId) !== 'joined') call.people.set(userId, 'asked')
     this.#ring(call, userId, clock.now() + ringTimeoutMs)
     bus.broadcast(userTopic(userId), 'call:incoming', incoming)
+    call.room.broadcast('participant_invited', { user_id: userId, invited_by: callerId })
     await this.#keep(call)
   }
 
@@ -256,6 +257,7 @@ export class CallBook {
       return
     }
     void this.#keep(call)
+    call.room.broadcast('participant_declined', { user_id: userId, reason })
     this.#options.bus.broadcast(userTopic(userId), 'call:end', this.#ending(call, reason))
   }
 

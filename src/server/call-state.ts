@@ -65,6 +65,7 @@ export const toWireParticipant = (seat: Seat): WireCallParticipant => ({
   session_id: seat.sessionId,
   joined_at: isoTime(seat.joinedAt),
   media: seat.media,
+  on_hold: seat.isOnHold,
 })
 
 export const toWireCall = (call: LivingCall): WireCall => ({
@@ -74,6 +75,7 @@ export const toWireCall = (call: LivingCall): WireCall => ({
   channel_id: call.conversationId ?? null,
   initiator_id: call.initiatorId,
   participants: [...call.room.seats.values()].map(toWireParticipant),
+  invited: [...call.ringing.keys()],
   started_at: call.startedAt === undefined ? null : isoTime(call.startedAt),
 })
 

@@ -66,16 +66,16 @@ describe('joining', () => {
 
   test('the topic implies being a participant; everybody hears who is inside', async () => {
     await grace.line.joined(`channel:${GENERAL}`)
-    const { id, topic } = await openHuddle(scene)
+    const { id, topic, threadId } = await openHuddle(scene)
     await ada.line.joined(topic, { sessionId: 'a1', media: WITH_SOUND })
-    const news = { huddleId: id, channelId: GENERAL, participantIds: [ada.id], threadId: null }
+    const news = { huddleId: id, channelId: GENERAL, participantIds: [ada.id], threadId }
     const onChannel = await grace.line.event('huddle:updated', `channel:${GENERAL}`)
     expect(onChannel).toEqual({ ...news, speakingIds: [] })
     channelEvents['huddle:updated'].parse(onChannel)
     expect(await grace.line.event('huddle:updated', `user:${grace.id}`)).toEqual(news)
     const { body } = await grace.rest.get(`/api/v1/workspaces/${LOCAL_WORKSPACE}/channels`)
     const general = conversationsResponse.parse(body).channels.find(one => one.id === GENERAL)
-    expect(general?.huddle).toEqual({ id, participantIds: [ada.id], threadId: undefined })
+    expect(general?.huddle).toEqual({ id, participantIds: [ada.id], threadId })
     expect((await grace.rest.get('/health', null)).body.stats).toMatchObject({ active_huddles: 1 })
   })
 
@@ -211,7 +211,7 @@ describe('leaving', () => {
   })
 
   test('of the last one ends it for everybody', async () => {
-    const { id, topic } = await meetInHuddle(scene)
+    const { id, topic, threadId } = await meetInHuddle(scene)
     await grace.line.leave(topic)
     expect((await ada.rest.post(`/api/huddles/${id}/leave`)).body).toEqual({ success: true })
     expect(await ada.line.event('huddle_ended', topic)).toEqual({ huddle_id: id })
@@ -219,6 +219,7 @@ describe('leaving', () => {
     expect(await grace.line.event('huddle:ended', `user:${grace.id}`)).toEqual({
       huddleId: id,
       channelId: GENERAL,
+      threadId,
     })
     const { body } = await grace.rest.get(`/api/v1/workspaces/${LOCAL_WORKSPACE}/channels`)
     expect(conversationsResponse.parse(body).channels.find(one => one.id === GENERAL)?.huddle).toBeUndefined()

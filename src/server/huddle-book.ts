@@ -4,6 +4,7 @@ import { type HuddleSummary, MAX_HUDDLE_PARTICIPANTS } from '#shared/model/huddl
 import { huddleTopic, userTopic } from '#shared/wire/topics.ts'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
+import { HuddleMessages } from './huddle-messages.ts'
 import { HuddleNews } from './huddle-news.ts'
 import {
   HUDDLE_LAPSE_MS,
@@ -14,7 +15,7 @@ import {
   toWireHuddleParticipant,
 } from './huddle-state.ts'
 import type { Log } from './log.ts'
-import { newHuddleId } from './new-id.ts'
+import { newHuddleId, newMessageId } from './new-id.ts'
 import { conflict, notFound } from './refusal.ts'
 import { Room } from './room.ts'
 import type { RoomAttendance } from './room-attendance.ts'
@@ -33,6 +34,10 @@ export interface HuddleBookOptions {
   readonly graceMs: number
 }
 
+type Beginning = NewHuddle &
+  Pick<LivingHuddle, 'id' | 'createdAt'> &
+  Partial<Pick<UnfinishedHuddle, 'threadId' | 'people'>>
+
 export const noSuchHuddle = () => notFound('huddle_not_found', 'There is no such huddle, or it is over.')
 
 /** Every huddle that is going on, one per conversation (contract README, "Huddles"). Who may is asked before. */
@@ -40,6 +45,7 @@ export class HuddleBook {
   readonly #options: HuddleBookOptions
   readonly #memory: RoomMemory
   readonly #news: HuddleNews
+  readonly #messages: HuddleMessages
   readonly #huddles = new Map<HuddleId, LivingHuddle>()
   readonly #byConversation = new Map<ConversationId, LivingHuddle>()
 
@@ -47,6 +53,7 @@ export class HuddleBook {
     const { clock, log, graceMs, store } = options
     this.#options = options
     this.#news = new HuddleNews(options)
+    this.#messages = new HuddleMessages(options)
     this.#memory = new RoomMemory({
       clock,
       log,
@@ -80,15 +87,22 @@ export class HuddleBook {
     for (const record of await this.#options.store.huddles.unfinished()) {
       if (this.#memory.isStale(record.aliveAt)) {
         const { clock, store } = this.#options
-        await store.huddles.save({ ...record, seats: [], endedAt: record.aliveAt }, clock.now())
-      } else this.#resume(record)
+        const { threadId, aliveAt } = record
+        const over = { ...record, seats: [], endedAt: aliveAt }
+        if (threadId !== undefined) await this.#messages.close({ ...over, threadId })
+        await store.huddles.save(over, clock.now())
+      } else await this.#resume(record)
     }
   }
 
   /** The huddle of a conversation: the one that goes on, or a new one with nobody in it yet. */
   async start(request: NewHuddle): Promise<{ readonly huddle: LivingHuddle; readonly existing: boolean }> {
     const going = this.#byConversation.get(request.conversationId)
-    if (going !== undefined) return { huddle: going, existing: true }
+    if (going !== undefined) {
+      // Who asked first may still be at it: its thread is there for everybody who knows of it.
+      await this.saved()
+      return { huddle: going, existing: true }
+    }
     const huddle = this.#add({ ...request, id: newHuddleId(), createdAt: this.#options.clock.now() })
     this.#endUnlessJoined(huddle)
     if (!(await this.#keep(huddle))) {
@@ -186,28 +200,38 @@ export class HuddleBook {
 
   async #entered(huddle: LivingHuddle, userId: UserId): Promise<void> {
     huddle.cancelEmpty?.()
+    huddle.people.add(userId)
     this.#options.attendance.enter(userId, huddle.id, 'huddle')
     this.#news.updated(huddle)
     await this.#keep(huddle)
   }
 
-  #add(facts: NewHuddle & Pick<LivingHuddle, 'id' | 'createdAt'>): LivingHuddle {
+  #add(facts: Beginning): LivingHuddle {
     const { id, name, conversationId, workspaceId, createdBy, createdAt } = facts
     const room = this.#roomOf(id, createdBy)
     const kept = { id, name, conversationId, workspaceId, createdBy, createdAt }
-    const huddle: LivingHuddle = { ...kept, room, endedAt: undefined, cancelEmpty: null }
+    const huddle: LivingHuddle = {
+      ...kept,
+      threadId: facts.threadId ?? newMessageId(),
+      people: new Set(facts.people),
+      room,
+      endedAt: undefined,
+      isTold: false,
+      cancelEmpty: null,
+    }
     this.#huddles.set(id, huddle)
     this.#byConversation.set(conversationId, huddle)
     return huddle
   }
 
-  #resume(record: UnfinishedHuddle): void {
+  async #resume(record: UnfinishedHuddle): Promise<void> {
     const huddle = this.#add(record)
     huddle.room.revive(record.seats)
     for (const { userId } of record.seats) this.#options.attendance.enter(userId, huddle.id, 'huddle')
     if (record.seats.length === 0) this.#endUnlessJoined(huddle)
     this.#memory.watch()
     this.#options.log.info({ huddleId: huddle.id, seats: record.seats.length }, 'a huddle goes on')
+    await this.#keep(huddle)
   }
 
   #roomOf(id: HuddleId, createdBy: UserId): Room {
@@ -230,8 +254,17 @@ export class HuddleBook {
   }
 
   #keep(huddle: LivingHuddle): Promise<boolean> {
-    const { huddles } = this.#options.store
-    return this.#memory.write(huddle.id, now => huddles.save(toHuddleRecord(huddle), now))
+    return this.#memory.write(huddle.id, now => this.#write(huddle, now))
+  }
+
+  /** A server that dies in between is followed by one that finds the huddle going on, and so writes its message again. */
+  async #write(huddle: LivingHuddle, now: number): Promise<void> {
+    const record = toHuddleRecord(huddle)
+    if (record.endedAt !== undefined) await this.#messages.close(record)
+    await this.#options.store.huddles.save(record, now)
+    if (huddle.isTold || record.endedAt !== undefined) return
+    await this.#messages.open(record)
+    huddle.isTold = true
   }
 
   #endUnlessJoined(huddle: LivingHuddle): void {

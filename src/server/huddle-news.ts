@@ -53,7 +53,7 @@ export class HuddleNews {
 
   ended(huddle: LivingHuddle): void {
     this.#forgetSpeaking(huddle)
-    const news = { huddleId: huddle.id, channelId: huddle.conversationId }
+    const news = { huddleId: huddle.id, channelId: huddle.conversationId, threadId: huddle.threadId }
     this.#toConversation(huddle, 'huddle:ended', news)
     this.#toMembers(huddle, 'huddle:ended', news)
   }
@@ -87,7 +87,7 @@ const about = (huddle: LivingHuddle) => ({
   huddleId: huddle.id,
   channelId: huddle.conversationId,
   participantIds: [...huddle.room.seats.keys()],
-  threadId: null,
+  threadId: huddle.threadId,
 })
 
 const speakingIds = (huddle: LivingHuddle) =>

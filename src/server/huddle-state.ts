@@ -1,4 +1,4 @@
-import type { ConversationId, HuddleId, UserId, WorkspaceId } from '#shared/ids.ts'
+import type { ConversationId, HuddleId, MessageId, UserId, WorkspaceId } from '#shared/ids.ts'
 import type { HuddleSummary } from '#shared/model/huddle.ts'
 import type { WireHuddle, WireHuddleParticipant } from '#shared/rest/huddles.ts'
 import type { Cancel } from './clock.ts'
@@ -22,8 +22,14 @@ export interface NewHuddle {
 export interface LivingHuddle extends NewHuddle {
   readonly id: HuddleId
   readonly createdAt: number
+  /** The message under which its thread grows. */
+  readonly threadId: MessageId
+  /** Everybody who was ever in it. */
+  readonly people: Set<UserId>
   readonly room: Room
   endedAt: number | undefined
+  /** Whether that message is known to be there. */
+  isTold: boolean
   /** Ends it unless somebody comes. */
   cancelEmpty: Cancel | null
 }
@@ -40,6 +46,7 @@ export const toWireHuddleParticipant = (seat: Seat, createdBy: UserId): WireHudd
   screen_sharing: seat.isSharingScreen,
   speaking: seat.isSpeaking,
   hand_raised: seat.isHandRaised,
+  on_hold: seat.isOnHold,
 })
 
 export const wireParticipants = (huddle: LivingHuddle): WireHuddleParticipant[] =>
@@ -52,16 +59,17 @@ export const toWireHuddle = (huddle: LivingHuddle): WireHuddle => ({
   created_at: isoTime(huddle.createdAt),
   workspace_id: huddle.workspaceId,
   channel_id: huddle.conversationId,
-  thread_id: null,
+  thread_id: huddle.threadId,
   participants: wireParticipants(huddle),
 })
 
 export const toHuddleSummary = (huddle: LivingHuddle): HuddleSummary => ({
   id: huddle.id,
   participantIds: [...huddle.room.seats.keys()],
+  threadId: huddle.threadId,
 })
 
-export const toHuddleRecord = (huddle: LivingHuddle): HuddleRecord => ({
+export const toHuddleRecord = (huddle: LivingHuddle): HuddleRecord & Pick<LivingHuddle, 'threadId'> => ({
   id: huddle.id,
   name: huddle.name,
   conversationId: huddle.conversationId,
@@ -69,5 +77,7 @@ export const toHuddleRecord = (huddle: LivingHuddle): HuddleRecord => ({
   createdBy: huddle.createdBy,
   createdAt: huddle.createdAt,
   endedAt: huddle.endedAt,
+  threadId: huddle.threadId,
+  people: [...huddle.people],
   seats: [...huddle.room.seats.values()].map(toSeatRecord),
 })

@@ -1,10 +1,10 @@
-import type { Message } from '#shared/model/message.ts'
+import type { Message, MessageEvent } from '#shared/model/message.ts'
 import type { WireMessage } from '#shared/wire/message.ts'
 import { isoTime } from './iso-time.ts'
 
 /** A message as it travels (seed 001, `message:new`; contract README, "Messages"). */
 export function toWireMessage(message: Message): WireMessage {
-  const { conversationId, createdAt, editedAt, deletedAt, ...rest } = message
+  const { conversationId, createdAt, editedAt, deletedAt, event, ...rest } = message
   return {
     ...rest,
     channelId: conversationId,
@@ -14,5 +14,13 @@ export function toWireMessage(message: Message): WireMessage {
     reactions: message.reactions.map(({ emoji, userIds }) => ({ emoji, userIds: [...userIds] })),
     attachments: [...message.attachments],
     mentions: [...message.mentions],
+    ...(event === undefined ? {} : { event: toWireEvent(event) }),
   }
 }
+
+/** What a message tells that happened, as it travels. */
+export const toWireEvent = ({ endedAt, participantIds, ...rest }: MessageEvent) => ({
+  ...rest,
+  ...(endedAt === undefined ? {} : { endedAt: isoTime(endedAt) }),
+  participantIds: [...participantIds],
+})

@@ -97,7 +97,7 @@ export class Messaging {
     content: string,
   ): Promise<Message> {
     const { store, clock } = this.#options
-    await this.#checkPlace(conversationId, id)
+    requireWritten(await this.#checkPlace(conversationId, id))
     const { message, changed } = settle(await store.messages.edit(id, userId, content, clock.now()))
     if (changed) {
       const editedAt = isoTime(message.editedAt ?? message.createdAt)
@@ -108,7 +108,7 @@ export class Messaging {
 
   async delete(conversationId: ConversationId, userId: UserId, id: MessageId): Promise<Message> {
     const { store, clock } = this.#options
-    const { attachments } = await this.#checkPlace(conversationId, id)
+    const { attachments } = requireWritten(await this.#checkPlace(conversationId, id))
     const { message } = settle(await store.messages.delete(id, userId, clock.now()))
     const deletedAt = isoTime(message.deletedAt ?? clock.now())
     this.#tell(message, 'message:delete', { id, deletedAt, rev: message.rev })
@@ -243,6 +243,12 @@ const preview = ({ content, attachments }: Message): string =>
   (content.trim() === '' ? attachments.map(file => file.name).join(', ') : content).slice(0, PREVIEW_LENGTH)
 
 const unknownMessage = () => notFound('message_not_found', 'That message is not here, or was deleted.')
+
+/** What tells that something happened is the server's word, whoever made it happen. */
+function requireWritten(message: Message): Message {
+  if (message.event === undefined) return message
+  throw notAuthorized('This line tells what happened here; nobody can change or delete it.')
+}
 
 function settle(change: Change): { readonly message: Message; readonly changed: boolean } {
   if (change.kind === 'unknown') throw unknownMessage()

@@ -12,6 +12,7 @@ export interface Seat {
   media: MediaState
   isSharingScreen: boolean
   isHandRaised: boolean
+  isOnHold: boolean
   isSpeaking: boolean
   /** Null while the socket is gone, or has not come yet. */
   member: Subscription | null
@@ -29,7 +30,14 @@ export interface Sitting {
 
 export const newSeat = (
   seat: Pick<Seat, 'userId' | 'sessionId' | 'joinedAt' | 'media' | 'member'>,
-): Seat => ({ ...seat, isSharingScreen: false, isHandRaised: false, isSpeaking: false, cancelGrace: null })
+): Seat => ({
+  ...seat,
+  isSharingScreen: false,
+  isHandRaised: false,
+  isOnHold: false,
+  isSpeaking: false,
+  cancelGrace: null,
+})
 
 export const toSeatRecord = (seat: Seat): SeatRecord => ({
   userId: seat.userId,
@@ -38,4 +46,5 @@ export const toSeatRecord = (seat: Seat): SeatRecord => ({
   media: seat.media,
   isSharingScreen: seat.isSharingScreen,
   isHandRaised: seat.isHandRaised,
+  isOnHold: seat.isOnHold,
 })

@@ -68,7 +68,8 @@ export class Room {
     const taken = newSeat({
       userId,
       sessionId: sitting.sessionId,
-      joinedAt: reserved?.joinedAt ?? this.#options.clock.now(),
+      // Another page of theirs takes the same seat: they were here all the time.
+      joinedAt: seat?.joinedAt ?? this.#options.clock.now(),
       media: sitting.media ?? reserved?.media ?? { audio: false, video: false },
       member: sitting.member,
     })
@@ -158,6 +159,16 @@ export class Room {
     if (seat.isHandRaised === raised) return
     seat.isHandRaised = raised
     this.#toOthers(seat, 'hand_raised', { user_id: seat.userId, raised })
+    this.#options.onChange()
+  }
+
+  /** In another call meanwhile: the seat is kept, and nothing is heard from it. */
+  hold(member: Subscription, isOnHold: boolean): void {
+    const seat = this.#seatOf(member)
+    if (seat.isOnHold === isOnHold) return
+    seat.isOnHold = isOnHold
+    if (isOnHold) this.#setSpeaking(seat, false)
+    this.#toOthers(seat, 'hold:changed', { user_id: seat.userId, on_hold: isOnHold })
     this.#options.onChange()
   }
 

@@ -6,7 +6,7 @@ import type { Subscription } from '../subscription.ts'
 
 const shared = { 'call:signal': signalPush, ...roomPushes } as const
 
-/** What people do in calls and huddles alike: signals, mute states, their screen, their hand. */
+/** What people do in calls and huddles alike: signals, mute states, their screen, their hand, being on hold. */
 export function roomPushHandlers(room: Room, member: Subscription): PushHandlers<typeof shared> {
   const done = (work: () => void) => {
     work()
@@ -18,5 +18,6 @@ export function roomPushHandlers(room: Room, member: Subscription): PushHandlers
     'screen:start': () => done(() => room.startScreen(member)),
     'screen:stop': () => done(() => room.stopScreen(member)),
     hand_raised: ({ raised }) => done(() => room.raiseHand(member, raised)),
+    'hold:changed': ({ on_hold }) => done(() => room.hold(member, on_hold)),
   }
 }

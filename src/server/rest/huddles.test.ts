@@ -25,7 +25,13 @@ describe('opening', () => {
     expect([first.status, first.existing]).toEqual([201, false])
     expect(first.body).toMatchObject({
       success: true,
-      huddle: { name: 'Standup', created_by: ada.id, channel_id: GENERAL, thread_id: null, participants: [] },
+      huddle: {
+        name: 'Standup',
+        created_by: ada.id,
+        channel_id: GENERAL,
+        thread_id: expect.stringMatching(/^msg_/),
+        participants: [],
+      },
     })
     const second = await openHuddle(scene)
     expect([second.status, second.existing, second.id]).toEqual([200, true, first.id])
@@ -41,12 +47,12 @@ describe('opening', () => {
 
   test('is told to the conversation and to all its members', async () => {
     await grace.line.joined(`channel:${GENERAL}`)
-    const { id } = await openHuddle(scene)
+    const { id, threadId } = await openHuddle(scene)
     const news = {
       huddleId: id,
       channelId: GENERAL,
       participantIds: [],
-      threadId: null,
+      threadId,
       startedBy: ada.id,
     }
     for (const topic of [`channel:${GENERAL}`, `user:${grace.id}`]) {
@@ -57,10 +63,10 @@ describe('opening', () => {
   })
 
   test('that nobody follows ends by itself', async () => {
-    const { id } = await openHuddle(scene)
+    const { id, threadId } = await openHuddle(scene)
     scene.clock.advance(LAPSE_MS)
     const payload = await grace.line.event('huddle:ended', `user:${grace.id}`)
-    expect(userEvents['huddle:ended'].parse(payload)).toEqual({ huddleId: id, channelId: GENERAL })
+    expect(userEvents['huddle:ended'].parse(payload)).toEqual({ huddleId: id, channelId: GENERAL, threadId })
     expect(await ada.rest.get(`/api/huddles/${id}`)).toMatchObject({
       status: 404,
       body: { error: 'huddle_not_found' },
@@ -130,10 +136,10 @@ describe('the conversation of a huddle', () => {
 
   test('ends it when it is archived, with seats that nobody came to yet', async () => {
     const channelId = await makeChannel(scene, 'private', [grace.id])
-    const { id, topic } = await openHuddle(scene, channelId)
+    const { id, topic, threadId } = await openHuddle(scene, channelId)
     await grace.rest.post(`/api/huddles/${id}/join`)
     expect((await ada.rest.call('DELETE', `/api/v1/channels/${channelId}`)).status).toBe(200)
-    expect(await grace.line.event('huddle:ended')).toEqual({ huddleId: id, channelId })
+    expect(await grace.line.event('huddle:ended')).toEqual({ huddleId: id, channelId, threadId })
     expect((await grace.rest.post(`/api/huddles/${id}/join`)).status).toBe(404)
     expect((await ada.line.join(topic)).response).toMatchObject({ reason: 'huddle_not_found' })
   })

@@ -1,4 +1,4 @@
-import type { ConversationId, HuddleId, UserId, WorkspaceId } from '#shared/ids.ts'
+import type { ConversationId, HuddleId, MessageId, UserId, WorkspaceId } from '#shared/ids.ts'
 import type { SeatRecord } from './seat-record.ts'
 
 /** Everything that a huddle needs to go on after its server died. Times are epoch milliseconds. */
@@ -10,6 +10,10 @@ export interface HuddleRecord {
   readonly createdBy: UserId
   readonly createdAt: number
   readonly endedAt?: number | undefined
+  /** The message under which its thread grows; absent of one that began before there were such messages. */
+  readonly threadId?: MessageId | undefined
+  /** Everybody who was ever in it, in the order in which they came first. */
+  readonly people: readonly UserId[]
   readonly seats: readonly SeatRecord[]
 }
 

@@ -1,5 +1,5 @@
 import type { ClientId, ConversationId, FileId, MessageId, UserId } from '#shared/ids.ts'
-import type { Mention, Message } from '#shared/model/message.ts'
+import type { Mention, Message, MessageEvent } from '#shared/model/message.ts'
 
 export interface NewMessage {
   readonly id: MessageId
@@ -12,6 +12,8 @@ export interface NewMessage {
   readonly mentions: readonly Mention[]
   /** Uploaded by the sender to this conversation and in no other message. */
   readonly attachments?: readonly FileId[] | undefined
+  /** Of a message of the server's own: it is never unread and never found by search. */
+  readonly event?: MessageEvent | undefined
 }
 
 export interface Appended {
@@ -81,6 +83,8 @@ export interface MessageStore {
   threadPeople(threadId: MessageId, seq: number): Promise<readonly UserId[]>
   edit(id: MessageId, userId: UserId, content: string, at: number): Promise<Change>
   delete(id: MessageId, userId: UserId, at: number): Promise<Change>
+  /** What the message tells has gone on. */
+  setEvent(id: MessageId, event: MessageEvent): Promise<Change>
   react(change: ReactionChange): Promise<Change>
   /** Moves the person's reading mark forward, never back; false when it was there already. */
   markRead(conversationId: ConversationId, userId: UserId, messageId: MessageId): Promise<boolean>

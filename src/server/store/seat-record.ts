@@ -9,4 +9,5 @@ export interface SeatRecord {
   readonly media: MediaState
   readonly isSharingScreen: boolean
   readonly isHandRaised: boolean
+  readonly isOnHold: boolean
 }

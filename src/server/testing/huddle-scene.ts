@@ -9,7 +9,7 @@ export async function openHuddle({ ada }: CallScene, channelId: string = GENERAL
   const request = { name: 'Standup', workspace_id: LOCAL_WORKSPACE, channel_id: channelId }
   const { body, status } = await ada.rest.post('/api/huddles', request)
   const { huddle, existing } = huddleResponse.parse(body)
-  return { status, body, id: huddle.id, topic: `huddle:${huddle.id}`, existing }
+  return { status, body, id: huddle.id, topic: `huddle:${huddle.id}`, existing, threadId: huddle.threadId }
 }
 
 /** As `openHuddle`, with Ada and Grace inside. */

@@ -1,4 +1,4 @@
-import type { CallId, HuddleId, SessionId, UserId } from '#shared/ids.ts'
+import type { CallId, HuddleId, MessageId, SessionId, UserId } from '#shared/ids.ts'
 import { GENERAL, LOCAL_WORKSPACE } from '../store/built-in.ts'
 import type { CallSnapshot } from '../store/call-store.ts'
 import type { HuddleRecord } from '../store/huddle-store.ts'
@@ -15,6 +15,7 @@ const seat = (userId: UserId, more: Partial<SeatRecord> = {}): SeatRecord => ({
   media: { audio: true, video: false },
   isSharingScreen: false,
   isHandRaised: false,
+  isOnHold: false,
   ...more,
 })
 
@@ -31,7 +32,7 @@ const call = (id: string, more: Partial<CallSnapshot> = {}): CallSnapshot => ({
     [GRACE, 'asked'],
   ]),
   ringing: new Map([[GRACE, 60]]),
-  seats: [seat(GRACE, { isHandRaised: true }), seat(ADA, { isSharingScreen: true })],
+  seats: [seat(GRACE, { isHandRaised: true, isOnHold: true }), seat(ADA, { isSharingScreen: true })],
   ...more,
 })
 
@@ -42,6 +43,8 @@ const huddle = (id: string, more: Partial<HuddleRecord> = {}): HuddleRecord => (
   workspaceId: LOCAL_WORKSPACE,
   createdBy: ADA,
   createdAt: 1,
+  threadId: 'm1' as MessageId,
+  people: [ADA],
   seats: [seat(ADA)],
   ...more,
 })
@@ -93,6 +96,8 @@ export function roomContract(check: Check, { equal }: SuiteTools): void {
     await store.huddles.save(huddle('h1'), 10)
     await store.huddles.touch(20)
     equal(await store.huddles.unfinished(), [{ ...huddle('h1'), aliveAt: 20 }])
+    await store.huddles.save(huddle('h1', { people: [ADA, GRACE], seats: [] }), 20)
+    equal((await store.huddles.unfinished())[0]?.people, [ADA, GRACE])
     const second = await store.huddles.save(huddle('h2'), 21).then(
       () => 'saved',
       () => 'refused',

@@ -38,7 +38,7 @@ export interface MessageEvent {
   readonly huddleId: HuddleId
   /** Epoch milliseconds; absent while it goes on. */
   readonly endedAt?: number | undefined
-  /** Who is in it; once it is over, who was, in the order in which they came first. */
+  /** Once it is over: who was in it, in the order in which they came first. The huddle's own news tell who is. */
   readonly participantIds: readonly UserId[]
 }
 

@@ -54,7 +54,7 @@ export const huddleNews = {
   'huddle:started': z.object({ ...news, startedBy: userId.optional() }),
   /** `speakingIds` on `channel:<id>` only. */
   'huddle:updated': z.object({ ...news, speakingIds: z.array(userId).default([]) }),
-  'huddle:ended': z.object({ huddleId, channelId: conversationId }),
+  'huddle:ended': z.object({ huddleId, channelId: conversationId, threadId: news.threadId }),
 } as const
 
 /** Somebody asks us into a huddle, told on `user:<me>` (facts 2.3). */

@@ -30,7 +30,7 @@ export function plainMessage(raw: unknown): Message | null {
   if (!isAbsent(clientId) && !isId(clientId, MAX_CLIENT_ID)) return null
   if (!isAbsent(threadId) && !isId(threadId)) return null
   if (replyCount !== undefined && !isCount(replyCount)) return null
-  if (!isAbsent(row.editedAt) || !isAbsent(row.deletedAt)) return null
+  if (!isAbsent(row.editedAt) || !isAbsent(row.deletedAt) || !isAbsent(row.event)) return null
   if (!isEmpty(row.reactions) || !isEmpty(row.attachments) || !isEmpty(row.mentions)) return null
   const createdAt = moment(row.createdAt)
   if (createdAt === null) return null

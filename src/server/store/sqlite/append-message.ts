@@ -18,6 +18,7 @@ interface InsertParams {
   createdAt: number
   mentions: string | null
   attachments: string | null
+  event: string | null
 }
 
 /** The queries of the hot path, compiled once. */
@@ -54,6 +55,7 @@ function templates(db: Database) {
         created_at: params.createdAt,
         mentions: params.mentions,
         attachments: params.attachments,
+        event: params.event,
       }),
     ),
   }
@@ -102,6 +104,7 @@ export class MessageAppender {
       threadId: threadId ?? null,
       mentions: mentions.length === 0 ? null : JSON.stringify(mentions),
       attachments: stored,
+      event: message.event === undefined ? null : JSON.stringify(message.event),
     })
     if (attachments.length > 0) attachFiles(this.#db, message.id, attachments)
     if (mentions.length > 0) insertMentions(this.#db, { ...message, seq: place.seq })

@@ -2,11 +2,11 @@ import { type InferResult, sql } from 'kysely'
 import type { UserId } from '#shared/ids.ts'
 import type { Database } from './database.ts'
 
-/** A reply counts for whom it names and who wrote in its thread before; the others find it there. */
+/** What only tells that something happened never counts. A reply counts for whom it names and who wrote in its thread before; the others find it there. */
 const unread = (me: UserId) => sql<number>`(
   SELECT count(*) FROM messages
   WHERE messages.conversation_id = conversations.id AND messages.seq > member.last_read_seq
-    AND messages.user_id <> ${me} AND messages.deleted_at IS NULL
+    AND messages.user_id <> ${me} AND messages.deleted_at IS NULL AND messages.event IS NULL
     AND (messages.thread_id IS NULL OR EXISTS (
       SELECT 1 FROM mentions WHERE mentions.conversation_id = messages.conversation_id
         AND mentions.seq = messages.seq AND mentions.user_id IN (${me}, '*'))

@@ -1,3 +1,4 @@
+import type { UserId } from '#shared/ids.ts'
 import type { HuddleRecord, HuddleStore, UnfinishedHuddle } from '../huddle-store.ts'
 import type { Database } from './database.ts'
 import { readSeats, writeSeats } from './seats.ts'
@@ -11,7 +12,12 @@ export class SqliteHuddles implements HuddleStore {
   }
 
   async save(huddle: HuddleRecord, now: number): Promise<void> {
-    const outcome = { ended_at: huddle.endedAt ?? null, alive_at: now }
+    const outcome = {
+      ended_at: huddle.endedAt ?? null,
+      alive_at: now,
+      thread_id: huddle.threadId ?? null,
+      people: JSON.stringify(huddle.people),
+    }
     this.#db.transaction(() => {
       this.#db.all(
         this.#db.query
@@ -47,6 +53,8 @@ export class SqliteHuddles implements HuddleStore {
         createdBy: row.created_by,
         createdAt: row.created_at,
         aliveAt: row.alive_at,
+        threadId: row.thread_id ?? undefined,
+        people: JSON.parse(row.people) as UserId[],
         seats: await readSeats(this.#db, row.id),
       })),
     )

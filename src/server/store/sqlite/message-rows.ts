@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { clientId } from '#shared/ids.ts'
-import type { Attachment, Mention, Message, Reaction } from '#shared/model/message.ts'
+import type { Attachment, Mention, Message, MessageEvent, Reaction } from '#shared/model/message.ts'
 import { filePath } from '../../file-path.ts'
 import type { Tables } from './tables.ts'
 
@@ -19,6 +19,7 @@ export const MESSAGE_COLUMNS = [
   'deleted_at',
   'mentions',
   'attachments',
+  'event',
 ] as const
 
 export type MessageRow = Pick<Selectable<Tables['messages']>, (typeof MESSAGE_COLUMNS)[number]>
@@ -42,6 +43,7 @@ export function toMessage(row: MessageRow, reactions: readonly Reaction[]): Mess
     reactions: deleted ? [] : reactions,
     attachments: deleted ? [] : toAttachments(row.attachments),
     mentions: deleted || row.mentions === null ? [] : (JSON.parse(row.mentions) as Mention[]),
+    ...(row.event === null ? {} : { event: JSON.parse(row.event) as MessageEvent }),
   }
 }
 

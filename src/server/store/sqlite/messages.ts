@@ -1,5 +1,5 @@
 import type { ConversationId, MessageId, UserId } from '#shared/ids.ts'
-import { keptMentions, type Message, type Reaction } from '#shared/model/message.ts'
+import { keptMentions, type Message, type MessageEvent, type Reaction } from '#shared/model/message.ts'
 import type {
   Appended,
   Change,
@@ -113,6 +113,13 @@ export class SqliteMessages implements MessageStore {
     })
   }
 
+  async setEvent(id: MessageId, event: MessageEvent): Promise<Change> {
+    return this.#change(id, null, message => {
+      this.#touch(message, { event: JSON.stringify(event) })
+      return true
+    })
+  }
+
   async react(change: ReactionChange): Promise<Change> {
     const { conversationId, messageId, userId, emoji, action, at } = change
     return this.#change(messageId, null, message => {
@@ -194,6 +201,7 @@ export class SqliteMessages implements MessageStore {
       deleted_at?: number
       mentions?: string | null
       attachments?: null
+      event?: string
     },
   ): void {
     const { query } = this.#db

@@ -1,6 +1,7 @@
 import { ECHO, GENERAL, LOCAL_WORKSPACE } from '../built-in.ts'
 import { DEVICES_AND_SEARCH } from './devices-and-search.ts'
 import { FILES_AND_RECORDINGS } from './files-and-recordings.ts'
+import { HOLDS_AND_HUDDLE_MESSAGES } from './huddle-messages.ts'
 import { ROOMS_THAT_LAST } from './rooms.ts'
 import { THREAD_PEOPLE } from './thread-people.ts'
 import { NAMES_IN_WORD_INDEX } from './word-index.ts'
@@ -107,4 +108,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'sign-ins that go when they are over', sql: sweeping },
   { name: 'file names in the search', sql: NAMES_IN_WORD_INDEX },
   { name: 'people of threads', sql: THREAD_PEOPLE },
+  { name: 'holds and messages of huddles', sql: HOLDS_AND_HUDDLE_MESSAGES },
 ]

@@ -1,4 +1,12 @@
-import type { CallId, ConversationId, HuddleId, SessionId, UserId, WorkspaceId } from '#shared/ids.ts'
+import type {
+  CallId,
+  ConversationId,
+  HuddleId,
+  MessageId,
+  SessionId,
+  UserId,
+  WorkspaceId,
+} from '#shared/ids.ts'
 import type { CallEndReason, CallKind, CallState } from '#shared/model/call.ts'
 import type { CallPart } from '../call-store.ts'
 
@@ -27,6 +35,9 @@ export interface RoomTables {
     created_at: number
     ended_at: number | null
     alive_at: number
+    thread_id: MessageId | null
+    /** JSON: everybody who was ever in it. */
+    people: string
   }
   seats: {
     room_id: CallId | HuddleId
@@ -35,11 +46,12 @@ export interface RoomTables {
     place: number
     session_id: SessionId | null
     joined_at: number
-    /** 0 or 1, like the three that follow. */
+    /** 0 or 1, like the four that follow. */
     audio: number
     video: number
     screen: number
     hand: number
+    hold: number
   }
 }
 

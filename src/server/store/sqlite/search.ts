@@ -97,6 +97,7 @@ function conditionsOf(query: SearchQuery): Condition[] {
   return [
     ...(terms.length === 0 ? [] : [is('message_search MATCH ?', terms.map(toMatch).join(' '))]),
     is('m.deleted_at IS NULL'),
+    is('m.event IS NULL'),
     is(READABLE, reader, reader),
     ...(workspaceId === undefined
       ? []

@@ -19,6 +19,7 @@ export function writeSeats(db: Database, roomId: RoomId, seats: readonly SeatRec
         video: Number(seat.media.video),
         screen: Number(seat.isSharingScreen),
         hand: Number(seat.isHandRaised),
+        hold: Number(seat.isOnHold),
       }),
     )
   }
@@ -39,5 +40,6 @@ export async function readSeats(db: Database, roomId: RoomId): Promise<SeatRecor
     media: { audio: row.audio === 1, video: row.video === 1 },
     isSharingScreen: row.screen === 1,
     isHandRaised: row.hand === 1,
+    isOnHold: row.hold === 1,
   }))
 }

@@ -99,6 +99,8 @@ export interface Tables extends RoomTables {
     mentions: string | null
     /** JSON, or null for none. */
     attachments: string | null
+    /** JSON, or null for what somebody wrote. */
+    event: string | null
   }
   /** Who is named by which message; `*` stands for everybody. */
   mentions: { conversation_id: ConversationId; seq: number; user_id: UserId | '*' }
