@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { ClientId } from '#shared/ids.ts'
+import type { ClientId, UserId } from '#shared/ids.ts'
 import type { AccessGrant, TrayState } from '#shared/ipc/contract.ts'
 import type { ManualStatus } from '#shared/model/presence.ts'
 import type { OutboxEntry } from './realtime/outbox-entry.ts'
@@ -83,12 +83,44 @@ export interface DraftStorage {
   save(place: string, text: string): Promise<void>
 }
 
+/** What a person chose for their calls and huddles. */
+export interface MeetingPreferences {
+  /** How loud somebody is played, 0 to 2; 1 for everybody who is not in it. */
+  readonly volumes: ReadonlyMap<UserId, number>
+  readonly hideSelf: boolean
+  readonly hideWithoutVideo: boolean
+  /** Huddles are entered with the microphone on. */
+  readonly huddleMicrophone: boolean
+}
+
+/** Keeps those choices on this machine. */
+export interface MeetingPreferencesPort {
+  /** What is not known or not readable has its default. */
+  load(): Promise<MeetingPreferences>
+  save(change: Partial<MeetingPreferences>): Promise<void>
+}
+
+/** Keeps on this machine up to when the call log was seen, epoch milliseconds; null before the first time. */
+export interface SeenCallsPort {
+  load(): Promise<number | null>
+  save(at: number): Promise<void>
+}
+
 /** The sounds of a call that is not answered yet. */
 export interface RingtonePort {
   /** Somebody calls. */
   ring(): Cancel
+  /** Somebody calls while one speaks to somebody else: softly. */
+  knock(): Cancel
   /** Somebody is being called. */
   ringback(): Cancel
+}
+
+/** What this window was in when its page went away; a new window knows nothing. */
+export interface RoomMemory {
+  /** What was kept before this page was loaded, once only; null where there is nothing. */
+  take(kind: 'calls' | 'huddle'): Promise<string | null>
+  keep(kind: 'calls' | 'huddle', text: string | null): void
 }
 
 /** What the desktop does for a session. */
@@ -133,8 +165,10 @@ export interface Ports {
   readonly outbox: OutboxStorage
   readonly drafts: DraftStorage
   readonly ringtone: RingtonePort
+  readonly rooms: RoomMemory
   readonly desktop: DesktopPort
   readonly media: MediaPort
   readonly network: NetworkPort
   readonly log: LogPort
+  readonly seenCalls: SeenCallsPort
 }

@@ -2,8 +2,11 @@ import { AppError } from '#shared/errors.ts'
 
 export type DeviceKind = 'audio' | 'video'
 
-/** What can be wrong with a camera or microphone. */
-export type DeviceTrouble = 'missing' | 'busy' | 'refused' | 'lost'
+/**
+ * What can be wrong with a camera or microphone. In the middle of a meeting: `lost`, it went away; `withdrawn`, it
+ * may not be used any more; `silenced`, the system sends nothing from it; `returned`, what was lost is back.
+ */
+export type DeviceTrouble = 'missing' | 'busy' | 'refused' | 'lost' | 'withdrawn' | 'silenced' | 'returned'
 
 const NAMES = { audio: 'microphone', video: 'camera' } as const
 
@@ -13,6 +16,10 @@ const SENTENCES: Readonly<Record<DeviceTrouble, (name: string) => string>> = {
   refused: name =>
     `QuikApp may not use the ${name}. Allow it in the system's privacy settings, then turn it on again.`,
   lost: name => `The ${name} was disconnected. Connect it and turn it on again.`,
+  withdrawn: name =>
+    `QuikApp may not use the ${name} any more. Allow it in the system's privacy settings, then turn it on again.`,
+  silenced: name => `The system has switched the ${name} off. Switch it on there or at the device itself.`,
+  returned: name => `The ${name} is connected again. Turn it on to go on.`,
 }
 
 /** Names of DOMException by getUserMedia (W3C Media Capture and Streams, section 10.2); every other one means busy. */
@@ -32,6 +39,11 @@ export function deviceProblem(kind: DeviceKind, trouble: DeviceTrouble, cause?: 
     message: SENTENCES[trouble](name),
     cause,
   })
+}
+
+/** Whether a problem is this one. */
+export function isTrouble(problem: AppError | undefined, kind: DeviceKind, trouble: DeviceTrouble): boolean {
+  return problem?.code === `${NAMES[kind]}_${trouble}`
 }
 
 /** What getUserMedia threw, in words. */

@@ -34,10 +34,21 @@ export class Devices {
     }
   }
 
+  /** How many of the kind a list holds; 0 while it is not known. */
+  count(kind: DeviceKind, { devices } = this.#store.getState()): number {
+    return devices.filter(device => device.kind === INPUTS[kind]).length
+  }
+
   /** False only when the list is known and holds none of the kind. */
   mayHave(kind: DeviceKind): boolean {
-    const { status, devices } = this.#store.getState()
-    return status === 'unknown' || devices.some(device => device.kind === INPUTS[kind])
+    return this.#store.getState().status === 'unknown' || this.count(kind) > 0
+  }
+
+  /** Why the one in use ended by itself; reads the list anew. Names are told only to whom devices are allowed. */
+  async lossOf(kind: DeviceKind): Promise<'lost' | 'withdrawn'> {
+    await this.refresh()
+    const left = this.#store.getState().devices.filter(device => device.kind === INPUTS[kind])
+    return left.length > 0 && left.every(device => device.label === '') ? 'withdrawn' : 'lost'
   }
 
   dispose(): void {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import { userId } from '#shared/ids.ts'
 import { FakeMedia } from '../media/testing/fake-media.ts'
+import { FakeClock } from '../testing/fake-clock.ts'
 import { MemoryLog } from '../testing/memory-log.ts'
 import { FakeBackend, FakeMeetingPlace } from './backends/fake.ts'
 import { Meeting } from './meeting.ts'
@@ -18,6 +19,7 @@ function page(place: FakeMeetingPlace, who: typeof ADA) {
     userId: who,
     nameOf: id => (id === ADA ? 'Ada' : 'Grace'),
     meta: { meetingId: 'call_1', meetingTitle: 'Talk' },
+    clock: new FakeClock(),
     log: new MemoryLog(),
   })
   return { backend, media, meeting }

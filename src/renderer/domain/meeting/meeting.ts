@@ -1,9 +1,16 @@
 import type { UserId } from '#shared/ids.ts'
-import type { Cancel, LogPort, MediaPort } from '../ports.ts'
+import type { CreateLevelMeter } from '../media/level-meter.ts'
+import type { Cancel, Clock, LogPort, MediaPort, MeetingPreferencesPort } from '../ports.ts'
 import type { BackendEvent, MeetingBackend } from './backend.ts'
+import { MeetingHistory } from './history.ts'
 import { MeetingMeta, type MetaState } from './meta.ts'
 import { MeetingParticipants } from './participants.ts'
+import { Preferences } from './preferences.ts'
+import { MeetingQuality } from './quality-watch.ts'
 import { MeetingSelf } from './self.ts'
+import { MeetingSpeakers } from './speakers.ts'
+import { MeetingView } from './view.ts'
+import { MeetingVolumes } from './volumes.ts'
 
 export interface MeetingOptions {
   readonly backend: MeetingBackend
@@ -11,7 +18,12 @@ export interface MeetingOptions {
   readonly nameOf: (userId: UserId) => string
   readonly meta: MetaState
   readonly media: MediaPort
+  readonly clock: Clock
   readonly log: LogPort
+  /** Absent: nothing is remembered. */
+  readonly preferences?: MeetingPreferencesPort | undefined
+  /** Absent: Web Audio. */
+  readonly createMeter?: CreateLevelMeter | undefined
 }
 
 /** Media and everything in a call, in RealtimeKit's vocabulary (seed 004); transport is its backend's. */
@@ -19,16 +31,37 @@ export class Meeting {
   readonly self: MeetingSelf
   readonly participants: MeetingParticipants
   readonly meta: MeetingMeta
+  readonly speakers: MeetingSpeakers
+  readonly view: MeetingView
+  readonly volumes: MeetingVolumes
+  readonly quality: MeetingQuality
+  /** Stays readable after the end. */
+  readonly history: MeetingHistory
   readonly #backend: MeetingBackend
-  readonly #unsubscribe: Cancel
+  readonly #preferences: Preferences
+  readonly #cancels: Cancel[]
   readonly #leaving = new AbortController()
 
   constructor(options: MeetingOptions) {
     this.#backend = options.backend
+    this.#preferences = new Preferences(options)
     this.self = new MeetingSelf(options)
-    this.participants = new MeetingParticipants(options)
+    this.view = new MeetingView(this.#preferences)
+    this.volumes = new MeetingVolumes(this.#preferences)
+    this.participants = new MeetingParticipants({ ...options, view: this.view })
     this.meta = new MeetingMeta(options.meta)
-    this.#unsubscribe = this.#backend.onEvent(event => this.#heard(event))
+    const { self, participants } = this
+    this.history = new MeetingHistory({ clock: options.clock, self, participants })
+    this.speakers = new MeetingSpeakers({ ...options, self, participants })
+    this.quality = new MeetingQuality({ ...options, self, participants, history: this.history })
+    this.#cancels = [
+      this.#backend.onEvent(event => this.#heard(event)),
+      participants.on('participantJoined', person => this.view.came(person)),
+      participants.on('participantLeft', person => this.view.went(person, participants.joined.values())),
+      participants.store.subscribe(({ joined }) =>
+        this.view.screenShown([...joined.values()].some(person => person.screenTrack !== null)),
+      ),
+    ]
   }
 
   /** Enters the room. Rejects with AppError when the server refuses or the meeting was left meanwhile. */
@@ -37,13 +70,22 @@ export class Meeting {
     this.meta.started(roster.startedAt)
     for (const entry of roster.participants) this.participants.add(entry)
     this.self.enterRoom('joined')
+    if (this.#leaving.signal.aborted || this.self.store.getState().roomState === 'ended') return
+    this.speakers.start()
+    this.quality.start()
   }
 
   /** Leaves the room and lets go of devices and connections. */
   async leave(): Promise<void> {
     this.#leaving.abort()
-    this.#unsubscribe()
     this.self.enterRoom('left')
+    this.speakers.dispose()
+    this.quality.dispose()
+    this.history.dispose()
+    for (const cancel of this.#cancels.splice(0)) cancel()
+    this.view.dispose()
+    this.volumes.dispose()
+    this.#preferences.dispose()
     this.self.dispose()
     this.participants.dispose()
     await this.#backend.leave()
@@ -61,7 +103,11 @@ export class Meeting {
       this.self.enterRoom(event.state === 'connected' ? 'joined' : 'disconnected')
     } else if (event.type === 'closed') {
       this.self.enterRoom('ended')
-    } else if (event.type !== 'sending') {
+      this.speakers.stop()
+      this.quality.stop()
+    } else if (event.type === 'sending') {
+      this.self.sends(event.step, event.cause)
+    } else {
       this.participants.apply(event)
     }
   }

@@ -1,8 +1,9 @@
 import type { UserId } from '#shared/ids.ts'
 import type { Cancel } from '../ports.ts'
 import { createStore, type ReadableStore } from '../store.ts'
-import type { BackendEvent, PeerId, PeerLink, RosterEntry } from './backend.ts'
+import type { BackendEvent, MeetingBackend, PeerId, PeerLink, RosterEntry, TrackSource } from './backend.ts'
 import { Emitter } from './emitter.ts'
+import type { MeetingView, TileId } from './view.ts'
 
 /** Somebody else in the meeting (seed 004, "Participant Properties"). A new object at every change. */
 export interface Participant {
@@ -15,6 +16,9 @@ export interface Participant {
   /** What arrives; silent or dark while not enabled. */
   readonly audioTrack: MediaStreamTrack | null
   readonly videoTrack: MediaStreamTrack | null
+  /** A shared screen and its sound; null while none is shared. */
+  readonly screenTrack: MediaStreamTrack | null
+  readonly screenAudioTrack: MediaStreamTrack | null
   readonly link: PeerLink
 }
 
@@ -29,15 +33,31 @@ export interface ParticipantsEvents {
   participantUpdate: Participant
 }
 
+export interface ParticipantsOptions {
+  readonly backend: MeetingBackend
+  readonly nameOf: (userId: UserId) => string
+  readonly view: MeetingView
+}
+
+const TRACKS = {
+  audio: 'audioTrack',
+  video: 'videoTrack',
+  screen: 'screenTrack',
+  screenAudio: 'screenAudioTrack',
+} as const satisfies Record<TrackSource, keyof Participant>
+
 /** The others in a meeting. */
 export class MeetingParticipants {
-  readonly #nameOf: (userId: UserId) => string
+  readonly #options: ParticipantsOptions
   readonly #events = new Emitter<ParticipantsEvents>()
   readonly #store = createStore<ParticipantsState>({ joined: new Map() })
   readonly store: ReadableStore<ParticipantsState> = this.#store
 
-  constructor(options: { readonly nameOf: (userId: UserId) => string }) {
-    this.#nameOf = options.nameOf
+  /** What was asked of the backend last, by peer and source. */
+  readonly #heights = new Map<PeerId, Map<'video' | 'screen', number>>()
+
+  constructor(options: ParticipantsOptions) {
+    this.#options = options
   }
 
   get joined(): ReadonlyMap<PeerId, Participant> {
@@ -51,17 +71,39 @@ export class MeetingParticipants {
     return this.#events.on(name, listener)
   }
 
+  /** Keeps somebody large; `meeting.view` tells who it is. */
+  pin(peerId: TileId): void {
+    this.#options.view.pin(peerId)
+  }
+
+  unpin(): void {
+    this.#options.view.unpin()
+  }
+
+  /** How large somebody's picture is shown here, in device pixels of height; 0: it is out of sight. */
+  subscribe(peerId: PeerId, source: 'video' | 'screen', maxHeight: number): void {
+    const { backend } = this.#options
+    if (!backend.capabilities.has('subscribe') || !this.joined.has(peerId)) return
+    const heights = this.#heights.get(peerId) ?? new Map<'video' | 'screen', number>()
+    const wanted = Math.max(0, Math.ceil(maxHeight))
+    if (heights.get(source) === wanted) return
+    this.#heights.set(peerId, heights.set(source, wanted))
+    void backend.send({ type: 'subscribe', peerId, source, maxHeight: wanted })
+  }
+
   /** To be called by the meeting: somebody is here. Known ones keep their tracks. */
   add({ peerId, userId, media }: RosterEntry): void {
     if (this.joined.has(peerId)) return
     const participant: Participant = {
       id: peerId,
       userId,
-      name: this.#nameOf(userId),
+      name: this.#options.nameOf(userId),
       audioEnabled: media.audio,
       videoEnabled: media.video,
       audioTrack: null,
       videoTrack: null,
+      screenTrack: null,
+      screenAudioTrack: null,
       link: 'connecting',
     }
     this.#store.set({ joined: new Map(this.joined).set(peerId, participant) })
@@ -73,9 +115,7 @@ export class MeetingParticipants {
     if (event.type === 'participantLeft') this.#remove(event.peerId)
     else if (event.type === 'link') this.#update(event.peerId, { link: event.link })
     else if (event.type === 'track') {
-      const { peerId, kind, track } = event
-      if (kind === 'audio') this.#update(peerId, { audioTrack: track })
-      else if (kind === 'video') this.#update(peerId, { videoTrack: track })
+      this.#update(event.peerId, { [TRACKS[event.kind]]: event.track })
     } else {
       const { enabled } = event
       this.#update(
@@ -98,6 +138,7 @@ export class MeetingParticipants {
     if (participant === undefined) return
     const joined = new Map(this.joined)
     joined.delete(peerId)
+    this.#heights.delete(peerId)
     this.#store.set({ joined })
     this.#events.emit('participantLeft', participant)
   }

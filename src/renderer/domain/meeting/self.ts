@@ -6,7 +6,7 @@ import { Devices } from '../media/devices.ts'
 import { type Capture, captureTracks } from '../media/local-tracks.ts'
 import type { Cancel, LogPort, MediaPort } from '../ports.ts'
 import { createStore, type ReadableStore } from '../store.ts'
-import type { MediaKind, MeetingBackend } from './backend.ts'
+import type { MediaKind, MeetingBackend, SendingCause, SendingStep } from './backend.ts'
 import { Emitter } from './emitter.ts'
 import { LocalSource, type SourceState } from './local-source.ts'
 
@@ -21,6 +21,28 @@ export interface SelfState {
   /** Why there is no sound or picture of us, in words for people; absent when all is well. */
   readonly problem: { readonly audio?: AppError; readonly video?: AppError }
   readonly roomState: RoomState
+  /** They talk, and nobody hears it. */
+  readonly talkingWhileMuted: boolean
+  /** Nothing is sent although it may be wanted: another call has the word. */
+  readonly isHeld: boolean
+  /** The microphone is open for as long as a key is down. */
+  readonly pushToTalk: boolean
+  /** How much of what could be sent is sent, and why not more. */
+  readonly sending: { readonly step: SendingStep; readonly cause: SendingCause }
+}
+
+/** How everybody comes into a meeting. */
+export const SELF_AT_FIRST: SelfState = {
+  audioEnabled: false,
+  videoEnabled: false,
+  audioTrack: null,
+  videoTrack: null,
+  problem: {},
+  roomState: 'init',
+  talkingWhileMuted: false,
+  isHeld: false,
+  pushToTalk: false,
+  sending: { step: 'full', cause: 'none' },
 }
 
 export interface SelfEvents {
@@ -46,28 +68,20 @@ export class MeetingSelf {
   readonly #options: MeetingSelfOptions
   readonly #events = new Emitter<SelfEvents>()
   readonly #sources: Readonly<Record<MediaKind, LocalSource>>
-  readonly #store = createStore<SelfState>({
-    audioEnabled: false,
-    videoEnabled: false,
-    audioTrack: null,
-    videoTrack: null,
-    problem: {},
-    roomState: 'init',
-  })
+  readonly #store = createStore<SelfState>(SELF_AT_FIRST)
   readonly store: ReadableStore<SelfState> = this.#store
+  readonly #forgetDevices: Cancel
 
   constructor(options: MeetingSelfOptions) {
     this.#options = options
     this.userId = options.userId
     this.devices = new Devices(options)
-    const source = (kind: MediaKind): LocalSource =>
-      new LocalSource({
-        kind,
-        backend: options.backend,
-        capture: () => this.#capture(kind),
-        onChange: state => this.#changed(kind, state),
-      })
-    this.#sources = { audio: source('audio'), video: source('video') }
+    this.#sources = { audio: this.#source('audio'), video: this.#source('video') }
+    this.#forgetDevices = this.devices.store.subscribe((state, former) => {
+      for (const kind of KINDS) {
+        if (this.devices.count(kind, state) > this.devices.count(kind, former)) this.#sources[kind].returned()
+      }
+    })
   }
 
   on<Name extends keyof SelfEvents>(name: Name, listener: (payload: SelfEvents[Name]) => void): Cancel {
@@ -75,10 +89,12 @@ export class MeetingSelf {
   }
 
   enableAudio(): Promise<void> {
+    this.#store.patch({ pushToTalk: false })
     return this.#sources.audio.set(true)
   }
 
   disableAudio(): Promise<void> {
+    this.#store.patch({ pushToTalk: false })
     return this.#sources.audio.set(false)
   }
 
@@ -88,6 +104,30 @@ export class MeetingSelf {
 
   disableVideo(): Promise<void> {
     return this.#sources.video.set(false)
+  }
+
+  /** The way on from a problem: asks for the device again. */
+  retry(kind: MediaKind): Promise<void> {
+    return kind === 'audio' ? this.enableAudio() : this.enableVideo()
+  }
+
+  /**
+   * Talks for as long as a key is down. To be called with false also when the key's owner is lost (blur): it ends
+   * muted. An open microphone stays as it is.
+   */
+  pressToTalk(isDown: boolean): void {
+    const { pushToTalk, isHeld } = this.#store.getState()
+    if (isDown === pushToTalk) return
+    const { audio } = this.#sources
+    if (isDown && (audio.wanted || isHeld)) return
+    this.#store.patch({ pushToTalk: isDown })
+    void audio.press(isDown)
+  }
+
+  /** Sends nothing while held; then what was on, or what was wished for meanwhile. */
+  async setHeld(isHeld: boolean): Promise<void> {
+    this.#store.patch({ isHeld, pushToTalk: false })
+    await Promise.all(KINDS.map(kind => this.#sources[kind].hold(isHeld)))
   }
 
   /** Opens what the meeting begins with, all devices at once, and tells the others to expect it. */
@@ -114,31 +154,58 @@ export class MeetingSelf {
     if (state === 'left' || state === 'ended') this.#events.emit('roomLeft', { state })
   }
 
+  /** To be called by the meeting with what its backend sends now. */
+  sends(step: SendingStep, cause: SendingCause): void {
+    this.#store.patch({ sending: { step, cause } })
+  }
+
+  /** To be called by whoever listens to this person's voice. */
+  noticeTalk(talkingWhileMuted: boolean): void {
+    if (this.#store.getState().talkingWhileMuted !== talkingWhileMuted)
+      this.#store.patch({ talkingWhileMuted })
+  }
+
+  #source(kind: MediaKind): LocalSource {
+    return new LocalSource({
+      kind,
+      backend: this.#options.backend,
+      capture: () => this.#capture(kind),
+      lossOf: async () => {
+        const trouble = await this.devices.lossOf(kind)
+        return { trouble, hasOther: this.devices.mayHave(kind) }
+      },
+      onChange: state => this.#changed(kind, state),
+    })
+  }
+
   async #capture(kind: MediaKind): Promise<Capture> {
     const captures = await captureTracks(this.#options.media, [kind])
     return captures.get(kind) ?? { problem: deviceProblem(kind, 'missing') }
   }
 
   #changed(kind: MediaKind, { enabled, track, problem }: SourceState): void {
-    const { audio, video } = this.#store.getState().problem
-    const problems = { audio, video, [kind]: problem }
-    const problemState = {
-      ...(problems.audio === undefined ? {} : { audio: problems.audio }),
-      ...(problems.video === undefined ? {} : { video: problems.video }),
-    }
+    const state = this.#store.getState()
+    const { [kind]: _former, ...others } = state.problem
+    const problems = problem === undefined ? others : { ...others, [kind]: problem }
     if (kind === 'audio') {
-      this.#store.patch({ audioEnabled: enabled, audioTrack: track, problem: problemState })
+      // Whatever takes the microphone takes the key, too.
+      const pushToTalk = state.pushToTalk && track !== null
+      this.#store.patch({ audioEnabled: enabled, audioTrack: track, problem: problems, pushToTalk })
+      if (enabled === state.audioEnabled && track === state.audioTrack) return
       this.#events.emit('audioUpdate', { audioEnabled: enabled, audioTrack: track })
     } else {
-      this.#store.patch({ videoEnabled: enabled, videoTrack: track, problem: problemState })
+      this.#store.patch({ videoEnabled: enabled, videoTrack: track, problem: problems })
+      if (enabled === state.videoEnabled && track === state.videoTrack) return
       this.#events.emit('videoUpdate', { videoEnabled: enabled, videoTrack: track })
     }
   }
 
   dispose(): void {
+    this.#forgetDevices()
     for (const kind of KINDS) this.#sources[kind].dispose()
     this.devices.dispose()
     this.#events.dispose()
-    this.#store.patch({ audioEnabled: false, videoEnabled: false, audioTrack: null, videoTrack: null })
+    const { problem, roomState, sending } = this.#store.getState()
+    this.#store.set({ ...SELF_AT_FIRST, problem, roomState, sending })
   }
 }

@@ -6,7 +6,11 @@ export class FakeTrack extends EventTarget {
   readonly kind: DeviceKind
   readonly id: string
   enabled = true
+  muted = false
+  readonly clones: FakeTrack[] = []
   readyState: 'live' | 'ended' = 'live'
+  /** What the device gives, such as its height. */
+  settings: MediaTrackSettings = {}
 
   constructor(kind: DeviceKind, id: string) {
     super()
@@ -14,8 +18,25 @@ export class FakeTrack extends EventTarget {
     this.id = id
   }
 
+  getSettings(): MediaTrackSettings {
+    return this.settings
+  }
+
   stop(): void {
     this.readyState = 'ended'
+  }
+
+  clone(): FakeTrack {
+    const clone = new FakeTrack(this.kind, `${this.id}-${this.clones.length + 1}`)
+    clone.enabled = this.enabled
+    this.clones.push(clone)
+    return clone
+  }
+
+  /** The system stops or goes on sending from the device. */
+  silence(muted: boolean): void {
+    this.muted = muted
+    this.dispatchEvent(new Event(muted ? 'mute' : 'unmute'))
   }
 
   /** The device goes away by itself. */
@@ -34,11 +55,14 @@ export class FakeMedia implements MediaPort {
   readonly asked: DeviceKind[][] = []
   readonly failures = new Map<DeviceKind, string>()
   devices: DeviceKind[] = ['audio', 'video']
+  /** False: devices are listed without their names, as to a page that may not use them. */
+  allowed = true
   listeners = 0
   readonly #changed = new EventTarget()
 
   get live(): FakeTrack[] {
-    return this.tracks.filter(track => track.readyState === 'live')
+    const all = this.tracks.flatMap(track => [track, ...track.clones])
+    return all.filter(track => track.readyState === 'live')
   }
 
   async getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
@@ -54,7 +78,9 @@ export class FakeMedia implements MediaPort {
   }
 
   async enumerateDevices(): Promise<MediaDeviceInfo[]> {
-    return this.devices.map(kind => ({ kind: `${kind}input`, label: '' }) as MediaDeviceInfo)
+    return this.devices.map(
+      kind => ({ kind: `${kind}input`, label: this.allowed ? `the ${kind}` : '' }) as MediaDeviceInfo,
+    )
   }
 
   onDeviceChange(listener: () => void): Cancel {
