@@ -30,7 +30,7 @@ function toConversationRow(summary: ConversationSummary, going: HuddleSummary | 
 /** A row as it is for all who read it: without what is only so for the one who looks. */
 function forEverybody(row: ConversationRow): ConversationRow {
   const { joined: _, unreadCount: __, mentionCount: ___, lastReadMessageId: ____, ...known } = row
-  const { lastReadSeq: _____, ...shared } = known
+  const { lastReadSeq: _____, countedSeq: ______, ...shared } = known
   return shared
 }
 

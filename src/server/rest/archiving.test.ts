@@ -49,6 +49,7 @@ describe('renaming', () => {
       unreadCount: __,
       mentionCount: ___,
       lastReadSeq: ____,
+      countedSeq: _____,
       ...shared
     } = changed.body.channel as ConversationRow
     expect(channel).toEqual(shared)
@@ -61,6 +62,7 @@ describe('renaming', () => {
       unreadCount: 0,
       mentionCount: 0,
       lastReadSeq: 0,
+      countedSeq: 0,
     })
     expect((await change('general', { topic: 'All of us' })).status).toBe(200)
   })

@@ -30,6 +30,7 @@ describe('conversations', () => {
         unreadCount: 0,
         mentionCount: 0,
         lastReadSeq: 0,
+        countedSeq: 0,
       },
     ])
   })
@@ -54,8 +55,9 @@ describe('conversations', () => {
     await line.joined('workspace:ws_local')
     const made = await rest.post('/api/v1/workspaces/ws_local/channels', { kind: 'public', name: 'tea' })
     const { channel } = (await line.event('channel:created')) as { channel: { id: string } }
-    const { unreadCount: _, mentionCount: __, lastReadSeq, ...shared } = made.body.channel as ConversationRow
-    expect(lastReadSeq).toBe(0)
+    const { unreadCount: _, mentionCount: __, ...known } = made.body.channel as ConversationRow
+    const { lastReadSeq, countedSeq, ...shared } = known
+    expect([lastReadSeq, countedSeq]).toEqual([0, 0])
     expect([shared.joined, channel]).toEqual([true, { ...shared, joined: false }])
     await line.joined(`channel:${channel.id}`)
     await line.push(`channel:${channel.id}`, 'message:send', { content: 'Hello' })

@@ -20,6 +20,8 @@ export interface ConversationSummary {
   readonly lastReadMessageId?: MessageId | undefined
   /** The `seq` up to which everything was read; replies in threads have their place in it, too. */
   readonly lastReadSeq?: number | undefined
+  /** The `seq` up to which the two counts go: news of a message that is in them counts nothing. */
+  readonly countedSeq?: number | undefined
   /** Epoch milliseconds. */
   readonly lastMessageAt?: number | undefined
   /** The huddle that is going on in it. */

@@ -28,6 +28,10 @@ export const conversationRow = z
       .int()
       .nullish()
       .transform(seq => seq ?? undefined),
+    countedSeq: z
+      .int()
+      .nullish()
+      .transform(seq => seq ?? undefined),
     lastMessageAt: timestamp.nullish().transform(moment => moment ?? undefined),
     huddle: huddleSummary.nullish().transform(huddle => huddle ?? undefined),
   })

@@ -1,4 +1,4 @@
-import { AppError } from '#shared/errors.ts'
+import type { AppError } from '#shared/errors.ts'
 import type { ConversationId, UserId } from '#shared/ids.ts'
 import type { ConversationKind, ConversationSummary, Workspace } from '#shared/model/conversation.ts'
 import type { Message } from '#shared/model/message.ts'
@@ -23,6 +23,7 @@ import {
   withoutConversation,
   withRead,
 } from './conversation-list.ts'
+import { ended } from './ended.ts'
 import { notLoaded } from './not-loaded.ts'
 
 export interface ConversationsState {
@@ -114,6 +115,12 @@ export class Conversations {
     )
     this.#openingDirect.set(userId, opening)
     return opening
+  }
+
+  /** Writes to somebody directly, without opening the conversation. Rejects with AppError when there is none to be had. */
+  async writeTo(userId: UserId, text: string): Promise<void> {
+    const id = await this.openDirect(userId)
+    this.#options.outbox.add(id, { kind: 'send', content: text, attachments: [], mentions: [] })
   }
 
   /** Makes a conversation and lists it. Rejects with AppError. */
@@ -208,9 +215,11 @@ export class Conversations {
 
   #count(event: EventPayload<UserContract, 'notification'>): void {
     const { channelId, seq, userId, mention, participating, threadId } = event
-    if (seq <= (this.#countedSeq.get(channelId) ?? -1)) return
-    this.#countedSeq.set(channelId, seq)
     const { byId } = this.#store.getState()
+    // The list may have been read after the message came and before its news did: then it is counted there.
+    const inList = byId.get(channelId)?.countedSeq ?? -1
+    if (seq <= Math.max(inList, this.#countedSeq.get(channelId) ?? -1)) return
+    this.#countedSeq.set(channelId, seq)
     const isReply = threadId !== undefined
     const at = this.#options.clock.now()
     const news = { conversationId: channelId, userId, mention, participating, isReply, at }
@@ -283,11 +292,3 @@ export class Conversations {
     if (this.#store.getState().status !== 'ready') this.#store.patch({ status: 'failed', error })
   }
 }
-
-const ENDINGS = {
-  removed: 'You are not in this conversation any more.',
-  archived: 'This conversation was archived.',
-} as const
-
-const ended = (why: keyof typeof ENDINGS) =>
-  new AppError({ code: why, category: 'forbidden', message: ENDINGS[why] })

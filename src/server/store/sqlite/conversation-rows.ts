@@ -39,6 +39,7 @@ export function conversationRows(db: Database, userId: UserId) {
       'member.user_id as member',
       'last_message_at',
       'member.last_read_seq as last_read_seq',
+      'seq as counted_seq',
       unread(userId).as('unread'),
       mentioned(userId).as('mentioned'),
       eb

@@ -256,6 +256,7 @@ export class SqliteConversations implements ConversationStore {
       mentionCount: row.mentioned,
       lastReadMessageId: row.last_read_id ?? undefined,
       lastReadSeq: row.last_read_seq ?? undefined,
+      countedSeq: row.counted_seq,
       lastMessageAt: row.last_message_at ?? undefined,
     }
   }
