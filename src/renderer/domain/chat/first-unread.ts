@@ -11,7 +11,7 @@ export function firstUnread(
   meId: UserId,
 ): MessageId | undefined {
   if (read === undefined || read.unreadCount === 0) return undefined
-  const others = (row: TimelineRow) => row.message.userId !== meId
+  const others = ({ message }: TimelineRow) => message.userId !== meId && message.event === undefined
   const lastRead = rows.findIndex(row => row.message.id === read.lastReadMessageId)
   if (lastRead >= 0) return rows.slice(lastRead + 1).find(others)?.message.id
   // A reply was read last: it is no row here.

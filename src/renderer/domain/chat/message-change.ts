@@ -1,5 +1,5 @@
 import type { MessageId, UserId } from '#shared/ids.ts'
-import { keptMentions, type Message, type Reaction } from '#shared/model/message.ts'
+import { keptMentions, type Message, type MessageEvent, type Reaction } from '#shared/model/message.ts'
 
 interface ChangeOf<Kind extends string> {
   readonly kind: Kind
@@ -17,6 +17,8 @@ export type MessageChange =
       readonly emoji: string
       readonly action: 'add' | 'remove'
     })
+  /** What the message tells has gone on: a huddle is over. */
+  | (ChangeOf<'event'> & { readonly event: MessageEvent })
   /** A reply came in the thread that the message begins. */
   | ChangeOf<'replied'>
 
@@ -46,6 +48,8 @@ export function applyChange(message: Message, change: MessageChange): Message {
     case 'reaction':
       if (message.deletedAt !== undefined) return { ...message, rev }
       return { ...message, rev, reactions: react(message.reactions, change) }
+    case 'event':
+      return { ...message, rev, event: change.event }
     case 'replied':
       return { ...message, rev, replyCount: (message.replyCount ?? 0) + 1 }
   }

@@ -24,6 +24,9 @@ export function listenToMessages(
     channel.on('message:delete', ({ id, deletedAt, rev }) =>
       listener.changed({ kind: 'deleted', messageId: id, deletedAt, rev }),
     ),
+    channel.on('message:event', ({ id, event, rev }) =>
+      listener.changed({ kind: 'event', messageId: id, event, rev }),
+    ),
     channel.on('message:reaction', ({ messageId, userId, emoji, action, rev }) =>
       listener.changed({ kind: 'reaction', messageId, userId, emoji, action, rev }),
     ),
