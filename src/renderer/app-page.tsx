@@ -10,7 +10,9 @@ import { BrowserMedia } from '#adapters/media.ts'
 import { browserNetwork } from '#adapters/network.ts'
 import { IndexedDbOutboxStorage } from '#adapters/outbox-storage.ts'
 import { Ringtone } from '#adapters/ringtone.ts'
+import { seenCalls } from '#adapters/seen-calls.ts'
 import { openSessionDatabase } from '#adapters/session-database.ts'
+import { WindowRooms } from '#adapters/window-rooms.ts'
 import type { LogPort } from '#domain/ports.ts'
 import { Session } from '#domain/session.ts'
 import { AppError } from '#shared/errors.ts'
@@ -44,7 +46,7 @@ export class AppPage {
     const { desktop, log } = this.#options
     desktop.onAuth(state => this.#show(state))
     window.addEventListener('pagehide', event => {
-      if (!event.persisted) this.#end()
+      if (!event.persisted) this.#signedIn?.session.pageGone()
     })
     const [state] = await Promise.all([desktop.authState().catch(signedOutBy), this.#applyTheme()])
     this.#show(state)
@@ -104,6 +106,8 @@ export class AppPage {
         network: browserNetwork,
         outbox: new IndexedDbOutboxStorage({ database, log }),
         ringtone: new Ringtone(),
+        rooms: new WindowRooms({ serverUrl: kept, userId: grant.user.id }),
+        seenCalls: seenCalls(localStorage, `${kept} ${grant.user.id}`),
         transfers: lateTransfers({ serverUrl, access, log }),
       },
     })

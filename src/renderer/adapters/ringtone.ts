@@ -25,6 +25,16 @@ const RING: Pattern = {
   ],
 }
 
+/** The first two of them, far apart and low: heard beside a voice without covering it. */
+const KNOCK: Pattern = {
+  periodSeconds: 5,
+  volume: 0.07,
+  notes: [
+    { at: 0, seconds: 0.2, hertz: 659.25 },
+    { at: 0.24, seconds: 0.3, hertz: 830.61 },
+  ],
+}
+
 /** What a caller hears: one low tone, a long pause. */
 const RINGBACK: Pattern = {
   periodSeconds: 4,
@@ -47,6 +57,10 @@ export class Ringtone implements RingtonePort {
 
   ring(): Cancel {
     return this.#play(RING)
+  }
+
+  knock(): Cancel {
+    return this.#play(KNOCK)
   }
 
   ringback(): Cancel {

@@ -4,6 +4,7 @@ import type { ManualStatus } from '#shared/model/presence.ts'
 import { userTopic, workspaceTopic } from '#shared/wire/topics.ts'
 import { Account } from './account.ts'
 import { Calls, type CallsOptions } from './calls/calls.ts'
+import type { MissedCalls } from './calls/missed-calls.ts'
 import type { ConversationSettings } from './chat/conversation-settings.ts'
 import { Conversations } from './chat/conversations.ts'
 import { Directory } from './chat/directory.ts'
@@ -59,6 +60,7 @@ export class Session {
   /** This page, for as long as it lives: tells a rejoin from a reload. */
   readonly #sessionId: SessionId = sessionId.parse(crypto.randomUUID())
   readonly #cancels: Cancel[] = []
+  #missedCalls: Promise<MissedCalls> | undefined
 
   constructor({ grant, ports, transport, loadMeetings }: SessionOptions) {
     const { access, clock, desktop, log, network } = ports
@@ -97,6 +99,7 @@ export class Session {
       leaveCall: () => this.calls.store.getState().current?.hangUp(),
       loadMeetings,
       api: async () => (await this.service()).huddles,
+      iceConfig: async () => (await this.service()).ice.config(),
       workspaceId: () => this.directory.store.getState().workspace?.id,
     })
     this.calls = new Calls({
@@ -106,6 +109,8 @@ export class Session {
       nameOf: userId => this.directory.nameOf(userId),
       holdUrgent: () => this.connection.holdUrgent(),
       leaveHuddle: () => this.huddles.leave(),
+      isInHuddle: () => this.huddles.store.getState().current !== null,
+      writeTo: (userId, text) => this.conversations.writeTo(userId, text),
       loadMeetings,
     })
   }
@@ -127,12 +132,34 @@ export class Session {
     void this.#drafts.load()
     void this.#outbox.load()
     this.connection.start()
+    void this.calls.resume()
+    void this.huddles.resume()
+  }
+
+  /** The page goes away, perhaps to come back: the server keeps the seats in calls and huddles for that. */
+  pageGone(): void {
+    this.connection.dispose()
   }
 
   /** The whole REST API of the service, typed; its code is loaded when it is asked for. */
   async service(): Promise<Service> {
     const { Service } = await import('./service.ts')
     return new Service(this.#ports)
+  }
+
+  /** How many calls were missed; its code is loaded when it is asked for. */
+  missedCalls(): Promise<MissedCalls> {
+    this.#missedCalls ??= (async () => {
+      const { MissedCalls } = await import('./calls/missed-calls.ts')
+      const { seenCalls: seen, log } = this.#ports
+      return new MissedCalls({
+        api: (await this.service()).calls,
+        seen,
+        meId: this.self.getState().user.id,
+        log,
+      })
+    })()
+    return this.#missedCalls
   }
 
   /** What people change about a conversation beside its messages; its code is loaded when it is asked for. */

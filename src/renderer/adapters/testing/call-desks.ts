@@ -42,7 +42,7 @@ export class CallDesks {
     const client = new TestClient({
       server: this.#server,
       person,
-      ports: { media, ringtone: { ring: sound('ring'), ringback: sound('ringback') } },
+      ports: { media, ringtone: { ring: sound('ring'), knock: sound('knock'), ringback: sound('ringback') } },
       loadMeetings: async () => {
         this.failingLoads -= 1
         if (this.failingLoads >= 0) throw new Error('the file did not load')
@@ -59,7 +59,7 @@ export class CallDesks {
 
   /** One calls, the other answers, both are connected. */
   async connect(one: Desk, two: Desk, kind: CallKind = 'video') {
-    const outgoing = one.client.session.calls.start({ userId: two.person.user.id, kind })
+    const outgoing = await one.client.session.calls.start({ userId: two.person.user.id, kind })
     const incoming = await ringingOn(two)
     incoming.answer()
     await Promise.all([phase(outgoing, 'active'), phase(incoming, 'active')])

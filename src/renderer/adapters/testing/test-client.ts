@@ -12,6 +12,7 @@ import { systemClock } from '../clock.ts'
 import { Http } from '../http.ts'
 import { MemoryOutboxStorage } from '../outbox-storage.ts'
 import { Transfers } from '../transfers.ts'
+import { MemoryRooms } from './memory-rooms.ts'
 
 /** A server that is reached without a port (`server/testing/in-memory-server.ts` is one). */
 export interface ReachableServer {
@@ -78,7 +79,9 @@ export class TestClient {
         },
         network: { onOnline: silent, onVisible: silent },
         outbox: outbox ?? new MemoryOutboxStorage(),
-        ringtone: { ring: silent, ringback: silent },
+        ringtone: { ring: silent, knock: silent, ringback: silent },
+        rooms: new MemoryRooms(),
+        seenCalls: { load: async () => null, save: async () => undefined },
         ...ports,
       },
     })

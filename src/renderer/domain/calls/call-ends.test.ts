@@ -44,7 +44,7 @@ describe('calls nobody answers or keeps', () => {
   it('are missed when the server stops ringing', async () => {
     await begin({ ringTimeoutMs: 40 })
     const [one, two] = [await desks.signIn(ada), await desks.signIn(grace)]
-    const outgoing = one.client.session.calls.start({ userId: grace.user.id, kind: 'audio' })
+    const outgoing = await one.client.session.calls.start({ userId: grace.user.id, kind: 'audio' })
     const incoming = await ringingOn(two)
     expect(await ended(outgoing)).toMatchObject({ reason: 'missed', by: 'them' })
     expect(await ended(incoming)).toMatchObject({ reason: 'missed' })
@@ -55,7 +55,7 @@ describe('calls nobody answers or keeps', () => {
     await begin()
     const clock = new FakeClock({ now: Date.now() })
     const [one, two] = [await desks.signIn(ada), await desks.signIn(grace, clock)]
-    const outgoing = one.client.session.calls.start({ userId: grace.user.id, kind: 'audio' })
+    const outgoing = await one.client.session.calls.start({ userId: grace.user.id, kind: 'audio' })
     const incoming = await ringingOn(two)
     clock.advance(59_000)
     expect(incoming.store.getState().phase).toBe('ringing')

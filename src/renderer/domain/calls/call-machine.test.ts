@@ -9,7 +9,8 @@ const events = {
   peerJoined: { type: 'peerJoined' },
   linkUp: { type: 'linkUp', startedAt: 1_000 },
   linkLost: { type: 'linkLost' },
-  linkTimeout: { type: 'linkTimeout', at: 61_000 },
+  leftAlone: { type: 'leftAlone' },
+  linkTimeout: { type: 'linkTimeout', at: 61_000, error },
   ringTimeout: { type: 'ringTimeout' },
   declined: { type: 'declined' },
   hungUp: { type: 'hungUp', at: 31_000 },
@@ -23,6 +24,7 @@ const states = {
   connecting: { phase: 'connecting' },
   ok: { phase: 'active', link: 'ok', startedAt: 1_000 },
   reconnecting: { phase: 'active', link: 'reconnecting', startedAt: 1_000 },
+  alone: { phase: 'active', link: 'alone', startedAt: 1_000 },
   ended: { phase: 'ended', reason: 'missed', by: 'system', durationSeconds: 0, answeredElsewhere: false },
 } as const satisfies Record<string, CallMachineState>
 
@@ -33,6 +35,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<keyof typeof e
     peerJoined: 'same',
     linkUp: 'same',
     linkLost: 'same',
+    leftAlone: 'same',
     linkTimeout: 'same',
     ringTimeout: 'missed/system/0',
     declined: 'declined/me/0',
@@ -45,6 +48,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<keyof typeof e
     peerJoined: 'connecting',
     linkUp: 'active ok',
     linkLost: 'same',
+    leftAlone: 'same',
     linkTimeout: 'same',
     ringTimeout: 'missed/system/0',
     declined: 'cancelled/me/0',
@@ -57,6 +61,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<keyof typeof e
     peerJoined: 'same',
     linkUp: 'active ok',
     linkLost: 'same',
+    leftAlone: 'same',
     linkTimeout: 'failed/system/0',
     ringTimeout: 'same',
     declined: 'same',
@@ -69,6 +74,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<keyof typeof e
     peerJoined: 'same',
     linkUp: 'same',
     linkLost: 'active reconnecting',
+    leftAlone: 'active alone',
     linkTimeout: 'same',
     ringTimeout: 'same',
     declined: 'same',
@@ -81,6 +87,20 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<keyof typeof e
     peerJoined: 'same',
     linkUp: 'active ok',
     linkLost: 'same',
+    leftAlone: 'active alone',
+    linkTimeout: 'failed/system/60',
+    ringTimeout: 'same',
+    declined: 'same',
+    hungUp: 'ended/me/30',
+    remoteEnded: 'ended/them/12',
+    failed: 'failed/system/10',
+  },
+  alone: {
+    answered: 'same',
+    peerJoined: 'same',
+    linkUp: 'active ok',
+    linkLost: 'active reconnecting',
+    leftAlone: 'same',
     linkTimeout: 'failed/system/60',
     ringTimeout: 'same',
     declined: 'same',
@@ -93,6 +113,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<keyof typeof e
     peerJoined: 'same',
     linkUp: 'same',
     linkLost: 'same',
+    leftAlone: 'same',
     linkTimeout: 'same',
     ringTimeout: 'same',
     declined: 'same',
@@ -126,6 +147,11 @@ describe('call machine', () => {
   test('a link that comes back keeps the start', () => {
     const back = transition(states.reconnecting, { type: 'linkUp', startedAt: 99_000 })
     expect(back).toEqual({ phase: 'active', link: 'ok', startedAt: 1_000 })
+  })
+
+  test('one that is left alone ends without a fault, however long that took', () => {
+    const event = { type: 'linkTimeout', at: 61_000 } as const
+    expect(transition(states.alone, event)).toMatchObject({ reason: 'ended', durationSeconds: 60 })
   })
 
   test('a clock that runs behind the server makes no negative duration', () => {

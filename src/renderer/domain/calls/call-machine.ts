@@ -13,27 +13,32 @@ export interface EndedState {
   readonly durationSeconds: number
   /** Another device of this person took the call. */
   readonly answeredElsewhere: boolean
-  /** What went wrong, when reason is `failed`. */
+  /** What went wrong, when reason is `failed`; `no_link` and `no_answer_from_peer` for a call that hung. */
   readonly error?: AppError | undefined
 }
+
+/** `alone`: nobody else is in it now, but somebody may come; `reconnecting`: the way to everybody is lost. */
+export type CallLink = 'ok' | 'reconnecting' | 'alone'
 
 /** Where a call is. `startedAt` in epoch milliseconds of this machine's clock. */
 export type CallMachineState =
   | { readonly phase: 'ringing'; readonly direction: CallDirection }
   | { readonly phase: 'connecting' }
-  | { readonly phase: 'active'; readonly link: 'ok' | 'reconnecting'; readonly startedAt: number }
+  | { readonly phase: 'active'; readonly link: CallLink; readonly startedAt: number }
   | EndedState
 
 /** What can happen to a call. `at` in epoch milliseconds. */
 export type CallEvent =
   /** This person took an incoming call. */
   | { readonly type: 'answered' }
-  /** The called person came in. */
+  /** Somebody came in. */
   | { readonly type: 'peerJoined' }
   | { readonly type: 'linkUp'; readonly startedAt: number }
   | { readonly type: 'linkLost' }
-  /** No link for too long. */
-  | { readonly type: 'linkTimeout'; readonly at: number }
+  /** Everybody else left. */
+  | { readonly type: 'leftAlone' }
+  /** No link for too long; without an error, nobody to have one with. */
+  | { readonly type: 'linkTimeout'; readonly at: number; readonly error?: AppError | undefined }
   | { readonly type: 'ringTimeout' }
   | { readonly type: 'declined' }
   | { readonly type: 'hungUp'; readonly at: number }
@@ -91,7 +96,7 @@ function whileConnecting(state: State<'connecting'>, event: CallEvent): CallMach
     case 'linkUp':
       return { phase: 'active', link: 'ok', startedAt: event.startedAt }
     case 'linkTimeout':
-      return end('failed', 'system')
+      return end('failed', 'system', { error: event.error })
     case 'hungUp':
       return end('ended', 'me')
     default:
@@ -99,15 +104,22 @@ function whileConnecting(state: State<'connecting'>, event: CallEvent): CallMach
   }
 }
 
+const linked = (state: State<'active'>, link: CallLink): State<'active'> =>
+  state.link === link ? state : { ...state, link }
+
 function whileActive(state: State<'active'>, event: CallEvent): CallMachineState {
   switch (event.type) {
     case 'linkUp':
-      return state.link === 'ok' ? state : { ...state, link: 'ok' }
+      return linked(state, 'ok')
     case 'linkLost':
-      return state.link === 'reconnecting' ? state : { ...state, link: 'reconnecting' }
+      return linked(state, 'reconnecting')
+    case 'leftAlone':
+      return linked(state, 'alone')
     case 'linkTimeout': {
+      if (state.link === 'ok') return state
       const durationSeconds = secondsSince(state.startedAt, event.at)
-      return state.link === 'ok' ? state : end('failed', 'system', { durationSeconds })
+      const { error } = event
+      return end(error === undefined ? 'ended' : 'failed', 'system', { durationSeconds, error })
     }
     case 'hungUp':
       return end('ended', 'me', { durationSeconds: secondsSince(state.startedAt, event.at) })

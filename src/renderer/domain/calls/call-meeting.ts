@@ -26,6 +26,8 @@ export interface CallMeeting {
   readonly line: RoomLine
   /** Makes the connection and the offer of the side that will come in second. */
   prepare(iceServers: readonly IceServer[]): void
+  /** Fresh servers for the connections to come, and for those that are mended. */
+  useIceServers(iceServers: readonly IceServer[]): void
 }
 
 export type CreateCallMeeting = (options: CallMeetingOptions) => CallMeeting
@@ -38,7 +40,12 @@ export function callMeetings(
     const line = given.line ?? new RoomLine({ topics, sessionId: me.sessionId })
     const backend = new MeshBackend({ signalling: line, me, createConnection, clock, log })
     const meta = { meetingId: '', meetingTitle: title }
-    const meeting = new Meeting({ backend, userId: me.userId, nameOf, meta, media, log })
-    return { meeting, line, prepare: iceServers => backend.prepare('offer', iceServers) }
+    const meeting = new Meeting({ backend, userId: me.userId, nameOf, meta, media, clock, log })
+    return {
+      meeting,
+      line,
+      prepare: iceServers => backend.prepare('offer', iceServers),
+      useIceServers: iceServers => backend.useIceServers(iceServers),
+    }
   }
 }

@@ -1,71 +1,72 @@
 import { AppError } from '#shared/errors.ts'
-import type { CallId, ConversationId, UserId } from '#shared/ids.ts'
-import type { CallKind } from '#shared/model/call.ts'
-import { iceServersResponse } from '#shared/rest/ice.ts'
-import { callTopic } from '#shared/wire/topics.ts'
+import { type CallId, type ConversationId, callId, type UserId } from '#shared/ids.ts'
+import type { CallKind, MediaState } from '#shared/model/call.ts'
 import { Machine, type StateScope } from '../machine.ts'
 import type { Meeting } from '../meeting/meeting.ts'
-import type { Cancel, Clock, HttpPort, LogPort, RingtonePort } from '../ports.ts'
+import type { Cancel } from '../ports.ts'
+import { IceRefresh } from '../rooms/ice-refresh.ts'
 import type { RoomLine } from '../rooms/room-line.ts'
 import { createStore, type ReadableStore } from '../store.ts'
 import { type CallDirection, type CallEvent, type CallMachineState, transition } from './call-machine.ts'
 import type { CallMeeting } from './call-meeting.ts'
-import { placeCall } from './call-placement.ts'
-
-/** How the server is told of an end on `user:<me>`. */
-export type EndWord = 'declined' | 'ended'
-
-export interface CallOptions {
-  readonly peerId: UserId
-  readonly kind: CallKind
-  readonly direction: CallDirection
-  /** Known from the start when it came in. */
-  readonly id?: CallId | undefined
-  readonly conversationId?: ConversationId | undefined
-  /** Loads what a meeting needs and makes one on the line. */
-  readonly openMeeting: () => Promise<CallMeeting>
-  /** The server has named an outgoing call. */
-  readonly onNamed: (id: CallId) => void
-  /** Tells the server of an end without the call's own topic. */
-  readonly tellServer: (id: CallId, word: EndWord) => void
-  readonly http: HttpPort
-  readonly clock: Clock
-  readonly log: LogPort
-  readonly ringtone: RingtonePort
-  readonly ringTimeoutMs: number
-  readonly linkTimeoutMs: number
-}
+import type { CallOptions } from './call-options.ts'
+import { CallPeople, type CallPeopleState } from './call-people.ts'
+import { CallsApi } from './calls-api.ts'
+import { whyHung } from './hung-call.ts'
+import { linkEvent } from './link-event.ts'
+import { WayIn } from './way-in.ts'
 
 const OVER = new Set(['call_not_active', 'call_not_found', 'removed'])
+
+const OVER_THERE = { reason: 'ended', durationSeconds: 0, answeredElsewhere: false } as const
 
 const scopeOf = (state: CallMachineState): string =>
   state.phase === 'active' ? `active:${state.link}` : state.phase
 
-/** One call with one other person, from the first ring to its end. */
+const notBegun = (): AppError =>
+  new AppError({ code: 'call_not_active', category: 'conflict', message: 'The call has not begun yet.' })
+
+/** One call, from the first ring to its end: with one other person, or with more who were asked in. */
 export class Call {
   readonly peerId: UserId
   readonly kind: CallKind
   readonly direction: CallDirection
+  readonly conversationId: ConversationId | undefined
   readonly store: ReadableStore<CallMachineState>
+  readonly people: ReadableStore<CallPeopleState>
   readonly #options: CallOptions
-  /** Made with the meeting. */
-  #line: RoomLine | null = null
-  #joinExtras: Readonly<Record<string, string>> | undefined
+  readonly #wayIn: WayIn
+  readonly #people: CallPeople
   readonly #machine: Machine<CallMachineState, CallEvent>
   readonly #meetingStore = createStore<{ readonly meeting: Meeting | null }>({ meeting: null })
   readonly meetingStore: ReadableStore<{ readonly meeting: Meeting | null }> = this.#meetingStore
   readonly #cancels: Cancel[] = []
-  #opening: Promise<CallMeeting> | null = null
+  /** Made with the meeting. */
+  #line: RoomLine | null = null
   #id: CallId | null = null
+  #isHeld = false
+  /** What is sent, or will be once one is in, or no more on hold. */
+  #media: MediaState
+  #hasStarted = false
 
   constructor(options: CallOptions) {
+    const { peerId, kind, direction, id = null } = options
     this.#options = options
-    this.peerId = options.peerId
-    this.kind = options.kind
-    this.direction = options.direction
-    if (options.id !== undefined) this.#name(options.id)
+    this.peerId = peerId
+    this.kind = kind
+    this.direction = direction
+    this.#id = id
+    this.#media = options.opens ?? { audio: true, video: kind === 'video' }
+    this.conversationId = options.conversationId
+    this.#people = new CallPeople(options)
+    this.people = this.#people.store
+    this.#wayIn = new WayIn({
+      ...options,
+      onMade: made => this.#made(made),
+      isOver: () => this.#isOver(),
+    })
     this.#machine = new Machine<CallMachineState, CallEvent>({
-      initial: { phase: 'ringing', direction: options.direction },
+      initial: options.begin === 'ring' ? { phase: 'ringing', direction } : { phase: 'connecting' },
       transition,
       scopeOf,
       onEnter: (state, scope, previous) => this.#enter(state, scope, previous),
@@ -83,21 +84,53 @@ export class Call {
     return this.#meetingStore.getState().meeting
   }
 
-  /** To be called once by its owner: begins to ring. */
+  /** What this person sends, or did before the call was held. */
+  get media(): MediaState {
+    return this.#media
+  }
+
+  get isHeld(): boolean {
+    return this.#isHeld
+  }
+
+  /** To be called once by its owner: begins to ring, or goes in. */
   begin(): void {
     this.#machine.start()
   }
 
+  /** Takes an incoming call; another call that goes on is hung up (`Calls.answer` can hold it instead). */
   answer(): void {
     this.#machine.send({ type: 'answered' })
   }
 
-  decline(): void {
+  /**
+   * Does not take an incoming call; a text goes to the caller as a direct message, delivered like any other. Rejects
+   * with AppError when there is no way to write to them; it is declined all the same.
+   */
+  async decline(text = ''): Promise<void> {
+    const isRinging = this.store.getState().phase === 'ringing'
     this.#machine.send({ type: 'declined' })
+    if (isRinging && text.trim() !== '') await this.#options.writeTo(this.peerId, text)
   }
 
   hangUp(): void {
     this.#machine.send({ type: 'hungUp', at: this.#options.clock.now() })
+  }
+
+  /** Asks one more person in. Rejects with AppError (`call_not_active`, `user_not_found`, `not_available` …). */
+  async invite(userId: UserId): Promise<void> {
+    const id = this.#id
+    if (id === null || this.#isOver()) throw notBegun()
+    await this.#people.invite(userId, () => new CallsApi(this.#options.http).invite(id, userId, this.kind))
+  }
+
+  /** To be called by its owner: while held nothing is sent, and the others know; afterwards all is as it was. */
+  setHeld(isHeld: boolean): void {
+    if (this.#isHeld === isHeld) return
+    this.#isHeld = isHeld
+    this.#line?.tellHold(isHeld)
+    void this.meeting?.self.setHeld(isHeld)
+    if (!isHeld && this.meeting !== null && !this.#hasStarted) void this.#guard(this.#startMedia())
   }
 
   /** To be called by its owner: the server said that the call is over. */
@@ -114,24 +147,15 @@ export class Call {
     this.#machine.dispose()
   }
 
-  #name(id: CallId, joinExtras?: Readonly<Record<string, string>>): void {
-    this.#id = id
-    this.#joinExtras = joinExtras
-  }
-
   #enter(state: CallMachineState, scope: StateScope<CallEvent>, previous: CallMachineState | null): void {
-    const { ringTimeoutMs, linkTimeoutMs, clock } = this.#options
-    const outOfReach = (): void =>
-      scope.later(linkTimeoutMs, () => ({ type: 'linkTimeout', at: clock.now() }))
     if (state.phase === 'ringing') {
-      scope.later(ringTimeoutMs, () => ({ type: 'ringTimeout' }))
       if (state.direction === 'incoming') this.#ringHere(scope)
-      else void this.#guard(this.#place(scope))
+      else void this.#guard(this.#ringThere(scope))
     } else if (state.phase === 'connecting') {
-      outOfReach()
-      if (this.direction === 'incoming') void this.#guard(this.#comeIn())
+      this.#giveUpLater(scope, false)
+      if (this.direction === 'incoming' || previous === null) void this.#guard(this.#goIn())
     } else if (state.phase === 'active') {
-      if (state.link === 'reconnecting') outOfReach()
+      if (state.link !== 'ok') this.#giveUpLater(scope, true)
     } else {
       this.#options.log.info('Call ended', { callId: this.id, reason: state.reason, by: state.by })
       this.#farewell(state.by, previous)
@@ -139,110 +163,113 @@ export class Call {
     }
   }
 
-  /** While it rings here everything is warmed but the camera and the microphone. */
-  #ringHere(scope: StateScope<CallEvent>): void {
-    scope.signal.addEventListener('abort', this.#options.ringtone.ring(), { once: true })
-    // What cannot be warmed is tried again by Answer; it is no reason to stop ringing.
-    this.#warm(scope).catch((error: unknown) => {
-      this.#opening = null
-      this.#options.log.warn('A call could not be warmed', { code: AppError.from(error).code })
+  #giveUpLater(scope: StateScope<CallEvent>, wasConnected: boolean): void {
+    const { clock, linkTimeoutMs } = this.#options
+    scope.later(linkTimeoutMs, () => {
+      const isInRoom = this.#line?.joined === true
+      const error = whyHung({ isInRoom, others: this.meeting?.participants.joined.size ?? 0, wasConnected })
+      return { type: 'linkTimeout', at: clock.now(), error }
     })
   }
 
-  async #warm(scope: StateScope<CallEvent>): Promise<void> {
-    const path = `/api/calls/${encodeURIComponent(this.id ?? '')}/ice-servers`
-    const request = this.#options.http.request(
-      { method: 'GET', path, signal: scope.signal },
-      iceServersResponse,
-    )
-    const servers = request.then(
-      reply => reply.ice_servers,
-      (error: unknown) => {
-        this.#options.log.debug('ICE servers could not be warmed', { code: AppError.from(error).code })
-        return null
-      },
-    )
-    const { meeting, prepare } = await this.#open()
-    void meeting.self.devices.refresh()
-    const iceServers = await servers
-    if (iceServers !== null && !scope.signal.aborted) prepare(iceServers)
+  #ringHere(scope: StateScope<CallEvent>): void {
+    const { isBusy, log, ringtone, ringTimeoutMs } = this.#options
+    scope.later(ringTimeoutMs, () => ({ type: 'ringTimeout' }))
+    const silence = isBusy() ? ringtone.knock() : ringtone.ring()
+    scope.signal.addEventListener('abort', silence, { once: true })
+    if (this.id === null) return
+    // What cannot be warmed is tried again by Answer; it is no reason to stop ringing.
+    this.#wayIn.warm(this.id, scope.signal).catch((error: unknown) => {
+      this.#wayIn.forget()
+      log.warn('A call could not be warmed', { code: AppError.from(error).code })
+    })
   }
 
   /** Asks the server to ring there, with our own camera and microphone opening meanwhile. */
-  async #place(scope: StateScope<CallEvent>): Promise<void> {
-    const opening = this.#open()
-    const begun = opening.then(({ meeting }) => this.#startMedia(meeting))
-    await Promise.all([begun, this.#ringThere(scope, opening)])
+  async #ringThere(scope: StateScope<CallEvent>): Promise<void> {
+    this.#ringOutLater(scope)
+    await Promise.all([this.#startMedia(), this.#place(scope)])
   }
 
-  async #ringThere(scope: StateScope<CallEvent>, opening: Promise<CallMeeting>): Promise<void> {
-    const { http, conversationId, peerId, kind, ringtone } = this.#options
+  /** The server knows better; should it say nothing, this ends it. Somebody who was asked later rings longer. */
+  #ringOutLater(scope: StateScope<CallEvent>): void {
+    const { clock, ringTimeoutMs } = this.#options
+    const cancel = clock.setTimeout(() => {
+      const others = this.people.getState().invitedIds.filter(id => id !== this.peerId)
+      if (others.length > 0) this.#ringOutLater(scope)
+      else scope.send({ type: 'ringTimeout' })
+    }, ringTimeoutMs)
+    scope.signal.addEventListener('abort', cancel, { once: true })
+  }
+
+  async #place(scope: StateScope<CallEvent>): Promise<void> {
+    const { ringtone, tellServer, onNamed } = this.#options
     // Not aborted with the state: the id is needed to withdraw the call.
-    const placed = await placeCall(http, { type: kind, to_user_id: peerId, channel_id: conversationId })
-    this.#name(placed.id, placed.joinExtras)
+    const placed = this.#id === null ? await this.#wayIn.place() : { id: this.#id, ring: null }
+    this.#id = placed.id
     if (scope.signal.aborted) {
-      this.#options.tellServer(placed.id, 'ended')
+      tellServer(placed.id, 'ended')
       return
     }
-    this.#options.onNamed(placed.id)
+    onNamed(placed.id)
     if (scope.signal.aborted) return
     scope.signal.addEventListener('abort', ringtone.ringback(), { once: true })
-    await this.#join(await opening)
+    await this.#wayIn.join(placed.id)
     await placed.ring?.()
   }
 
-  /** Answer was pressed: devices open while the server lets us in. */
-  async #comeIn(): Promise<void> {
-    const opened = await this.#open()
-    await Promise.all([this.#startMedia(opened.meeting), this.#join(opened)])
+  /** Answer was pressed, or it goes on already: devices open while the server lets us in. */
+  async #goIn(): Promise<void> {
+    if (this.id !== null) await Promise.all([this.#startMedia(), this.#wayIn.join(this.id)])
   }
 
-  async #join({ meeting, line }: CallMeeting): Promise<void> {
-    if (this.store.getState().phase === 'ended') return
-    if (this.id !== null) line.name(callTopic(this.id), this.#joinExtras)
-    meeting.meta.named(this.id ?? '')
-    await meeting.join()
+  /** One that is on hold opens no device before it is taken up again. */
+  async #startMedia(): Promise<void> {
+    if (this.#isHeld) return this.#wayIn.open()
+    const media = this.#media
+    await this.#wayIn.startMedia(media)
+    this.#hasStarted = true
   }
 
-  #startMedia(meeting: Meeting): Promise<void> {
-    return meeting.self.start({ audio: true, video: this.kind === 'video' })
-  }
-
-  #open(): Promise<CallMeeting> {
-    this.#opening ??= this.#make()
-    return this.#opening
-  }
-
-  async #make(): Promise<CallMeeting> {
-    const made = await this.#options.openMeeting()
-    const { meeting, line } = made
-    if (this.store.getState().phase === 'ended') {
+  #made({ meeting, line, useIceServers }: CallMeeting): void {
+    if (this.#isOver()) {
       meeting.dispose()
-      return made
+      return
     }
+    const { clock, http, log } = this.#options
     this.#line = line
+    const fetch = () => new CallsApi(http).iceServers(callId.parse(this.#id))
+    const iceRefresh = new IceRefresh({ line, fetch, use: useIceServers, clock, log })
     this.#cancels.push(
+      () => iceRefresh.dispose(),
       line.onEnd(end => this.endedRemotely(end)),
       meeting.participants.store.subscribe(() => this.#peersChanged(meeting)),
-      meeting.self.on('roomLeft', ({ state }) => {
-        if (state === 'ended') this.#overThere()
+      meeting.self.store.subscribe(({ roomState, audioEnabled: audio, videoEnabled: video }, former) => {
+        if (this.#hasStarted && !this.#isHeld) this.#media = { audio, video }
+        if (roomState === former.roomState) return
+        if (roomState === 'ended') this.#overThere()
+        else this.#peersChanged(meeting)
       }),
     )
+    this.#people.follow(line, meeting)
+    if (this.#isHeld) {
+      line.tellHold(true)
+      void meeting.self.setHeld(true)
+    }
     this.#meetingStore.set({ meeting })
-    return made
   }
 
   #peersChanged(meeting: Meeting): void {
-    const peers = [...meeting.participants.joined.values()]
-    if (peers.length > 0) this.#machine.send({ type: 'peerJoined' })
-    const now = this.#options.clock.now()
-    const startedAt = Math.min(meeting.meta.meetingStartedTimestamp?.getTime() ?? now, now)
-    if (peers.some(peer => peer.link === 'ok')) this.#machine.send({ type: 'linkUp', startedAt })
-    else this.#machine.send({ type: 'linkLost' })
+    if (meeting.participants.joined.size > 0) this.#machine.send({ type: 'peerJoined' })
+    this.#machine.send(linkEvent(meeting, this.#options.clock.now()))
   }
 
   #overThere(): void {
-    this.endedRemotely({ reason: 'ended', durationSeconds: 0, answeredElsewhere: false })
+    this.endedRemotely(OVER_THERE)
+  }
+
+  #isOver(): boolean {
+    return this.store.getState().phase === 'ended'
   }
 
   async #guard(work: Promise<void>): Promise<void> {
@@ -265,6 +292,7 @@ export class Call {
 
   #release(): void {
     for (const cancel of this.#cancels.splice(0)) cancel()
+    this.#people.dispose()
     this.meeting?.dispose()
     this.#meetingStore.set({ meeting: null })
     this.#line?.leave()

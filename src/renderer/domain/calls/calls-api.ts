@@ -64,9 +64,10 @@ export class CallsApi {
 
   async iceServers(
     id: CallId,
+    signal?: AbortSignal,
   ): Promise<{ readonly servers: readonly IceServer[]; readonly ttlSeconds: number }> {
     const { ice_servers, ttl } = await this.#http.request(
-      { method: 'GET', path: apiPath`/api/calls/${id}/ice-servers` },
+      { method: 'GET', path: apiPath`/api/calls/${id}/ice-servers`, ...(signal ? { signal } : {}) },
       iceServersResponse,
     )
     return { servers: ice_servers, ttlSeconds: ttl }

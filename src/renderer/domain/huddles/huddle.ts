@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors.ts'
-import type { ConversationId, HuddleId, UserId } from '#shared/ids.ts'
+import type { ConversationId, HuddleId, MessageId, UserId } from '#shared/ids.ts'
+import type { MediaState } from '#shared/model/call.ts'
 import type { HuddleInfo } from '#shared/model/huddle.ts'
 import { huddleTopic } from '#shared/wire/topics.ts'
 import type { CallMeeting } from '../calls/call-meeting.ts'
@@ -7,6 +8,7 @@ import { Machine, type StateScope } from '../machine.ts'
 import type { Meeting } from '../meeting/meeting.ts'
 import type { RoomState } from '../meeting/self.ts'
 import type { Cancel, Clock, LogPort } from '../ports.ts'
+import { type FreshServers, IceRefresh } from '../rooms/ice-refresh.ts'
 import type { RoomLine } from '../rooms/room-line.ts'
 import { createStore, type ReadableStore } from '../store.ts'
 import { type HuddleEvent, type HuddleState, huddleAfter } from './huddle-machine.ts'
@@ -20,12 +22,26 @@ export interface HuddleOptions {
   /** The huddle of the conversation, begun if there is none. */
   readonly find: () => Promise<HuddleInfo>
   readonly api: () => Promise<HuddlesApi>
+  /** Fresh servers for relays. */
+  readonly iceServers: () => Promise<FreshServers>
   /** Loads what a meeting needs and makes one on the line. */
   readonly openMeeting: (line: RoomLine) => Promise<CallMeeting>
+  /** What is opened when one comes in. */
+  readonly media: MediaState
+  /** One was in it with a hand up before the page was loaded anew. */
+  readonly isHandRaised: boolean
   readonly clock: Clock
   readonly log: LogPort
   /** Milliseconds without a line to the server after which it is given up. */
   readonly linkTimeoutMs: number
+}
+
+/** The huddle as far as it is known here. */
+export interface HuddleAbout {
+  /** As the server told it last; null until it answered. */
+  readonly info: HuddleInfo | null
+  /** The message under which its thread grows; null where there is none. */
+  readonly threadId: MessageId | null
 }
 
 const OVER = new Set(['huddle_not_found'])
@@ -33,12 +49,14 @@ const OVER = new Set(['huddle_not_found'])
 const scopeOf = (state: HuddleState): string =>
   state.phase === 'active' ? `active:${state.link}` : state.phase
 
-/** One's part in the huddle of a conversation, from the way in to the way out. One comes in muted, with the camera off. */
+/** One's part in the huddle of a conversation, from the way in to the way out. */
 export class Huddle {
   readonly conversationId: ConversationId
   /** Hands, who speaks. */
   readonly room: RoomLine['room']
   readonly store: ReadableStore<HuddleState>
+  readonly #about = createStore<HuddleAbout>({ info: null, threadId: null })
+  readonly about: ReadableStore<HuddleAbout> = this.#about
   readonly #options: HuddleOptions
   readonly #machine: Machine<HuddleState, HuddleEvent>
   readonly #meetingStore = createStore<{ readonly meeting: Meeting | null }>({ meeting: null })
@@ -46,10 +64,13 @@ export class Huddle {
   readonly #cancels: Cancel[] = []
   #id: HuddleId | null = null
   #speaking = false
+  #media: MediaState
+  #hasStarted = false
 
   constructor(options: HuddleOptions) {
     this.#options = options
     this.conversationId = options.conversationId
+    this.#media = options.media
     this.room = options.line.room
     this.#machine = new Machine<HuddleState, HuddleEvent>({
       initial: { phase: 'connecting' },
@@ -73,8 +94,27 @@ export class Huddle {
   /** To be called once by its owner: goes in. */
   begin(): void {
     const { line } = this.#options
-    this.#cancels.push(line.onEnd(() => this.#machine.send({ type: 'over' })))
+    this.#cancels.push(
+      line.onEnd(() => this.#machine.send({ type: 'over' })),
+      line.onEntered(({ huddle }) => this.#told(huddle)),
+    )
     this.#machine.start()
+  }
+
+  /** What this person sends. */
+  get media(): MediaState {
+    return this.#media
+  }
+
+  /** To be called by its owner with what the server tells of it. */
+  heard({
+    huddleId,
+    threadId,
+  }: {
+    readonly huddleId: HuddleId
+    readonly threadId?: MessageId | undefined
+  }): void {
+    if (huddleId === this.#id && threadId !== undefined) this.#about.patch({ threadId })
   }
 
   /** Goes out; the last one out ends it. */
@@ -132,28 +172,45 @@ export class Huddle {
       const [{ meeting }] = await Promise.all([this.#open(), this.#name()])
       if (this.#isOver()) return
       meeting.meta.named(this.#id ?? '')
-      await meeting.join()
+      await Promise.all([this.#startMedia(meeting), meeting.join()])
+      if (this.#options.isHandRaised) this.raiseHand(true)
     } catch (cause) {
       const error = AppError.from(cause)
       this.#machine.send(OVER.has(error.code) ? { type: 'over' } : { type: 'failed', error })
     }
   }
 
+  async #startMedia(meeting: Meeting): Promise<void> {
+    const { audio, video } = this.#media
+    if (audio || video) await meeting.self.start(this.#media)
+    this.#hasStarted = true
+  }
+
   async #name(): Promise<void> {
-    const { id } = await this.#options.find()
-    this.#id = id
-    this.#options.line.name(huddleTopic(id))
+    const huddle = await this.#options.find()
+    this.#id = huddle.id
+    this.#told(huddle)
+    this.#options.line.name(huddleTopic(huddle.id))
+  }
+
+  #told(info: HuddleInfo | undefined): void {
+    if (info === undefined) return
+    this.#about.set({ info, threadId: info.threadId ?? this.#about.getState().threadId })
   }
 
   async #open(): Promise<CallMeeting> {
-    const made = await this.#options.openMeeting(this.#options.line)
-    const { meeting } = made
+    const { clock, line, log, openMeeting, iceServers } = this.#options
+    const made = await openMeeting(line)
+    const { meeting, useIceServers } = made
     if (this.#isOver()) {
       meeting.dispose()
       return made
     }
+    const iceRefresh = new IceRefresh({ line, fetch: iceServers, use: useIceServers, clock, log })
     this.#cancels.push(
-      meeting.self.store.subscribe(({ roomState }, former) => {
+      () => iceRefresh.dispose(),
+      meeting.self.store.subscribe(({ roomState, audioEnabled: audio, videoEnabled: video }, former) => {
+        if (this.#hasStarted) this.#media = { audio, video }
         if (roomState !== former.roomState) this.#roomChanged(meeting, roomState)
       }),
     )

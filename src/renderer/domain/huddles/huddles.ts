@@ -1,10 +1,14 @@
 import { AppError } from '#shared/errors.ts'
 import type { ConversationId, HuddleId, UserId, WorkspaceId } from '#shared/ids.ts'
+import type { MediaState } from '#shared/model/call.ts'
 import type { CallsOptions } from '../calls/calls.ts'
+import type { IceApi } from '../calls/ice-api.ts'
 import type { Cancel, Ports } from '../ports.ts'
 import type { UserContract } from '../realtime/topic-contract.ts'
 import type { Topics } from '../realtime/topics.ts'
 import type { EventPayload, TypedChannel } from '../realtime/typed-channel.ts'
+import type { RememberedHuddle } from '../rooms/remembered-room.ts'
+import type { RoomKeeper } from '../rooms/room-keeper.ts'
 import { createStore, type ReadableStore } from '../store.ts'
 import type { Huddle } from './huddle.ts'
 import type { HuddlesApi } from './huddles-api.ts'
@@ -22,10 +26,11 @@ export interface HuddlesState {
 
 export interface HuddlesOptions {
   readonly meId: UserId
-  readonly ports: Pick<Ports, 'clock' | 'desktop' | 'log' | 'media'>
+  readonly ports: Pick<Ports, 'clock' | 'desktop' | 'log' | 'media' | 'rooms'>
   readonly topics: Topics
   readonly nameOf: (userId: UserId) => string
   readonly api: () => Promise<HuddlesApi>
+  readonly iceConfig: () => ReturnType<IceApi['config']>
   /** Undefined while it is not known. */
   readonly workspaceId: () => WorkspaceId | undefined
   /** Makes the connection come back sooner while one is up. */
@@ -37,6 +42,18 @@ export interface HuddlesOptions {
   readonly linkTimeoutMs?: number
 }
 
+export interface HuddleJoin {
+  /** Comes in with the microphone on; muted where nothing is said. The camera is off. */
+  readonly microphone?: boolean
+}
+
+interface Entry {
+  readonly conversationId: ConversationId
+  readonly id?: HuddleId
+  readonly media: MediaState
+  readonly isHandRaised: boolean
+}
+
 /** Invitations into huddles, and the one huddle this person is in. What goes on in which conversation is in the list of those. */
 export class Huddles {
   readonly #options: HuddlesOptions
@@ -44,6 +61,7 @@ export class Huddles {
   readonly store: ReadableStore<HuddlesState> = this.#store
   readonly #cancels: Cancel[] = []
   #asked = 0
+  #keeper: RoomKeeper<RememberedHuddle> | null = null
 
   constructor(options: HuddlesOptions) {
     this.#options = options
@@ -54,6 +72,8 @@ export class Huddles {
     this.#cancels.push(
       channel.on('huddle:invite', invite => this.#invited(invite)),
       channel.on('huddle:ended', ({ huddleId }) => this.dismiss(huddleId)),
+      channel.on('huddle:started', news => this.#store.getState().current?.heard(news)),
+      channel.on('huddle:updated', news => this.#store.getState().current?.heard(news)),
       channel.onJoined(() => void this.#checkInvites()),
     )
   }
@@ -62,25 +82,30 @@ export class Huddles {
    * Goes into the huddle of a conversation, begun if there is none; a call or another huddle is left. Resolves with
    * null when something else was asked for meanwhile. Rejects when its code cannot be loaded: all else is in its store.
    */
-  async join(conversationId: ConversationId): Promise<Huddle | null> {
+  async join(
+    conversationId: ConversationId,
+    { microphone = false }: HuddleJoin = {},
+  ): Promise<Huddle | null> {
     const { current } = this.#store.getState()
     if (current?.conversationId === conversationId) return current
-    this.#asked += 1
-    const asked = this.#asked
-    const { openHuddle } = await import('./open-huddle.ts')
-    if (asked !== this.#asked) return null
-    this.leave()
-    this.#options.leaveCall()
-    const huddle = openHuddle(this.#options, conversationId)
-    const letGo = this.#options.holdUrgent()
-    this.#store.patch({ current: huddle, ended: null })
-    huddle.store.subscribe(({ phase }) => {
-      if (phase !== 'ended') return
-      letGo()
-      this.#ended(huddle)
-    })
-    huddle.begin()
-    return huddle
+    return this.#enter({ conversationId, media: { audio: microphone, video: false }, isHandRaised: false })
+  }
+
+  /** Goes back, with the same devices on, into the one this window was in before its page was reloaded or crashed. */
+  async resume(): Promise<void> {
+    const { clock, log, rooms } = this.#options.ports
+    const kept = await rooms.take('huddle')
+    if (kept === null) return
+    try {
+      const { rememberedHuddles, roomsIn } = await import('../rooms/remembered-room.ts')
+      const [room] = roomsIn(kept, rememberedHuddles, clock.now())
+      if (room === undefined) return
+      const huddle = await this.#enter(room)
+      // One that is over by now goes without a word.
+      if (huddle !== null) this.#quietly(huddle)
+    } catch (error) {
+      log.warn('The huddle from before was not entered again', { code: AppError.from(error).code })
+    }
   }
 
   /** Leaves the one this person is in, if any. */
@@ -105,6 +130,41 @@ export class Huddles {
   dispose(): void {
     for (const cancel of this.#cancels.splice(0)) cancel()
     this.leave()
+    this.#keeper?.dispose()
+  }
+
+  async #enter(entry: Entry): Promise<Huddle | null> {
+    this.#asked += 1
+    const asked = this.#asked
+    const { openHuddle, huddleKeeper } = await import('./open-huddle.ts')
+    if (asked !== this.#asked) return null
+    this.leave()
+    this.#options.leaveCall()
+    const huddle = openHuddle(this.#options, entry)
+    const letGo = this.#options.holdUrgent()
+    this.#keeper ??= huddleKeeper(this.#options, () => this.#store.getState().current)
+    this.#store.patch({ current: huddle, ended: null })
+    huddle.store.subscribe(({ phase }) => {
+      if (phase === 'ended') {
+        letGo()
+        this.#ended(huddle)
+      }
+      this.#keeper?.update()
+    })
+    huddle.meetingStore.subscribe(({ meeting }) =>
+      meeting?.self.store.subscribe(() => this.#keeper?.update()),
+    )
+    huddle.room.subscribe(() => this.#keeper?.update())
+    huddle.begin()
+    return huddle
+  }
+
+  #quietly(huddle: Huddle): void {
+    const unsubscribe = huddle.store.subscribe(state => {
+      unsubscribe()
+      const isOver = state.phase === 'ended' && state.reason === 'over'
+      if (isOver && this.#store.getState().ended === huddle) this.dismissEnded()
+    })
   }
 
   #ended(huddle: Huddle): void {

@@ -1,7 +1,10 @@
-import { type ConversationId, sessionId } from '#shared/ids.ts'
+import { type ConversationId, type HuddleId, sessionId } from '#shared/ids.ts'
+import type { MediaState } from '#shared/model/call.ts'
 import type { HuddleInfo } from '#shared/model/huddle.ts'
 import { callMeetings } from '../calls/call-meeting.ts'
 import { notLoaded } from '../chat/not-loaded.ts'
+import type { RememberedHuddle } from '../rooms/remembered-room.ts'
+import { RoomKeeper } from '../rooms/room-keeper.ts'
 import { RoomLine } from '../rooms/room-line.ts'
 import { Huddle } from './huddle.ts'
 import type { HuddlesOptions } from './huddles.ts'
@@ -9,18 +12,30 @@ import type { HuddlesOptions } from './huddles.ts'
 /** The contract's: a seat without a line is kept for 90 s (README, "Huddles"). */
 const LINK_TIMEOUT_MS = 90_000
 
+interface WayIn {
+  readonly conversationId: ConversationId
+  /** Of the one that must go on still; otherwise one is begun where there is none. */
+  readonly id?: HuddleId
+  readonly media: MediaState
+  readonly isHandRaised: boolean
+}
+
 /** Somebody's part in the huddle of a conversation, not begun yet. This file is loaded with the first huddle. */
-export function openHuddle(options: HuddlesOptions, conversationId: ConversationId): Huddle {
+export function openHuddle(options: HuddlesOptions, wayIn: WayIn): Huddle {
   const { meId, topics, ports, nameOf, loadMeetings = async () => callMeetings() } = options
   const { clock, log, media } = ports
   const session = sessionId.parse(crypto.randomUUID())
   const me = { userId: meId, sessionId: session }
   return new Huddle({
     meId,
-    conversationId,
+    ...wayIn,
     line: new RoomLine({ topics, sessionId: session }),
-    find: () => findHuddle(options, conversationId),
+    find: () => findHuddle(options, wayIn),
     api: options.api,
+    iceServers: async () => {
+      const { iceServers, ttlSeconds } = await options.iceConfig()
+      return { servers: iceServers, ttlSeconds }
+    },
     openMeeting: async line => {
       const create = await loadMeetings()
       return create({ me, topics, line, nameOf, title: '', media, clock, log })
@@ -31,10 +46,28 @@ export function openHuddle(options: HuddlesOptions, conversationId: Conversation
   })
 }
 
-async function findHuddle({ api, workspaceId }: HuddlesOptions, id: ConversationId): Promise<HuddleInfo> {
+async function findHuddle(
+  { api, workspaceId }: HuddlesOptions,
+  { id, conversationId }: WayIn,
+): Promise<HuddleInfo> {
+  if (id !== undefined) return (await api()).get(id)
   const workspace = workspaceId()
   if (workspace === undefined) throw notLoaded()
   const rest = await api()
-  const { huddle } = await rest.create({ name: '', workspace_id: workspace, channel_id: id })
+  const { huddle } = await rest.create({ name: '', workspace_id: workspace, channel_id: conversationId })
   return huddle
+}
+
+/** Writes down the huddle that this window is in, for its next page. */
+export function huddleKeeper(
+  { meId, ports }: HuddlesOptions,
+  current: () => Huddle | null,
+): RoomKeeper<RememberedHuddle> {
+  const rooms = (): readonly RememberedHuddle[] => {
+    const huddle = current()
+    if (huddle?.id == null) return []
+    const { id, conversationId, media, room } = huddle
+    return [{ id, conversationId, media, isHandRaised: room.getState().raisedHands.includes(meId) }]
+  }
+  return new RoomKeeper({ memory: ports.rooms, kind: 'huddle', clock: ports.clock, rooms })
 }

@@ -10,6 +10,8 @@ import type { TopicContract } from '../realtime/topic-contract.ts'
 export interface RoomEntry {
   readonly participants: readonly (CallParticipant | HuddleParticipant)[]
   readonly iceServers: readonly IceServer[]
+  /** How long relays accept what is in them. */
+  readonly iceTtlSeconds?: number
   readonly startedAt?: number | undefined
   readonly call?: CallInfo
   readonly huddle?: HuddleInfo
@@ -17,18 +19,20 @@ export interface RoomEntry {
 
 const joinReply = z.union([
   callJoinReply.transform(
-    ({ call, ice_servers }): RoomEntry => ({
+    ({ call, ice_servers, ttl }): RoomEntry => ({
       call,
       participants: call.participants,
       iceServers: ice_servers,
+      iceTtlSeconds: ttl,
       startedAt: call.startedAt,
     }),
   ),
   huddleJoinReply.transform(
-    ({ huddle, participants, ice_servers }): RoomEntry => ({
+    ({ huddle, participants, ice_servers, ttl }): RoomEntry => ({
       huddle,
       participants: participants ?? huddle.participants,
       iceServers: ice_servers,
+      iceTtlSeconds: ttl,
       startedAt: huddle.createdAt,
     }),
   ),

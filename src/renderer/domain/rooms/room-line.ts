@@ -53,14 +53,16 @@ export class RoomLine implements MeshSignalling {
   readonly #sessionId: SessionId
   readonly #events = new Listeners<[MeshSignallingEvent]>()
   readonly #ends = new Listeners<[RoomEnd]>()
+  readonly #entries = new Listeners<[RoomEntry]>()
   readonly #store = createStore<RoomState>(emptyRoom)
-  /** Screen, hands, who speaks, recording. */
+  /** Screen, hands, who speaks, recording, who is on hold or asked in. */
   readonly room: ReadableStore<RoomState> = this.#store
   #topic: string | null = null
   #joinExtras: Readonly<Record<string, string>> = {}
   #lease: TopicLease<RoomContract> | null = null
   #cancels: readonly Cancel[] = []
   #abort: ((error: AppError) => void) | null = null
+  #isOnHold = false
 
   constructor(options: { readonly topics: Topics; readonly sessionId: SessionId }) {
     this.#topics = options.topics
@@ -85,6 +87,11 @@ export class RoomLine implements MeshSignalling {
     return this.#ends.add(listener)
   }
 
+  /** Called after the join and each rejoin. */
+  onEntered(listener: (entry: RoomEntry) => void): Cancel {
+    return this.#entries.add(listener)
+  }
+
   join(media: () => MediaState): Promise<MeshRoster> {
     if (this.#topic === null) return Promise.reject(notJoined())
     const lease = this.#topics.lease(roomContract, this.#topic, () => ({
@@ -101,6 +108,8 @@ export class RoomLine implements MeshSignalling {
         ...this.#follow(lease),
         lease.channel.onJoined(entry => {
           this.#change({ type: 'entered', entry })
+          this.#tellHoldAgain(entry)
+          this.#entries.emit(entry)
           if (joinedBefore) this.#events.emit({ type: 'rejoined', roster: rosterOf(entry) })
           joinedBefore = true
           resolve(rosterOf(entry))
@@ -139,6 +148,12 @@ export class RoomLine implements MeshSignalling {
     this.#lease?.channel.cast('speaking:changed', { speaking: isSpeaking })
   }
 
+  /** Says that one is in another call meanwhile; said again after a rejoin where the server does not know. */
+  tellHold(isOnHold: boolean): void {
+    this.#isOnHold = isOnHold
+    this.#lease?.channel.cast('hold:changed', { on_hold: isOnHold })
+  }
+
   /** Ends a call for this person; `leave` follows. */
   sendEnd(reason: string): void {
     this.#lease?.channel.cast('call:end', { reason })
@@ -155,6 +170,7 @@ export class RoomLine implements MeshSignalling {
     this.#abort?.(notJoined())
     this.#events.clear()
     this.#ends.clear()
+    this.#entries.clear()
     this.#lease?.release()
     this.#lease = null
   }
@@ -185,7 +201,11 @@ export class RoomLine implements MeshSignalling {
   /** What the room shows. */
   #follow({ channel }: TopicLease<RoomContract>): readonly Cancel[] {
     return [
+      channel.on('participant_joined', ({ userId }) => this.#change({ type: 'came', userId })),
       channel.on('participant_left', ({ userId }) => this.#change({ type: 'left', userId })),
+      channel.on('participant_invited', ({ userId }) => this.#change({ type: 'invited', userId })),
+      channel.on('participant_declined', word => this.#change({ type: 'declined', ...word })),
+      channel.on('hold:changed', word => this.#change({ type: 'held', ...word })),
       channel.on('screen:started', ({ userId }) => this.#change({ type: 'shared', userId, isSharing: true })),
       channel.on('screen:stopped', ({ userId }) =>
         this.#change({ type: 'shared', userId, isSharing: false }),
@@ -197,6 +217,11 @@ export class RoomLine implements MeshSignalling {
       ),
       channel.on('recording_stopped', () => this.#change({ type: 'recording', recording: null })),
     ]
+  }
+
+  #tellHoldAgain({ participants }: RoomEntry): void {
+    const own = participants.find(({ sessionId }) => sessionId === this.#sessionId)
+    if ((own?.isOnHold ?? false) !== this.#isOnHold) this.tellHold(this.#isOnHold)
   }
 
   #change(change: RoomChange): void {

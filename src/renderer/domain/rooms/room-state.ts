@@ -1,3 +1,4 @@
+import { assertNever } from '#shared/assert.ts'
 import type { RecordingId, UserId } from '#shared/ids.ts'
 import type { RoomEntry } from './room-contract.ts'
 
@@ -10,11 +11,26 @@ export interface RoomState {
   /** By the word of others; told in huddles only. */
   readonly speakingIds: readonly UserId[]
   readonly recording: { readonly id: RecordingId; readonly startedBy: UserId } | null
+  /** Who is in another call meanwhile, oneself included. */
+  readonly heldIds: readonly UserId[]
+  /** For whom it rings now; told in calls only. */
+  readonly invitedIds: readonly UserId[]
+  /** Who was asked and did not come. */
+  readonly declined: readonly Declined[]
+}
+
+export interface Declined {
+  readonly userId: UserId
+  readonly reason: 'declined' | 'missed'
 }
 
 export type RoomChange =
   | { readonly type: 'entered'; readonly entry: RoomEntry }
+  | { readonly type: 'came'; readonly userId: UserId }
   | { readonly type: 'left'; readonly userId: UserId }
+  | { readonly type: 'invited'; readonly userId: UserId }
+  | { readonly type: 'declined'; readonly userId: UserId; readonly reason: Declined['reason'] }
+  | { readonly type: 'held'; readonly userId: UserId; readonly isOnHold: boolean }
   | { readonly type: 'shared'; readonly userId: UserId; readonly isSharing: boolean }
   | { readonly type: 'hand'; readonly userId: UserId; readonly isRaised: boolean }
   | { readonly type: 'speaking'; readonly userId: UserId; readonly isSpeaking: boolean }
@@ -25,6 +41,9 @@ export const emptyRoom: RoomState = {
   raisedHands: [],
   speakingIds: [],
   recording: null,
+  heldIds: [],
+  invitedIds: [],
+  declined: [],
 }
 
 function withPerson(list: readonly UserId[], userId: UserId, isIn: boolean): readonly UserId[] {
@@ -32,38 +51,72 @@ function withPerson(list: readonly UserId[], userId: UserId, isIn: boolean): rea
   return isIn ? [...list, userId] : list.filter(id => id !== userId)
 }
 
-const people = (entry: RoomEntry, has: 'isSharingScreen' | 'isSpeaking' | 'isHandRaised') =>
+const people = (entry: RoomEntry, has: 'isSharingScreen' | 'isSpeaking' | 'isHandRaised' | 'isOnHold') =>
   entry.participants.filter(person => has in person && person[has as never]).map(({ userId }) => userId)
 
-/** A rejoin tells everything anew; a recording that goes on is told right after it. */
-function entered(entry: RoomEntry): RoomState {
+/** A rejoin tells everything anew but who did not come; a recording that goes on is told right after it. */
+function entered(entry: RoomEntry, { declined }: RoomState): RoomState {
+  const invitedIds = entry.call?.invitedIds ?? []
+  const known = new Set([...invitedIds, ...entry.participants.map(({ userId }) => userId)])
   return {
     sharingUserId: people(entry, 'isSharingScreen')[0] ?? null,
     raisedHands: people(entry, 'isHandRaised'),
     speakingIds: people(entry, 'isSpeaking'),
     recording: null,
+    heldIds: people(entry, 'isOnHold'),
+    invitedIds,
+    declined: declined.filter(({ userId }) => !known.has(userId)),
   }
 }
 
-/** The room after a change; a word about somebody that changes nothing answers the same value. */
-export function roomAfter(state: RoomState, change: RoomChange): RoomState {
-  if (change.type === 'entered') return entered(change.entry)
-  if (change.type === 'recording') return { ...state, recording: change.recording }
+type About<Type extends RoomChange['type']> = Extract<RoomChange, { type: Type }>
+
+function shared(state: RoomState, { userId, isSharing }: About<'shared'>): RoomState {
+  if (isSharing) return { ...state, sharingUserId: userId }
+  return state.sharingUserId === userId ? { ...state, sharingUserId: null } : state
+}
+
+/** Who is asked, who came and who did not; nobody is in two of these. */
+function asked(state: RoomState, change: About<'invited'> | About<'came'> | About<'declined'>): RoomState {
   const { userId } = change
-  if (change.type === 'shared') {
-    if (change.isSharing) return { ...state, sharingUserId: userId }
-    return state.sharingUserId === userId ? { ...state, sharingUserId: null } : state
-  }
-  if (change.type === 'hand') {
-    return { ...state, raisedHands: withPerson(state.raisedHands, userId, change.isRaised) }
-  }
-  if (change.type === 'speaking') {
-    return { ...state, speakingIds: withPerson(state.speakingIds, userId, change.isSpeaking) }
-  }
+  const others = state.declined.filter(one => one.userId !== userId)
   return {
     ...state,
-    sharingUserId: state.sharingUserId === userId ? null : state.sharingUserId,
-    raisedHands: withPerson(state.raisedHands, userId, false),
-    speakingIds: withPerson(state.speakingIds, userId, false),
+    invitedIds: withPerson(state.invitedIds, userId, change.type === 'invited'),
+    declined: change.type === 'declined' ? [...others, { userId, reason: change.reason }] : others,
+  }
+}
+
+const gone = (state: RoomState, userId: UserId): RoomState => ({
+  ...state,
+  sharingUserId: state.sharingUserId === userId ? null : state.sharingUserId,
+  raisedHands: withPerson(state.raisedHands, userId, false),
+  speakingIds: withPerson(state.speakingIds, userId, false),
+  heldIds: withPerson(state.heldIds, userId, false),
+})
+
+/** The room after a change. */
+export function roomAfter(state: RoomState, change: RoomChange): RoomState {
+  switch (change.type) {
+    case 'entered':
+      return entered(change.entry, state)
+    case 'recording':
+      return { ...state, recording: change.recording }
+    case 'shared':
+      return shared(state, change)
+    case 'hand':
+      return { ...state, raisedHands: withPerson(state.raisedHands, change.userId, change.isRaised) }
+    case 'speaking':
+      return { ...state, speakingIds: withPerson(state.speakingIds, change.userId, change.isSpeaking) }
+    case 'held':
+      return { ...state, heldIds: withPerson(state.heldIds, change.userId, change.isOnHold) }
+    case 'invited':
+    case 'came':
+    case 'declined':
+      return asked(state, change)
+    case 'left':
+      return gone(state, change.userId)
+    default:
+      return assertNever(change)
   }
 }

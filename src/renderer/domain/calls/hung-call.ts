@@ -1,0 +1,26 @@
+import { AppError } from '#shared/errors.ts'
+
+/** What can be seen of a call that goes nowhere. */
+export interface HungCall {
+  /** We are in the room and have a line to the server. */
+  readonly isInRoom: boolean
+  /** How many others are in the room. */
+  readonly others: number
+  /** Somebody was connected before. */
+  readonly wasConnected: boolean
+}
+
+const hung = (code: string, message: string): AppError => new AppError({ code, category: 'network', message })
+
+/** Why a call without a link to anybody is given up; undefined when there is just nobody left in it. */
+export function whyHung({ isInRoom, others, wasConnected }: HungCall): AppError | undefined {
+  if (!isInRoom) return hung('no_link', 'There was no connection to the server for too long.')
+  if (others > 0 && wasConnected) {
+    return hung('no_link', 'The connection was lost and could not be restored.')
+  }
+  if (others > 0) {
+    return hung('no_link', 'No connection came about. A firewall or the network may be in the way.')
+  }
+  if (wasConnected) return undefined
+  return hung('no_answer_from_peer', 'Nobody came into the call.')
+}
