@@ -12,7 +12,14 @@ export interface Origin {
   /** Session id and version of the `o=` line (RFC 8866 section 5.2). */
   readonly sessionId: string
   readonly version: number
+  /** First DTLS fingerprint, ICE user fragment and DTLS role; empty where there is none. */
+  readonly fingerprint: string
+  readonly ufrag: string
+  readonly setup: string
 }
+
+const attribute = (sdp: string, name: string): string =>
+  new RegExp(`^a=${name}:(.*?)\\r?$`, 'm').exec(sdp)?.[1] ?? ''
 
 const lastStamp = (sdp: string): readonly string[] =>
   sdp
@@ -29,6 +36,9 @@ export function originOf(sdp: string): Origin {
     generation: Number.isSafeInteger(generation) ? generation : null,
     sessionId: found?.[1] ?? '',
     version: Number(found?.[2] ?? 0),
+    fingerprint: attribute(sdp, 'fingerprint'),
+    ufrag: attribute(sdp, 'ice-ufrag'),
+    setup: attribute(sdp, 'setup'),
   }
 }
 
@@ -53,13 +63,23 @@ export function answersOffer(answer: string, offer: string): boolean {
 /** How an offer stands to the last description that was taken from the same peer. */
 export type Freshness = 'next' | 'late' | 'newConnection'
 
+/**
+ * Some peers (werift) name every description anew although RFC 8829 section 5.2.2 wants one name a connection: then
+ * the certificate tells, together with the ICE generation or a DTLS role that is settled already.
+ */
+const goesOn = (offered: Origin, known: Origin): boolean =>
+  offered.fingerprint !== '' &&
+  offered.fingerprint === known.fingerprint &&
+  (offered.ufrag === known.ufrag || offered.setup !== 'actpass')
+
 export function freshnessOf(offered: Origin, known: Origin | null): Freshness {
   if (known === null) return 'next'
   if (offered.generation !== null && known.generation !== null) {
     if (offered.generation < known.generation) return 'late'
     if (offered.generation > known.generation) return 'newConnection'
   } else if (offered.sessionId !== known.sessionId) {
-    return known.generation === null ? 'newConnection' : 'late'
+    if (known.generation !== null) return 'late'
+    return goesOn(offered, known) ? 'next' : 'newConnection'
   }
   return offered.version < known.version ? 'late' : 'next'
 }
