@@ -36,7 +36,7 @@ export interface CallBookOptions {
   readonly ringTimeoutMs: number
   /** How long a dead socket's seat is kept, and a call whose server is away. */
   readonly graceMs: number
-  /** False lets one person start as many calls as they like. */
+  /** False lets one person start as many calls, and signal as much, as they like. */
   readonly limited: boolean
 }
 
@@ -164,7 +164,7 @@ export class CallBook {
   }
 
   #roomOf(id: CallId): Room {
-    const { bus, clock, graceMs } = this.#options
+    const { bus, clock, graceMs, limited } = this.#options
     const whileItLives = (work: (call: LivingCall) => void) => {
       const call = this.#calls.get(id)
       if (call !== undefined) work(call)
@@ -175,6 +175,7 @@ export class CallBook {
       bus,
       clock,
       graceMs,
+      limited,
       describe: toWireParticipant,
       onChange: () => whileItLives(call => void this.#keep(call)),
       onAbsent: userId => whileItLives(call => this.stand(call, userId)),

@@ -6,7 +6,7 @@ import type { Cancel, Clock } from './clock.ts'
 import type { Identity } from './identity.ts'
 import type { Log } from './log.ts'
 import { PushLimit, type PushRate } from './push-limit.ts'
-import { Refusal } from './refusal.ts'
+import { tooFast } from './refusal.ts'
 import { Router } from './router.ts'
 import type { FrameSink } from './subscription.ts'
 
@@ -37,6 +37,8 @@ export interface ConnectionOptions {
 
 /** Pushes of one socket (contract README). */
 const PUSH_RATE: PushRate = { perSecond: 100, burst: 300 }
+/** Signals of a call, apart from the other pushes: with 49 others there is an offer and ten candidates for each at once. */
+const SIGNAL_RATE: PushRate = { perSecond: 200, burst: 2_000 }
 /** Apart from the pushes, so that a busy socket is not taken for a dead one; a client needs two a minute. */
 const HEARTBEAT_RATE: PushRate = { perSecond: 2, burst: 20 }
 const BAD_FRAMES_PER_MINUTE = 100
@@ -52,6 +54,7 @@ export class Connection implements FrameSink {
   readonly #options: ConnectionOptions
   readonly #router: Router
   readonly #pushes: PushLimit
+  readonly #signals: PushLimit
   readonly #heartbeats: PushLimit
   #tail: Promise<void> = Promise.resolve()
   #inARow = 0
@@ -67,6 +70,7 @@ export class Connection implements FrameSink {
     this.who = options.who
     this.#router = new Router({ sink: this, who: options.who, channels, bus, log })
     this.#pushes = new PushLimit(PUSH_RATE, options.clock.now())
+    this.#signals = new PushLimit(SIGNAL_RATE, options.clock.now())
     this.#heartbeats = new PushLimit(HEARTBEAT_RATE, options.clock.now())
     this.#lastHeard = options.clock.now()
     this.#cancelIdle = this.#watchIdle(options.idleMs)
@@ -119,7 +123,7 @@ export class Connection implements FrameSink {
       return
     }
     if (this.#options.limited && !this.#limitOf(frame).take(now)) {
-      this.#router.refuse(frame, TOO_FAST)
+      this.#router.refuse(frame, tooFast())
       return
     }
     this.#tail = this.#tail.then(() => this.#handle(frame))
@@ -136,6 +140,7 @@ export class Connection implements FrameSink {
   }
 
   #limitOf({ topic, event }: Frame): PushLimit {
+    if (event === 'call:signal') return this.#signals
     return topic === 'phoenix' && event === 'heartbeat' ? this.#heartbeats : this.#pushes
   }
 
@@ -156,9 +161,3 @@ export class Connection implements FrameSink {
     }, delayMs)
   }
 }
-
-const TOO_FAST = new Refusal({
-  status: 429,
-  code: 'rate_limited',
-  message: 'Too many events at once; wait a second and try again.',
-})

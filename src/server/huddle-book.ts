@@ -32,6 +32,8 @@ export interface HuddleBookOptions {
   readonly attendance: RoomAttendance
   /** How long a dead socket's seat is kept, and a huddle whose server is away. */
   readonly graceMs: number
+  /** False lets people signal as much as they like. */
+  readonly limited: boolean
 }
 
 type Beginning = NewHuddle &
@@ -235,7 +237,7 @@ export class HuddleBook {
   }
 
   #roomOf(id: HuddleId, createdBy: UserId): Room {
-    const { bus, clock, graceMs } = this.#options
+    const { bus, clock, graceMs, limited } = this.#options
     const whileItLives = (work: (huddle: LivingHuddle) => void) => {
       const huddle = this.#huddles.get(id)
       if (huddle !== undefined) work(huddle)
@@ -246,6 +248,7 @@ export class HuddleBook {
       bus,
       clock,
       graceMs,
+      limited,
       describe: seat => toWireHuddleParticipant(seat, createdBy),
       onChange: () => whileItLives(huddle => void this.#keep(huddle)),
       onAbsent: userId => whileItLives(huddle => this.stand(huddle, userId)),

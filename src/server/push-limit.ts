@@ -5,7 +5,7 @@ export interface PushRate {
   readonly burst: number
 }
 
-/** The allowance of one socket: a bucket that refills with time. */
+/** An allowance: a bucket that refills with time. */
 export class PushLimit {
   readonly #rate: PushRate
   #tokens: number
@@ -18,13 +18,13 @@ export class PushLimit {
     this.#at = now
   }
 
-  /** Takes one push from the allowance; false when it is used up. */
-  take(now: number): boolean {
+  /** Takes so much from the allowance, one push unless said; false, and nothing taken, when there is less. */
+  take(now: number, amount = 1): boolean {
     const { burst, perSecond } = this.#rate
     this.#tokens = Math.min(burst, this.#tokens + ((now - this.#at) / 1000) * perSecond)
     this.#at = now
-    if (this.#tokens < 1) return false
-    this.#tokens -= 1
+    if (this.#tokens < amount) return false
+    this.#tokens -= amount
     return true
   }
 }

@@ -44,6 +44,14 @@ export const issueDetails = (error: z.core.$ZodError): ApiErrorDetail[] =>
 export const notAuthorized = (message: string): Refusal =>
   new Refusal({ status: 403, code: 'not_authorized', message })
 
+/** Over a limit that refills within seconds. */
+export const tooFast = (): Refusal =>
+  new Refusal({
+    status: 429,
+    code: 'rate_limited',
+    message: 'Too many events at once; wait a second and try again.',
+  })
+
 export const notFound = (code: string, message: string): Refusal =>
   new Refusal({ status: 404, code, message })
 

@@ -4,8 +4,9 @@ import type { MediaState } from '#shared/model/call.ts'
 import type { signalPush } from '#shared/wire/signal.ts'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
-import { conflict, notAuthorized } from './refusal.ts'
+import { conflict, notAuthorized, tooFast } from './refusal.ts'
 import { newSeat, type Seat, type Sitting } from './room-seat.ts'
+import { SignalBudget } from './signal-budget.ts'
 import type { SeatRecord } from './store/seat-record.ts'
 import type { Subscription } from './subscription.ts'
 
@@ -18,6 +19,8 @@ export interface RoomOptions {
   readonly clock: Clock
   /** How long a dead socket's seat is kept. */
   readonly graceMs: number
+  /** False lets people signal as much as they like. */
+  readonly limited: boolean
   /** How `participant_joined` names somebody. */
   readonly describe: (seat: Seat) => object
   /** Something that must outlive the server has changed. */
@@ -33,9 +36,11 @@ export interface RoomOptions {
 export class Room {
   readonly #options: RoomOptions
   readonly #seats = new Map<UserId, Seat>()
+  readonly #signals: SignalBudget
 
   constructor(options: RoomOptions) {
     this.#options = options
+    this.#signals = new SignalBudget(options.clock)
   }
 
   get id(): string {
@@ -117,15 +122,17 @@ export class Room {
     return seat
   }
 
-  /** Passes a signal on to whom it names, or to everybody else; never back to its sender. */
+  /** Passes a signal on to whom it names, or to everybody else; never back to its sender. Throws `rate_limited`. */
   signal(member: Subscription, push: z.output<typeof signalPush>): void {
     const from = this.#seatOf(member)
-    const payload = { ...push, callId: this.id, fromUserId: from.userId, fromSession: from.sessionId }
-    for (const seat of this.#seats.values()) {
+    const receivers = [...this.#seats.values()].filter(seat => {
       const meant = push.toUserId === undefined || push.toUserId === seat.userId
       const samePage = push.toSession === undefined || push.toSession === seat.sessionId
-      if (seat !== from && meant && samePage) seat.member?.push('call:signal', payload)
-    }
+      return seat !== from && meant && samePage
+    })
+    if (this.#options.limited && !this.#signals.take(from.userId, push, receivers.length)) throw tooFast()
+    const payload = { ...push, callId: this.id, fromUserId: from.userId, fromSession: from.sessionId }
+    for (const seat of receivers) seat.member?.push('call:signal', payload)
   }
 
   toggleMedia(member: Subscription, kind: 'audio' | 'video', enabled: boolean): void {

@@ -223,7 +223,7 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
   const bus = new InProcessBus()
   const presence = new PresenceBook({ bus, store, clock, log, lingerMs: options.presenceLingerMs })
   const attendance = new RoomAttendance(presence)
-  const rooms = { bus, store, clock, log, attendance, graceMs: options.callGraceMs }
+  const rooms = { bus, store, clock, log, attendance, graceMs: options.callGraceMs, limited: options.limited }
   const huddles = new HuddleBook(rooms)
   const conversations = new ConversationDesk({ store, bus, clock, huddles })
   const fileServices = createFileServices({ ...options, bus, conversations, attendance })

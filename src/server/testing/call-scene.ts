@@ -29,10 +29,12 @@ export class CallScene {
     this.grace = grace
   }
 
-  static async set(): Promise<CallScene> {
+  /** `limited`: with what a person may do at once, which is off otherwise. */
+  static async set({ limited = false } = {}): Promise<CallScene> {
     const clock = new ManualClock()
     const server = await startTestServer({
       clock,
+      limited,
       socketIdleMs: 36_000_000,
       ringTimeoutMs: RING_MS,
       callGraceMs: GRACE_MS,

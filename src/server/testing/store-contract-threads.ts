@@ -1,4 +1,4 @@
-import type { MessageId, UserId } from '#shared/ids.ts'
+import type { HuddleId, MessageId, UserId } from '#shared/ids.ts'
 import { GENERAL, LOCAL_WORKSPACE } from '../store/built-in.ts'
 import type { NewMessage } from '../store/message-store.ts'
 import type { Store } from '../store/store.ts'
@@ -74,5 +74,18 @@ export function threadContract(check: Check, { equal }: SuiteTools): void {
     await reply(store, 'r2', GRACE, once)
     equal(await unread(store, ADA), [1, 0])
     equal(await store.messages.threadPeople(message('root'), 3), [ADA, GRACE])
+  })
+  check('T4 what happened is told, goes on as a change, and is unread for nobody', async store => {
+    const begun = { type: 'huddle', huddleId: 'h1' as HuddleId, participantIds: [] } as const
+    await write(store, 'root', ADA, { event: begun })
+    equal((await store.messages.byId(message('root')))?.event, begun)
+    equal(await unread(store, GRACE), [0, 0])
+    await reply(store, 'r1', GRACE)
+    equal(await unread(store, ADA), [1, 0])
+    const over = { ...begun, endedAt: 9, participantIds: [ADA, GRACE] }
+    equal((await store.messages.setEvent(message('root'), over)).kind, 'changed')
+    const { messages, rev } = await store.messages.changes(GENERAL, 2, 9)
+    equal([messages.map(one => [one.id, one.event, one.content]), rev], [[['root', over, 'root']], 3])
+    equal(await store.messages.setEvent(message('nowhere'), over), { kind: 'unknown' })
   })
 }
