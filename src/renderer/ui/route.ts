@@ -31,6 +31,8 @@ export type Route =
   | ConversationRoute
   | { readonly kind: 'person'; readonly id: UserId }
   | { readonly kind: 'call' }
+  /** The call log. */
+  | { readonly kind: 'calls' }
 
 /** The address of a route, for `href`. */
 export function routeHref(route: Route): string {
@@ -38,7 +40,8 @@ export function routeHref(route: Route): string {
     case 'home':
       return '#/'
     case 'call':
-      return '#/call'
+    case 'calls':
+      return `#/${route.kind}`
     case 'conversation':
       return `#/c/${encodeURIComponent(route.id)}${query(route)}`
     case 'person':
@@ -57,6 +60,7 @@ function query({ panel, at }: ConversationRoute): string {
 /** The route that an address's hash names; whatever it does not understand is home. */
 export function parseRoute(hash: string): Route {
   if (hash === '#/call') return { kind: 'call' }
+  if (hash === '#/calls') return { kind: 'calls' }
   const match = /^#\/([cu])\/([^/?]+)(?:\?(.*))?$/.exec(hash)
   if (!match?.[2]) return { kind: 'home' }
   const id = decode(match[2])

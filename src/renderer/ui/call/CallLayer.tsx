@@ -6,22 +6,27 @@ import { HuddleEffects } from '../huddle/HuddleEffects.tsx'
 import { HuddleNotices } from '../huddle/HuddleNotices.tsx'
 import { addTexts } from '../i18n.ts'
 import { classNames } from '../kit/class-names.ts'
-import { PeopleSounds } from '../meeting/PeopleSounds.tsx'
+import { MeetingLayer } from '../meeting/MeetingLayer.tsx'
 import { useMeetingKeys } from '../meeting/use-meeting-keys.ts'
 import { useSession } from '../session-context.ts'
 import { call as callTexts } from '../strings/en/call.ts'
+import { calling } from '../strings/en/calling.ts'
+import { calls as callsTexts } from '../strings/en/calls.ts'
 import { EndedNotice } from './EndedNotice.tsx'
+import { HeldCalls } from './HeldCalls.tsx'
 import { RingCard } from './RingCard.tsx'
 import { useCallNews } from './use-call-news.ts'
+import { useKeepHistory } from './use-keep-history.ts'
 import { useLiveCall } from './use-live-call.ts'
 import { useLiveHuddle } from './use-live-room.ts'
 
-addTexts({ call: callTexts })
+// A ring says who is in a call, in the words of the log.
+addTexts({ call: callTexts, calling, calls: callsTexts })
 
 /** What a call or a huddle brings wherever one is in the app: ring cards, the word at its end, sound, shortcuts. */
 export function CallLayer() {
   const { calls } = useSession()
-  const { ringing, current } = useStore(calls.store)
+  const { ringing, current, held, endedAside } = useStore(calls.store)
   const live = useLiveCall()
   const huddle = useLiveHuddle()
   const room = live ?? huddle
@@ -31,7 +36,7 @@ export function CallLayer() {
     <>
       {live ? <LiveEffects call={live} /> : null}
       {huddle ? <HuddleEffects huddle={huddle} /> : null}
-      {room ? <PeopleSounds room={room} notices={notices} /> : null}
+      {room ? <MeetingLayer room={room} notices={notices} /> : null}
       {createPortal(
         // A live region, though silent: modal dialogs hide everything else from assistive technology.
         <div
@@ -47,7 +52,9 @@ export function CallLayer() {
           ))}
           {/* Below the header, whose buttons stay in reach. */}
           <div ref={setNotices} role="status" className="flex flex-col gap-3 first:mt-11">
+            {live === null && held.length > 0 ? <HeldCalls /> : null}
             {current ? <EndedNotice key={current.id} call={current} /> : null}
+            {endedAside ? <EndedNotice key={endedAside.id} call={endedAside} /> : null}
             <HuddleNotices />
           </div>
         </div>,
@@ -61,6 +68,7 @@ export function CallLayer() {
 function LiveEffects({ call }: { readonly call: Call }) {
   useMeetingKeys(call)
   useCallNews(call)
+  useKeepHistory(call)
   return null
 }
 

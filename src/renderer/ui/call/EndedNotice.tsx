@@ -1,24 +1,23 @@
 import { PhoneMissed, PhoneOff, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
 import type { EndedState } from '#domain/calls/call-machine.ts'
-import type { Calls } from '#domain/calls/calls.ts'
 import { errorWords } from '../error-words.ts'
-import { Button } from '../kit/Button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { timerText } from '../meeting/timer-text.ts'
-import { usePeerName } from '../meeting/use-peer-name.ts'
 import { useSession } from '../session-context.ts'
-import { navigate } from '../use-route.ts'
+import { EndedActions } from './EndedActions.tsx'
 import { endedWords } from './ended-words.ts'
+import { useCallInfo } from './use-call-info.ts'
+import { useNamesOf } from './use-names-of.ts'
+import { useStay } from './use-stay.ts'
 
 /** How long a notice that asks for nothing stays: longer for somebody who may be looking elsewhere. */
 const STAY_MS = { me: 8_000, them: 30_000, system: 30_000 } as const
 
-/** Why the last call is over, until it is dismissed, somebody is called, or it said all there is to say. */
+/** Why a call is over, until it is dismissed, somebody is called, or it said all there is to say. */
 export function EndedNotice({ call }: { readonly call: Call }) {
   const state = useStore(call.store)
   return state.phase === 'ended' ? <Notice call={call} state={state} /> : null
@@ -32,13 +31,19 @@ interface NoticeProps {
 function Notice({ call, state }: NoticeProps) {
   const { t } = useTranslation()
   const { calls } = useSession()
-  const name = usePeerName(call.peerId)
+  const { withIds } = useStore(call.people)
+  const name = useNamesOf(withIds)
   const { title, hint, grave } = endedWords(state, call.direction)
-  const stay = useStay(calls, grave ? null : STAY_MS[state.by])
+  const dismiss = () => calls.dismissEnded(call)
+  const stay = useStay(dismiss, grave ? null : STAY_MS[state.by])
+  // It may go on without us: nobody tells.
+  const info = useCallInfo(state.answeredElsewhere || state.by === 'them' ? null : call.id)
+  const goesOn = info?.state === 'active'
   const Icon = title === 'missed' || title === 'noAnswer' ? PhoneMissed : PhoneOff
-  const said = t(`call.ended.${title}`, { name, time: timerText(state.durationSeconds) })
+  const time = timerText(state.durationSeconds)
+  const said = goesOn && !grave ? t('calling.endedAway', { time }) : t(`call.ended.${title}`, { name, time })
   const aside = said.includes(name) ? t(`call.${call.kind}`) : name
-  const more = state.error ? errorWords(state.error, t) : hint ? t(`call.ended.${hint}`) : aside
+  const why = state.error ? errorWords(state.error, t) : hint ? t(`call.ended.${hint}`) : aside
   return (
     <div
       {...stay}
@@ -55,41 +60,12 @@ function Notice({ call, state }: NoticeProps) {
         </span>
         <div className="min-w-0 flex-1 self-center">
           <p className="font-semibold wrap-anywhere">{said}</p>
-          <p className="text-sm text-muted wrap-anywhere">{more}</p>
+          <p className="text-sm text-muted wrap-anywhere">{why}</p>
+          {goesOn ? <p className="text-sm text-muted">{t('calling.goesOn')}</p> : null}
         </div>
-        <IconButton
-          label={t('common.dismiss')}
-          size="small"
-          icon={<X size={15} />}
-          onClick={() => calls.dismissEnded()}
-        />
+        <IconButton label={t('common.dismiss')} size="small" icon={<X size={15} />} onClick={dismiss} />
       </div>
-      <div className="mt-3 flex justify-end gap-2">
-        {title === 'missed' ? (
-          <Button size="small" tone="quiet" onClick={() => navigate({ kind: 'person', id: call.peerId })}>
-            {t('call.showMessages')}
-          </Button>
-        ) : null}
-        <Button size="small" onClick={() => calls.start({ userId: call.peerId, kind: call.kind })}>
-          {title === 'missed' ? t('call.back') : t('call.again')}
-        </Button>
-      </div>
+      <EndedActions call={call} title={title} goesOn={goesOn} />
     </div>
   )
-}
-
-/** Ends the stay after a while, but not under somebody's pointer or focus. */
-function useStay(calls: Calls, stayMs: number | null) {
-  const [held, setHeld] = useState(false)
-  useEffect(() => {
-    if (stayMs === null || held) return
-    const timer = window.setTimeout(() => calls.dismissEnded(), stayMs)
-    return () => window.clearTimeout(timer)
-  }, [calls, stayMs, held])
-  return {
-    onPointerEnter: () => setHeld(true),
-    onPointerLeave: () => setHeld(false),
-    onFocus: () => setHeld(true),
-    onBlur: () => setHeld(false),
-  }
 }

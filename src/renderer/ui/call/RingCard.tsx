@@ -1,24 +1,27 @@
-import { Phone, PhoneOff, Video } from 'lucide-react'
-import { useEffect, useId } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
 import { Avatar } from '../kit/Avatar.tsx'
-import { Button } from '../kit/Button.tsx'
 import { useToast } from '../kit/use-toast.ts'
 import { usePeerName } from '../meeting/use-peer-name.ts'
+import { useSession } from '../session-context.ts'
+import { DeclineMessage } from './DeclineMessage.tsx'
+import { RingButtons } from './RingButtons.tsx'
+import { useCallInfo } from './use-call-info.ts'
 import { useLiveCall } from './use-live-call.ts'
 import { useLiveHuddle } from './use-live-room.ts'
+import { useNamesOf } from './use-names-of.ts'
 import { useRingFocus } from './use-ring-focus.ts'
 
 /** Somebody calls: over everything, but never in the way of what is being written. Escape does nothing to it. */
 export function RingCard({ call }: { readonly call: Call }) {
   const { t } = useTranslation()
   const name = usePeerName(call.peerId)
-  const inCall = useLiveCall() !== null
-  const inHuddle = useLiveHuddle() !== null
-  const switches = inCall ? t('call.answerSwitches') : inHuddle ? t('call.answerLeavesHuddle') : null
+  const live = useLiveCall()
   const noteId = useId()
   const { card, answer, onKeyDown } = useRingFocus()
+  const [writing, setWriting] = useState(false)
   useElsewhereToast(call)
   const kind = t(`call.${call.kind}`)
   return (
@@ -39,33 +42,51 @@ export function RingCard({ call }: { readonly call: Call }) {
         <Avatar id={call.peerId} name={name} size={52} surface="raise" />
         <div className="min-w-0">
           <p className="truncate text-lg font-semibold">{name}</p>
-          <p id={noteId} className="text-md text-muted">
+          <div id={noteId} className="text-md text-muted">
             {kind}
-            {switches ? <span className="block text-sm">{switches}</span> : null}
-          </p>
+            <RingNotes call={call} />
+          </div>
         </div>
       </div>
-      <div className="mt-4 flex gap-2">
-        <Button
-          ref={answer}
-          tone="answer"
-          className="flex-1"
-          icon={call.kind === 'video' ? <Video aria-hidden size={17} /> : <Phone aria-hidden size={16} />}
-          onClick={() => call.answer()}
-        >
-          {t('call.answer')}
-        </Button>
-        <Button
-          tone="danger"
-          className="flex-1"
-          icon={<PhoneOff aria-hidden size={16} />}
-          onClick={() => call.decline()}
-        >
-          {t('call.decline')}
-        </Button>
-      </div>
+      <RingButtons
+        call={call}
+        inCall={live !== null}
+        answerRef={answer}
+        writing={writing}
+        onWrite={() => setWriting(!writing)}
+      />
+      {writing ? <DeclineMessage call={call} name={name} onClose={() => setWriting(false)} /> : null}
     </div>
   )
+}
+
+/** Who else is in it, and what answering does to what one is in. */
+function RingNotes({ call }: { readonly call: Call }) {
+  const { t } = useTranslation()
+  const meId = useStore(useSession().self, state => state.user.id)
+  const inHuddle = useLiveHuddle() !== null
+  const info = useCallInfo(call.id)
+  const inIt = (info?.participants ?? []).map(({ userId }) => userId)
+  const others = [...new Set(inIt)].filter(id => id !== call.peerId && id !== meId)
+  const names = useNamesOf(others)
+  return (
+    <>
+      {others.length > 0 ? <p className="truncate text-sm">{t('calling.alsoIn', { names })}</p> : null}
+      <CurrentNote />
+      {inHuddle ? <p className="text-sm">{t('call.answerLeavesHuddle')}</p> : null}
+    </>
+  )
+}
+
+function CurrentNote() {
+  const live = useLiveCall()
+  return live ? <InCallWith call={live} /> : null
+}
+
+function InCallWith({ call }: { readonly call: Call }) {
+  const { t } = useTranslation()
+  const names = useNamesOf(useStore(call.people, state => state.withIds))
+  return <p className="text-sm">{t('calling.inCallWith', { names })}</p>
 }
 
 /** The card goes away by itself when another device answers: a word says why. */

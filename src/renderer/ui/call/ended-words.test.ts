@@ -3,7 +3,7 @@ import type { CallDirection, EndedState } from '#domain/calls/call-machine.ts'
 import { AppError } from '#shared/errors.ts'
 import { endedWords } from './ended-words.ts'
 
-const error = new AppError({ code: 'x', category: 'network', message: 'x' })
+const failure = (code: string) => new AppError({ code, category: 'network', message: 'x' })
 
 const table: readonly [string, CallDirection, Partial<EndedState>, string][] = [
   ['I leave', 'outgoing', { reason: 'ended', by: 'me', durationSeconds: 760 }, 'overAfter'],
@@ -19,7 +19,25 @@ const table: readonly [string, CallDirection, Partial<EndedState>, string][] = [
   ['another device', 'incoming', { reason: 'ended', by: 'them', answeredElsewhere: true }, 'elsewhere'],
   ['no link from the start', 'incoming', { reason: 'failed', by: 'system' }, 'lost!'],
   ['no link for too long', 'outgoing', { reason: 'failed', by: 'system', durationSeconds: 90 }, 'lostAfter!'],
-  ['an error', 'outgoing', { reason: 'failed', by: 'system', error }, 'failed!'],
+  ['an error', 'outgoing', { reason: 'failed', by: 'system', error: failure('x') }, 'failed!'],
+  [
+    'it hung before anybody came',
+    'outgoing',
+    { reason: 'failed', by: 'system', error: failure('no_answer_from_peer') },
+    'nobodyCame!',
+  ],
+  [
+    'it hung without a link',
+    'incoming',
+    { reason: 'failed', by: 'system', error: failure('no_link') },
+    'lost!',
+  ],
+  [
+    'it hung after a while',
+    'incoming',
+    { reason: 'failed', by: 'system', error: failure('no_link'), durationSeconds: 5 },
+    'lostAfter!',
+  ],
 ]
 
 test.each(table)('%s (%s)', (_, direction, change, expected) => {

@@ -31,7 +31,8 @@ export function useRingFocus(): RingFocus {
       if (shown?.contains(document.activeElement)) before.current?.focus()
     }
   }, [])
-  const onKeyDown = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+  const onKeyDown = ({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent) => {
+    if (target instanceof Element && textFieldOf(target)) return
     const letter = key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey
     if (letter && textFieldOf(before.current)) before.current?.focus()
   }

@@ -3,10 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { Attachment } from '#shared/model/message.ts'
 import { errorWords } from '../error-words.ts'
 import { useToast } from '../kit/use-toast.ts'
+import { saveFile } from '../save-file.ts'
 import { useSession } from '../session-context.ts'
-
-/** How long the browser may take to begin reading what is saved. */
-const KEEP_MS = 60_000
 
 /** Saves a file on the computer under the name it was sent with. */
 export function useDownload(attachment: Attachment) {
@@ -17,7 +15,7 @@ export function useDownload(attachment: Attachment) {
   const download = async () => {
     setBusy(true)
     try {
-      save(await files.download(attachment), attachment.name)
+      saveFile(await files.download(attachment), attachment.name)
     } catch (error) {
       toast({ text: t('files.notDownloaded', { reason: errorWords(error, t) }), tone: 'bad' })
     } finally {
@@ -25,13 +23,4 @@ export function useDownload(attachment: Attachment) {
     }
   }
   return { busy, download: () => void download() } as const
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  window.setTimeout(() => URL.revokeObjectURL(url), KEEP_MS)
 }

@@ -38,6 +38,10 @@ export function MainArea() {
         <Suspense fallback={null}>
           <latePlaces.person.Part key={route.id} userId={route.id} />
         </Suspense>
+      ) : route.kind === 'calls' ? (
+        <Suspense fallback={null}>
+          <latePlaces.calls.Part />
+        </Suspense>
       ) : (
         <OpenConversation />
       )}

@@ -11,6 +11,7 @@ import { Problem } from '../kit/Problem.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
 import { ariaKeys, keys } from '../platform.ts'
 import { useSession } from '../session-context.ts'
+import { useStarted } from '../started.ts'
 import { useSidebar } from '../use-sidebar.ts'
 import { GroupLink, PersonLink } from './ConversationLinks.tsx'
 import { SidebarFooter } from './SidebarFooter.tsx'
@@ -27,6 +28,7 @@ export function Sidebar({ onOpen }: SidebarProps) {
   const { t } = useTranslation()
   const session = useSession()
   const open = useOpenDialog()
+  const started = useStarted()
   const workspace = useStore(session.directory.store, state => state.workspace?.name)
   return (
     <nav
@@ -56,16 +58,21 @@ export function Sidebar({ onOpen }: SidebarProps) {
         <Huddles onOpen={onOpen} />
         <Lists onOpen={onOpen} />
       </div>
-      <div className="px-3 pb-2">
+      <div className="flex px-3 pb-2">
         <Button
           tone="quiet"
           size="small"
           icon={<UserPlus aria-hidden size={15} />}
-          className="w-full justify-start"
+          className="me-auto"
           onClick={() => open('invite')}
         >
           {t('shell.invitePeople')}
         </Button>
+        {started ? (
+          <Suspense fallback={null}>
+            <lateHuddle.log.Part onOpen={onOpen} />
+          </Suspense>
+        ) : null}
       </div>
       <SidebarFooter />
     </nav>

@@ -1,13 +1,17 @@
-import { Hash, Plus, Settings, UserPlus } from 'lucide-react'
+import { Hash, Phone, Plus, Settings, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { conversationTitle } from '#domain/chat/sidebar.ts'
+import { addTexts } from '../i18n.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import type { Route } from '../route.ts'
 import { useSession } from '../session-context.ts'
+import { calls as callsTexts } from '../strings/en/calls.ts'
 import { useSidebar } from '../use-sidebar.ts'
 import { useOpenDialog } from './shell-dialogs.ts'
+
+addTexts({ calls: callsTexts })
 
 export interface SwitcherEntry {
   readonly id: string
@@ -60,6 +64,13 @@ export function useSwitcherEntries(onGo: (route: Route) => void): readonly Switc
       section: 'findActions',
       icon: <UserPlus size={15} />,
       choose: () => open('invite'),
+    },
+    {
+      id: 'calls',
+      name: t('calls.title'),
+      section: 'findActions',
+      icon: <Phone size={15} />,
+      choose: () => onGo({ kind: 'calls' }),
     },
     {
       id: 'settings',

@@ -1,8 +1,12 @@
 import { call } from './en/call.ts'
+import { calling } from './en/calling.ts'
+import { calls } from './en/calls.ts'
 import { details } from './en/details.ts'
 import { files } from './en/files.ts'
 import { huddle } from './en/huddle.ts'
+import { meeting } from './en/meeting.ts'
 import { messages } from './en/messages.ts'
+import { report } from './en/report.ts'
 import { search } from './en/search.ts'
 import { servers } from './en/servers.ts'
 import { settings } from './en/settings.ts'
@@ -12,10 +16,14 @@ import { start } from './en/start.ts'
 /** Every text of the parts that are loaded late, in one table: for types and tests. Each part adds its own by `addTexts`. */
 export const lateTexts = {
   call,
+  calling,
+  calls,
   details,
   files,
   huddle,
+  meeting,
   messages,
+  report,
   search,
   servers,
   settings,

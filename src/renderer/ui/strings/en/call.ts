@@ -28,6 +28,7 @@ export const call = {
   moveTileHint: 'Arrow keys move it from corner to corner.',
   duration: 'Duration',
   calling: 'Calling {{name}}…',
+  callingShort: 'Calling…',
   connecting: 'Connecting…',
   connected: 'Connected to {{name}}.',
   reconnecting: 'The connection to {{name}} is interrupted. Trying again…',
@@ -48,6 +49,7 @@ export const call = {
     lost: 'Connection lost',
     lostAfter: 'Connection lost · {{time}}',
     failed: 'The call did not work',
+    nobodyCame: 'Nobody came into the call',
     lostHint: 'Check the network, then call again.',
     noAnswerHint: 'Write a message, or try again later.',
   },
@@ -63,5 +65,14 @@ export const call = {
     microphone_refused:
       'QuikApp may not use the microphone. Allow it in the system’s privacy settings, then unmute.',
     microphone_lost: 'The microphone was disconnected. Connect it, then unmute.',
+    camera_withdrawn:
+      'QuikApp may not use the camera any more. Allow it in the system’s privacy settings, then turn the camera on.',
+    microphone_withdrawn:
+      'QuikApp may not use the microphone any more. Allow it in the system’s privacy settings, then unmute.',
+    camera_silenced: 'The system switched the camera off. Switch it on there, or at the camera itself.',
+    microphone_silenced:
+      'The system switched the microphone off: {{name}} cannot hear you. Switch it on there, or at the device itself.',
+    camera_returned: 'The camera is connected again.',
+    microphone_returned: 'The microphone is connected again: unmute to be heard.',
   },
 } as const

@@ -45,6 +45,8 @@ export const shellDialogs = {
     public: 'Everybody in the workspace',
     private: 'Only the people chosen',
     people: 'People',
+    seek: 'Find somebody',
+    nobodyFound: 'Nobody is called that.',
     create: 'Create',
     needName: 'Give it a name.',
     exists: 'There is already a {{name}}.',

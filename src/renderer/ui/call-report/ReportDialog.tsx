@@ -1,0 +1,62 @@
+import { Download } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ReportFacts, reportOf } from '#domain/meeting/report.ts'
+import { QueryScope } from '#queries/QueryScope.tsx'
+import { useAppInfo } from '#queries/use-app-info.ts'
+import { useDesktop } from '../desktop-actions.ts'
+import { addTexts } from '../i18n.ts'
+import { Button } from '../kit/Button.tsx'
+import { Dialog } from '../kit/Dialog.tsx'
+import { saveFile } from '../save-file.ts'
+import { report as reportTexts } from '../strings/en/report.ts'
+
+addTexts({ report: reportTexts })
+
+export interface ReportDialogProps {
+  readonly facts: Omit<ReportFacts, 'appVersion'>
+  readonly onClose: () => void
+}
+
+/** The report of a call as it would be saved, to be read before it is. */
+export function ReportDialog({ facts, onClose }: ReportDialogProps) {
+  const { t } = useTranslation()
+  return (
+    <Dialog wide onClose={onClose} title={t('report.title')} description={t('report.lead')}>
+      <QueryScope>
+        <Report facts={facts} />
+      </QueryScope>
+    </Dialog>
+  )
+}
+
+function Report({ facts }: Pick<ReportDialogProps, 'facts'>) {
+  const { t } = useTranslation()
+  const desktop = useDesktop()
+  const version = useAppInfo(() => desktop.info())?.version
+  const text = useMemo(
+    () => (version === undefined ? '' : JSON.stringify(reportOf({ ...facts, appVersion: version }), null, 2)),
+    [facts, version],
+  )
+  const save = () => saveFile(new Blob([text], { type: 'application/json' }), `call-report-${facts.id}.json`)
+  return (
+    <div className="flex flex-col gap-4">
+      <textarea
+        readOnly
+        aria-label={t('report.content')}
+        value={text}
+        className="h-[50vh] max-h-110 resize-none rounded-sm border border-edge bg-page p-3 font-mono text-xs outline-none focus:border-accent focus:ring-3 focus:ring-accent-soft forced-colors:focus:outline-2"
+      />
+      <div className="flex justify-end">
+        <Button
+          tone="primary"
+          icon={<Download aria-hidden size={15} />}
+          disabled={text === ''}
+          onClick={save}
+        >
+          {t('report.save')}
+        </Button>
+      </div>
+    </div>
+  )
+}

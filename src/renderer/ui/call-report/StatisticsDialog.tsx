@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { MeetingHistory } from '#domain/meeting/history.ts'
+import { addTexts } from '../i18n.ts'
+import { Dialog } from '../kit/Dialog.tsx'
+import { usePeerName } from '../meeting/use-peer-name.ts'
+import { useSession } from '../session-context.ts'
+import { report } from '../strings/en/report.ts'
+import { EventList } from './EventList.tsx'
+import { FiguresTable } from './FiguresTable.tsx'
+import { MetricPanel } from './MetricPanel.tsx'
+import { type PeerFigures, peerFigures, peopleIn } from './peer-figures.ts'
+
+addTexts({ report })
+
+export interface StatisticsDialogProps {
+  readonly history: MeetingHistory
+  readonly onClose: () => void
+}
+
+/** What a call is like right now, in figures, person by person. */
+export function StatisticsDialog({ history, onClose }: StatisticsDialogProps) {
+  const { t } = useTranslation()
+  const { samples, events } = useStore(history.store)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const people = peopleIn(samples)
+  const shown = people.find(id => id === chosen) ?? people.at(-1)
+  const figures = shown ? peerFigures(samples, shown) : []
+  return (
+    <Dialog wide onClose={onClose} title={t('report.statistics')} description={t('report.statisticsLead')}>
+      <div className="flex flex-col gap-4">
+        {people.length > 1 && shown ? (
+          <PersonChoice people={people} shown={shown} onChoose={setChosen} />
+        ) : null}
+        {shown && figures.length > 0 ? (
+          <Figures key={shown} id={shown} figures={figures} />
+        ) : (
+          <p className="text-muted">{t('report.waiting')}</p>
+        )}
+        <EventList events={events} />
+      </div>
+    </Dialog>
+  )
+}
+
+type People = ReturnType<typeof peopleIn>
+
+function Figures({ id, figures }: { readonly id: People[number]; readonly figures: readonly PeerFigures[] }) {
+  const name = usePeerName(id)
+  const newest = figures.at(-1)
+  return (
+    <>
+      {newest ? <FiguresTable name={name} figures={newest} /> : null}
+      <MetricPanel name={name} figures={figures} />
+    </>
+  )
+}
+
+interface PersonChoiceProps {
+  readonly people: People
+  readonly shown: string
+  readonly onChoose: (id: string) => void
+}
+
+function PersonChoice({ people, shown, onChoose }: PersonChoiceProps) {
+  const { t } = useTranslation()
+  const { directory } = useSession()
+  return (
+    <label className="flex items-center gap-2 text-sm">
+      <span className="font-semibold">{t('report.person')}</span>
+      <select
+        value={shown}
+        onChange={({ target }) => onChoose(target.value)}
+        className="h-8 min-w-0 rounded-sm border border-edge bg-page px-2"
+      >
+        {people.map(id => (
+          <option key={id} value={id}>
+            {directory.nameOf(id)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,97 @@
+import { BellRing, Pause, UserX } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { Call } from '#domain/calls/call.ts'
+import type { UserId } from '#shared/ids.ts'
+import { errorWords } from '../error-words.ts'
+import { Button } from '../kit/Button.tsx'
+import { useToast } from '../kit/use-toast.ts'
+import { usePeerName } from '../meeting/use-peer-name.ts'
+import { HeldCalls } from './HeldCalls.tsx'
+import { useNamesOf } from './use-names-of.ts'
+
+/** What is besides the call itself: calls on hold, who put us on hold, who is asked in and who did not come. */
+export function CallBanners({ call }: { readonly call: Call }) {
+  const { invitedIds, declined, heldIds } = useStore(call.people)
+  const begun = useStore(call.store, state => state.phase === 'active')
+  // The very first ring says so on its tile.
+  const rung = begun ? invitedIds : []
+  return (
+    <div className="flex shrink-0 flex-col gap-1.5 px-4 pb-2 empty:hidden">
+      <HeldCalls />
+      {heldIds.length > 0 ? <HoldsUs ids={heldIds} /> : null}
+      {rung.length + declined.length > 0 ? (
+        <div role="status" className="flex flex-wrap gap-1.5">
+          {rung.map(id => (
+            <Ringing key={id} id={id} />
+          ))}
+          {declined.map(({ userId, reason }) => (
+            <Absent key={userId} call={call} id={userId} reason={reason} />
+          ))}
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function HoldsUs({ ids }: { readonly ids: readonly UserId[] }) {
+  const { t } = useTranslation()
+  const names = useNamesOf(ids)
+  return (
+    <p
+      role="status"
+      className="flex min-h-8 animate-appear items-center gap-2 rounded-md bg-warn-soft px-3 py-1 text-sm text-warn"
+    >
+      <Pause aria-hidden size={15} className="shrink-0" />
+      {t('calling.holdsUs', { names, count: ids.length })}
+    </p>
+  )
+}
+
+function Chip({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) {
+  return (
+    <span className="flex h-8 max-w-full animate-appear items-center gap-2 rounded-md bg-ctl ps-2.5 pe-2.5 text-sm text-ink has-[button]:pe-1">
+      {icon}
+      {children}
+    </span>
+  )
+}
+
+function Ringing({ id }: { readonly id: UserId }) {
+  const { t } = useTranslation()
+  const name = usePeerName(id)
+  return (
+    <Chip icon={<BellRing aria-hidden size={14} className="shrink-0 text-live" />}>
+      <span className="truncate">{t('calling.ringing', { name })}</span>
+    </Chip>
+  )
+}
+
+interface AbsentProps {
+  readonly call: Call
+  readonly id: UserId
+  readonly reason: 'declined' | 'missed'
+}
+
+function Absent({ call, id, reason }: AbsentProps) {
+  const { t } = useTranslation()
+  const toast = useToast()
+  const name = usePeerName(id)
+  const again = () =>
+    call.invite(id).catch((error: unknown) => toast({ text: errorWords(error, t), tone: 'bad' }))
+  return (
+    <Chip icon={<UserX aria-hidden size={14} className="shrink-0 text-muted" />}>
+      <span className="truncate">{t(`calling.${reason}`, { name })}</span>
+      <Button
+        tone="quiet"
+        size="small"
+        className="h-6 px-2"
+        aria-label={t('calling.ringAgain', { name })}
+        onClick={() => void again()}
+      >
+        {t('calling.ring')}
+      </Button>
+    </Chip>
+  )
+}

@@ -1,0 +1,33 @@
+import { UserPlus } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { Call } from '#domain/calls/call.ts'
+import { IconButton } from '../kit/IconButton.tsx'
+
+const CallInviteDialog = lazy(async () => ({
+  default: (await import('./CallInviteDialog.tsx')).CallInviteDialog,
+}))
+
+/** The way to more people in the call, once somebody is there. */
+export function InvitePeople({ call }: { readonly call: Call }) {
+  const { t } = useTranslation()
+  const begun = useStore(call.store, state => state.phase === 'active')
+  const [open, setOpen] = useState(false)
+  if (!begun) return null
+  return (
+    <>
+      <IconButton
+        label={t('calling.addPeople')}
+        icon={<UserPlus size={18} />}
+        side="bottom"
+        onClick={() => setOpen(true)}
+      />
+      {open ? (
+        <Suspense fallback={null}>
+          <CallInviteDialog call={call} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { ChartSpline } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { IconButton } from '../kit/IconButton.tsx'
+import type { Room } from '../meeting/room.ts'
+
+const StatisticsDialog = lazy(async () => ({
+  default: (await import('../call-report/StatisticsDialog.tsx')).StatisticsDialog,
+}))
+
+/** The way to what a call or huddle is like in figures. */
+export function StatisticsButton({ room }: { readonly room: Room }) {
+  const { t } = useTranslation()
+  const meeting = useStore(room.meetingStore, state => state.meeting)
+  const [open, setOpen] = useState(false)
+  if (!meeting) return null
+  return (
+    <>
+      <IconButton
+        label={t('calling.statistics')}
+        icon={<ChartSpline size={18} />}
+        side="bottom"
+        onClick={() => setOpen(true)}
+      />
+      {open ? (
+        <Suspense fallback={null}>
+          <StatisticsDialog history={meeting.history} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}

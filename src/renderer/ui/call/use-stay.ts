@@ -1,0 +1,21 @@
+import { useEffect, useRef, useState } from 'react'
+
+/** Ends a stay after a while (milliseconds; null: never), but not under somebody's pointer or focus. */
+export function useStay(onEnd: () => void, stayMs: number | null) {
+  const [held, setHeld] = useState(false)
+  const latest = useRef(onEnd)
+  useEffect(() => {
+    latest.current = onEnd
+  })
+  useEffect(() => {
+    if (stayMs === null || held) return
+    const timer = window.setTimeout(() => latest.current(), stayMs)
+    return () => window.clearTimeout(timer)
+  }, [stayMs, held])
+  return {
+    onPointerEnter: () => setHeld(true),
+    onPointerLeave: () => setHeld(false),
+    onFocus: () => setHeld(true),
+    onBlur: () => setHeld(false),
+  }
+}
