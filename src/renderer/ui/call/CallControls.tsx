@@ -1,6 +1,7 @@
 import type { Call } from '#domain/calls/call.ts'
 import { ControlBar } from '../meeting/ControlBar.tsx'
 import { LeaveControl, MediaControls } from '../meeting/MediaControls.tsx'
+import { ViewControl } from '../meeting/ViewControl.tsx'
 
 export interface CallControlsProps {
   readonly call: Call
@@ -13,6 +14,7 @@ export function CallControls({ call, compact = false }: CallControlsProps) {
   return (
     <ControlBar compact={compact}>
       <MediaControls room={call} compact={compact} voiceFirst={call.kind === 'audio'} />
+      <ViewControl room={call} compact={compact} />
       <LeaveControl room={call} compact={compact} />
     </ControlBar>
   )

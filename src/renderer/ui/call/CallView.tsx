@@ -1,21 +1,25 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
 import { addTexts } from '../i18n.ts'
-import { SelfTile } from '../meeting/SelfTile.tsx'
+import { MeetingStage } from '../meeting/MeetingStage.tsx'
 import { Stage } from '../meeting/Stage.tsx'
 import { StageHeader } from '../meeting/StageHeader.tsx'
 import { StageNotes } from '../meeting/StageNotes.tsx'
-import { shownPeers } from '../meeting/shown-peers.ts'
-import { usePeerName } from '../meeting/use-peer-name.ts'
-import { usePeers } from '../meeting/use-peers.ts'
-import { useSelfMedia } from '../meeting/use-self-media.ts'
+import { useNames } from '../meeting/use-names.ts'
 import { call as callTexts } from '../strings/en/call.ts'
+import { calling } from '../strings/en/calling.ts'
+import { calls as callsTexts } from '../strings/en/calls.ts'
+import { CallBanners } from './CallBanners.tsx'
 import { CallControls } from './CallControls.tsx'
-import { PeerTile } from './PeerTile.tsx'
+import { CallStatus } from './CallStatus.tsx'
+import { InvitePeople } from './InvitePeople.tsx'
+import { OutgoingWord } from './OutgoingWord.tsx'
+import { StatisticsButton } from './StatisticsButton.tsx'
 import { useLiveCall } from './use-live-call.ts'
 
-addTexts({ call: callTexts })
+addTexts({ call: callTexts, calling, calls: callsTexts })
 
 /** The call in the place of the conversation: dark in both themes. */
 export function CallView() {
@@ -25,25 +29,41 @@ export function CallView() {
 
 function LiveCall({ call }: { readonly call: Call }) {
   const { t } = useTranslation()
-  const { state } = useSelfMedia(call)
-  const name = usePeerName(call.peerId)
-  const startedAt = useStore(call.store, now => (now.phase === 'active' ? now.startedAt : null))
-  const lost = useStore(call.store, now => now.phase === 'active' && now.link === 'reconnecting')
+  const { withIds, invitedIds, heldIds } = useStore(call.people)
+  const name = useNames(withIds)
+  const state = useStore(call.store)
+  const awaited = useMemo(() => [...new Set([...withIds, ...invitedIds])], [withIds, invitedIds])
+  const isActive = state.phase === 'active'
+  const lost = isActive && state.link === 'reconnecting'
+  const calling = invitedIds.length > 0 ? t('call.callingShort') : null
   return (
-    <Stage>
-      <StageHeader title={name} startedAt={startedAt} messages={{ kind: 'person', id: call.peerId }} />
-      <StageNotes media={state} name={name} lost={lost ? t('call.reconnecting', { name }) : null} />
-      <div className="relative mx-4 grid min-h-0 flex-1 auto-rows-fr grid-cols-[repeat(auto-fit,minmax(min(100%,280px),1fr))] gap-2.5">
-        <Peers call={call} />
-        <SelfTile media={state} />
-      </div>
-      <CallControls call={call} />
+    <Stage
+      room={call}
+      header={
+        <StageHeader
+          room={call}
+          title={name}
+          startedAt={isActive ? state.startedAt : null}
+          messages={{ kind: 'person', id: call.peerId }}
+          actions={
+            <>
+              <InvitePeople call={call} />
+              <StatisticsButton room={call} />
+            </>
+          }
+        />
+      }
+      controls={<CallControls call={call} />}
+    >
+      <CallBanners call={call} />
+      <OutgoingWord call={call} />
+      <StageNotes room={call} name={name} lost={lost ? t('call.reconnecting', { name }) : null} />
+      <MeetingStage
+        room={call}
+        awaited={awaited}
+        words={isActive ? calling : <CallStatus call={call} />}
+        held={heldIds}
+      />
     </Stage>
   )
-}
-
-function Peers({ call }: { readonly call: Call }) {
-  const peers = shownPeers(usePeers(call))
-  if (peers.length === 0) return <PeerTile call={call} userId={call.peerId} />
-  return peers.map(peer => <PeerTile key={peer.userId} call={call} userId={peer.userId} participant={peer} />)
 }

@@ -7,6 +7,7 @@ import { late } from '../late.ts'
 import { ControlBar } from '../meeting/ControlBar.tsx'
 import { ControlButton } from '../meeting/ControlButton.tsx'
 import { LeaveControl, MediaControls } from '../meeting/MediaControls.tsx'
+import { ViewControl } from '../meeting/ViewControl.tsx'
 import { useHand } from './use-hand.ts'
 
 const lateInvite = late(async () => (await import('./InviteDialog.tsx')).InviteDialog)
@@ -46,6 +47,7 @@ export function HuddleControls({ huddle, compact = false }: HuddleControlsProps)
           />
         </>
       )}
+      <ViewControl room={huddle} compact={compact} />
       <LeaveControl room={huddle} compact={compact} />
       {inviting ? (
         <Suspense fallback={null}>

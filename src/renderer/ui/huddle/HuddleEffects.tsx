@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Huddle } from '#domain/huddles/huddle.ts'
 import { useAnnounce } from '../announcer.ts'
-import { meterSpeaking } from '../meeting/meter-speaking.ts'
+import { NO_SPEAKERS } from '../meeting/stand-ins.ts'
 import { useMeetingKeys } from '../meeting/use-meeting-keys.ts'
-import { useSelfMedia } from '../meeting/use-self-media.ts'
+import { useMeetingNews } from '../meeting/use-meeting-news.ts'
 import { useSession } from '../session-context.ts'
 import { useHand } from './use-hand.ts'
 
@@ -23,18 +23,10 @@ function useNews(huddle: Huddle): void {
   const { t } = useTranslation()
   const announce = useAnnounce()
   const active = useStore(huddle.store, state => state.phase === 'active')
-  const meeting = useStore(huddle.meetingStore, state => state.meeting)
+  useMeetingNews(huddle, active)
   useEffect(() => {
-    if (!active || !meeting) return
-    announce(t('huddle.joined'))
-    const cancels = [
-      meeting.participants.on('participantJoined', ({ name }) => announce(t('huddle.came', { name }))),
-      meeting.participants.on('participantLeft', ({ name }) => announce(t('huddle.went', { name }))),
-    ]
-    return () => {
-      for (const cancel of cancels) cancel()
-    }
-  }, [active, meeting, announce, t])
+    if (active) announce(t('huddle.joined'))
+  }, [active, announce, t])
 }
 
 function useHandNews(huddle: Huddle): void {
@@ -54,16 +46,9 @@ function useHandNews(huddle: Huddle): void {
   )
 }
 
-/** The meter holds over the pauses between words: at most a few words a second to the server. */
+/** At most a few words a second to the server: speaking holds over the pauses between words. */
 function useTellSpeaking(huddle: Huddle): void {
-  const { state } = useSelfMedia(huddle)
-  const track = state.audioEnabled ? state.audioTrack : null
-  useEffect(() => {
-    if (!track) return
-    const stop = meterSpeaking(track, speaking => huddle.tellSpeaking(speaking))
-    return () => {
-      stop()
-      huddle.tellSpeaking(false)
-    }
-  }, [huddle, track])
+  const meeting = useStore(huddle.meetingStore, state => state.meeting)
+  const isSpeaking = useStore(meeting?.speakers.store ?? NO_SPEAKERS, state => state.selfSpeaking)
+  useEffect(() => huddle.tellSpeaking(isSpeaking), [huddle, isSpeaking])
 }

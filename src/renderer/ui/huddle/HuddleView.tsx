@@ -3,14 +3,13 @@ import { useStore } from 'zustand'
 import type { Huddle } from '#domain/huddles/huddle.ts'
 import { useLiveHuddle } from '../call/use-live-room.ts'
 import { addTexts } from '../i18n.ts'
+import { MeetingStage } from '../meeting/MeetingStage.tsx'
 import { Stage } from '../meeting/Stage.tsx'
 import { StageHeader } from '../meeting/StageHeader.tsx'
 import { StageNotes } from '../meeting/StageNotes.tsx'
-import { useSelfMedia } from '../meeting/use-self-media.ts'
 import { call as callTexts } from '../strings/en/call.ts'
 import { huddle as huddleTexts } from '../strings/en/huddle.ts'
 import { HuddleControls } from './HuddleControls.tsx'
-import { HuddleGrid } from './HuddleGrid.tsx'
 import { useConversationTitle } from './use-conversation-title.ts'
 
 addTexts({ call: callTexts, huddle: huddleTexts })
@@ -23,20 +22,30 @@ export function HuddleView() {
 
 function LiveHuddle({ huddle }: { readonly huddle: Huddle }) {
   const { t } = useTranslation()
-  const { state: media } = useSelfMedia(huddle)
   const state = useStore(huddle.store)
+  const { raisedHands, heldIds } = useStore(huddle.room)
   const title = useConversationTitle(huddle.conversationId)
   const lost = state.phase === 'active' && state.link === 'reconnecting'
   return (
-    <Stage>
-      <StageHeader
-        title={title}
-        startedAt={state.phase === 'active' ? state.startedAt : null}
-        messages={{ kind: 'conversation', id: huddle.conversationId }}
+    <Stage
+      room={huddle}
+      header={
+        <StageHeader
+          room={huddle}
+          title={title}
+          startedAt={state.phase === 'active' ? state.startedAt : null}
+          messages={{ kind: 'conversation', id: huddle.conversationId }}
+        />
+      }
+      controls={<HuddleControls huddle={huddle} />}
+    >
+      <StageNotes room={huddle} name={t('huddle.others')} lost={lost ? t('huddle.reconnecting') : null} />
+      <MeetingStage
+        room={huddle}
+        raised={raisedHands}
+        held={heldIds}
+        alone={t(state.phase === 'connecting' ? 'huddle.connecting' : 'huddle.alone')}
       />
-      <StageNotes media={media} name={t('huddle.others')} lost={lost ? t('huddle.reconnecting') : null} />
-      <HuddleGrid huddle={huddle} media={media} connecting={state.phase === 'connecting'} />
-      <HuddleControls huddle={huddle} />
     </Stage>
   )
 }

@@ -1,8 +1,9 @@
 import { Mic, MicOff, PhoneOff, Video, VideoOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { MediaKind } from '#domain/meeting/backend.ts'
 import { ControlButton } from './ControlButton.tsx'
 import type { Room } from './room.ts'
-import { type MediaKind, toggleMedia } from './toggle-media.ts'
+import { toggleMedia } from './toggle-media.ts'
 import { useSelfMedia } from './use-self-media.ts'
 
 export interface MediaControlsProps {

@@ -1,9 +1,12 @@
 import { Volume2 } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { Meeting } from '#domain/meeting/meeting.ts'
+import type { UserId } from '#shared/ids.ts'
 import { Button } from '../kit/Button.tsx'
-import { playSound } from './play-sound.ts'
+import { playSound, type Sound } from './play-sound.ts'
 import type { Room } from './room.ts'
 import { usePeers } from './use-peers.ts'
 
@@ -13,17 +16,21 @@ export interface PeopleSoundsProps {
   readonly notices: HTMLElement | null
 }
 
-/** Everybody's sound, for as long as the call or huddle lasts, whatever is shown. */
+/** Everybody's sound, for as long as the call or huddle lasts, whatever is shown; silent while one holds it. */
 export function PeopleSounds({ room, notices }: PeopleSoundsProps) {
   const { t } = useTranslation()
   const [blocked, setBlocked] = useState(false)
+  const meeting = useStore(room.meetingStore, state => state.meeting)
   const peers = usePeers(room)
+  if (!meeting) return null
   return (
     <>
-      {peers.map(peer =>
-        peer.audioTrack ? (
-          <Sound key={peer.audioTrack.id} track={peer.audioTrack} onBlocked={setBlocked} />
-        ) : null,
+      {peers.flatMap(({ userId, audioTrack, screenAudioTrack }) =>
+        [audioTrack, screenAudioTrack].map(track =>
+          track ? (
+            <OneSound key={track.id} track={track} meeting={meeting} userId={userId} onBlocked={setBlocked} />
+          ) : null,
+        ),
       )}
       {blocked && notices
         ? createPortal(
@@ -40,15 +47,24 @@ export function PeopleSounds({ room, notices }: PeopleSoundsProps) {
   )
 }
 
-interface SoundProps {
+interface OneSoundProps {
   readonly track: MediaStreamTrack
+  readonly meeting: Meeting
+  readonly userId: UserId
   readonly onBlocked: (blocked: boolean) => void
 }
 
-function Sound({ track, onBlocked }: SoundProps) {
-  const attach = useCallback(
-    (host: HTMLDivElement | null) => (host ? playSound({ track, host, onBlocked }) : undefined),
-    [track, onBlocked],
-  )
-  return <div ref={attach} hidden />
+function OneSound({ track, meeting, userId, onBlocked }: OneSoundProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const [sound, setSound] = useState<Sound | null>(null)
+  const volume = useStore(meeting.volumes.store, volumes => volumes.get(userId) ?? 1)
+  const held = useStore(meeting.self.store, self => self.isHeld)
+  useEffect(() => {
+    if (!host.current) return
+    const playing = playSound({ track, host: host.current, onBlocked })
+    setSound(playing)
+    return () => playing.stop()
+  }, [track, onBlocked])
+  useEffect(() => sound?.setVolume(held ? 0 : volume), [sound, held, volume])
+  return <div ref={host} hidden />
 }

@@ -1,108 +1,65 @@
-import { Move } from 'lucide-react'
-import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
+import { EyeOff } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import type { SelfState } from '#domain/meeting/self.ts'
-import { classNames } from '../kit/class-names.ts'
-import { Tooltip } from '../kit/Tooltip.tsx'
+import type { Meeting } from '#domain/meeting/meeting.ts'
 import { useSession } from '../session-context.ts'
-import { type Corner, cornerByKey, FIRST_CORNER, nextCorner } from './corner.ts'
-import { dragTile, glideFrom } from './drag-tile.ts'
+import type { Area } from './grid.ts'
+import { NO_SPEAKERS, NOT_YET } from './stand-ins.ts'
 import { Tile } from './Tile.tsx'
+import { TileAction, TileMenu } from './TileMenu.tsx'
+import { TileWord } from './TileWord.tsx'
+import { TrackVideo } from './TrackVideo.tsx'
+import { tileSize } from './tile-size.ts'
+import { togglePin } from './toggle-pin.ts'
+import { VoiceBars } from './VoiceBars.tsx'
 
-const X = { left: 'left-3', right: 'right-3' } as const
-const Y = { top: 'top-3', bottom: 'bottom-3' } as const
-
-export interface SelfTileProps {
-  readonly media: SelfState
+export interface SelfTileProps extends Area {
+  /** Null while it is being made. */
+  readonly meeting: Meeting | null
+  readonly raised: boolean
+  readonly pinned: boolean
+  /** Said below the avatar: nobody else is here yet. */
+  readonly words?: ReactNode
 }
 
-/** One's own picture, mirrored, in a corner of the stage: dragged, or moved by arrow keys or presses. */
-export function SelfTile({ media }: SelfTileProps) {
+/** Oneself, as in a mirror. */
+export const SelfTile = memo(function SelfTile({ meeting, raised, pinned, words, ...area }: SelfTileProps) {
   const { t } = useTranslation()
   const user = useStore(useSession().self, state => state.user)
-  const { corner, attach, move } = useCorner()
+  const media = useStore(meeting?.self.store ?? NOT_YET)
+  const speaking = useStore(meeting?.speakers.store ?? NO_SPEAKERS, state => state.selfSpeaking)
+  const size = tileSize(area)
+  const pin = meeting ? () => togglePin(meeting, 'self') : undefined
   return (
-    <div
-      ref={attach}
-      className={classNames(
-        'absolute z-10 aspect-video w-52 cursor-grab touch-none select-none max-wide:w-36',
-        'data-[dragging=true]:cursor-grabbing',
-        X[corner.x],
-        Y[corner.y],
-      )}
+    <Tile
+      id={user.id}
+      name={t('common.you')}
+      letterOf={user.displayName}
+      size={size}
+      speaking={speaking && media.audioEnabled}
+      voice={meeting ? <VoiceBars meeting={meeting} id="self" small={size === 'small'} /> : null}
+      marks={{
+        muted: !media.audioEnabled && media.roomState !== 'init',
+        raised,
+        pinned,
+        onHold: media.isHeld,
+      }}
+      picture={
+        media.videoEnabled && media.videoTrack ? <TrackVideo track={media.videoTrack} mirrored /> : null
+      }
+      onPin={pin}
     >
-      <Tile
-        id={user.id}
-        name={t('common.you')}
-        letterOf={user.displayName}
-        muted={!media.audioEnabled && media.roomState !== 'init'}
-        videoTrack={media.videoEnabled ? media.videoTrack : null}
-        audioTrack={media.audioTrack}
-        mirrored
-        small
-        className="size-full shadow-card ring-1 ring-line"
-      >
-        <MoveButton corner={corner} onMove={move} />
-      </Tile>
-    </div>
+      {words && !media.videoEnabled ? <TileWord>{words}</TileWord> : null}
+      {meeting && pin ? (
+        <div className="absolute end-1.5 top-1.5">
+          <TileMenu label={t('meeting.optionsSelf')} pinned={pinned} onPin={pin}>
+            <TileAction icon={<EyeOff size={15} />} onPress={() => meeting.view.setHideSelf(true)}>
+              {t('meeting.hideSelf')}
+            </TileAction>
+          </TileMenu>
+        </div>
+      ) : null}
+    </Tile>
   )
-}
-
-function useCorner() {
-  const [corner, setCorner] = useState<Corner>(FIRST_CORNER)
-  const box = useRef<HTMLDivElement>(null)
-  const from = useRef<DOMRect>(null)
-  const move = useCallback((next: Corner, rect?: DOMRect) => {
-    from.current = rect ?? box.current?.getBoundingClientRect() ?? null
-    // A new object each time: a drop in the corner it came from glides too.
-    setCorner({ ...next })
-  }, [])
-  const attach = useCallback(
-    (tile: HTMLDivElement | null) => {
-      box.current = tile
-      return tile ? dragTile({ tile, onDrop: move }) : undefined
-    },
-    [move],
-  )
-  useLayoutEffect(() => {
-    if (corner && box.current && from.current) glideFrom(box.current, from.current)
-    from.current = null
-  }, [corner])
-  return { corner, attach, move }
-}
-
-interface MoveButtonProps {
-  readonly corner: Corner
-  readonly onMove: (corner: Corner) => void
-}
-
-function MoveButton({ corner, onMove }: MoveButtonProps) {
-  const { t } = useTranslation()
-  const hintId = useId()
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = cornerByKey(corner, event.key)
-    if (!next) return
-    event.preventDefault()
-    onMove(next)
-  }
-  return (
-    <>
-      <Tooltip text={t('call.moveTile')}>
-        <button
-          type="button"
-          aria-label={t('call.moveTile')}
-          aria-describedby={hintId}
-          onClick={() => onMove(nextCorner(corner))}
-          onKeyDown={onKeyDown}
-          className="absolute end-1.5 top-1.5 grid size-6 place-items-center rounded-sm bg-stage text-ink opacity-0 transition-opacity duration-120 group-hover/tile:opacity-100 focus-visible:opacity-100"
-        >
-          <Move aria-hidden size={14} />
-        </button>
-      </Tooltip>
-      <span id={hintId} hidden>
-        {t('call.moveTileHint')}
-      </span>
-    </>
-  )
-}
+})

@@ -6,21 +6,23 @@ export interface TrackVideoProps {
   readonly track: MediaStreamTrack
   /** As in a mirror, and always filling its tile: for one's own picture. */
   readonly mirrored?: boolean
+  /** Never cut: for a screen, whose edges matter. */
+  readonly whole?: boolean
 }
 
 /** A picture, without sound: that plays apart, so that hiding a picture never silences anybody. */
-export function TrackVideo({ track, mirrored = false }: TrackVideoProps) {
+export function TrackVideo({ track, mirrored = false, whole = false }: TrackVideoProps) {
   const attach = useCallback(
     (video: HTMLVideoElement | null) => {
       if (!video) return
       const hide = showTrack(video, track)
-      const unfit = mirrored ? undefined : fitPicture(video)
+      const unfit = mirrored || whole ? undefined : fitPicture(video)
       return () => {
         unfit?.()
         hide()
       }
     },
-    [track, mirrored],
+    [track, mirrored, whole],
   )
   return (
     <video
@@ -29,7 +31,11 @@ export function TrackVideo({ track, mirrored = false }: TrackVideoProps) {
       playsInline
       muted
       disablePictureInPicture
-      className={classNames('absolute inset-0 size-full object-cover', mirrored && '-scale-x-100')}
+      className={classNames(
+        'absolute inset-0 size-full',
+        whole ? 'object-contain' : 'object-cover',
+        mirrored && '-scale-x-100',
+      )}
     />
   )
 }

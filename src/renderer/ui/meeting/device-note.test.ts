@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors.ts'
 import { deviceNotes } from './device-note.ts'
 
 const kinds = ['audio', 'video'] as const
-const troubles = ['missing', 'busy', 'refused', 'lost'] as const
+const troubles = ['missing', 'busy', 'refused', 'lost', 'withdrawn', 'silenced', 'returned'] as const
 
 test('every trouble of every device has its own words', () => {
   const keys = kinds.flatMap(kind =>
@@ -16,16 +16,18 @@ test('every trouble of every device has its own words', () => {
 
 test('two missing devices are one sentence, other pairs are two, the microphone first', () => {
   const audio = deviceProblem('audio', 'missing')
-  expect(deviceNotes({ audio, video: deviceProblem('video', 'missing') })).toEqual([{ key: 'both_missing' }])
+  expect(deviceNotes({ audio, video: deviceProblem('video', 'missing') })).toEqual([
+    { key: 'both_missing', kinds: ['audio', 'video'] },
+  ])
   expect(deviceNotes({ audio, video: deviceProblem('video', 'busy') })).toEqual([
-    { key: 'microphone_missing' },
-    { key: 'camera_busy' },
+    { key: 'microphone_missing', kinds: ['audio'] },
+    { key: 'camera_busy', kinds: ['video'] },
   ])
 })
 
 test('a problem without words here keeps its own sentence', () => {
   const error = new AppError({ code: 'toString', category: 'device', message: 'Odd.' })
-  expect(deviceNotes({ audio: error })).toEqual([{ error }])
+  expect(deviceNotes({ audio: error })).toEqual([{ error, kinds: ['audio'] }])
 })
 
 test('no problem, no note', () => {

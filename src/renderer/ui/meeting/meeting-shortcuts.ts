@@ -1,7 +1,7 @@
 import type { KeyPress } from '../shortcuts.ts'
 
-/** What the keyboard can ask of a call. */
-export type MeetingShortcut = 'mute' | 'camera' | 'leave' | 'hand'
+/** What the keyboard can ask of a call or huddle. */
+export type MeetingShortcut = 'mute' | 'camera' | 'leave' | 'hand' | 'fullScreen'
 
 export interface ShortcutContext {
   readonly mac: boolean
@@ -25,6 +25,7 @@ const SINGLE: readonly Keys[] = [
   { name: 'mute', key: 'm', code: 'KeyM' },
   { name: 'camera', key: 'v', code: 'KeyV' },
   { name: 'hand', key: 'h', code: 'KeyH' },
+  { name: 'fullScreen', key: 'f', code: 'KeyF' },
 ]
 
 function find(keys: readonly Keys[], { key, code }: KeyPress): MeetingShortcut | null {
@@ -35,7 +36,7 @@ function find(keys: readonly Keys[], { key, code }: KeyPress): MeetingShortcut |
   return keys.find(candidate => candidate.code === code)?.name ?? null
 }
 
-/** What a key press asks of the call: Ctrl+Shift (Command+Shift on macOS) with M, O, L, Y anywhere; M, V and H in the call. */
+/** What a key press asks of the call: Ctrl+Shift (Command+Shift on macOS) with M, O, L, Y anywhere; M, V, H and F in the call. */
 export function matchMeetingShortcut(
   press: KeyPress & { readonly repeat?: boolean },
   { mac, singleKeys }: ShortcutContext,

@@ -1,4 +1,6 @@
 import type { Cancel } from '#domain/ports.ts'
+import { type Amplifier, amplify } from './amplifier.ts'
+import { loudnessOf } from './loudness.ts'
 
 const GESTURES = ['pointerup', 'keydown'] as const
 
@@ -10,10 +12,17 @@ export interface PlaySoundOptions {
   readonly onBlocked: (blocked: boolean) => void
 }
 
-/** Plays somebody's sound until cancelled. Where the browser refuses, the next click or key press starts it. */
-export function playSound({ track, host, onBlocked }: PlaySoundOptions): Cancel {
+export interface Sound {
+  /** 0 is silent, 1 as sent, 2 twice as loud. */
+  setVolume(volume: number): void
+  readonly stop: Cancel
+}
+
+/** Plays somebody's sound until stopped. Where the browser refuses, the next click or key press starts it. */
+export function playSound({ track, host, onBlocked }: PlaySoundOptions): Sound {
   const audio = document.createElement('audio')
   const gestures = new AbortController()
+  let amplifier: Amplifier | null = null
   audio.srcObject = new MediaStream([track])
   host.append(audio)
   const play = () => {
@@ -30,9 +39,23 @@ export function playSound({ track, host, onBlocked }: PlaySoundOptions): Cancel 
   }
   for (const gesture of GESTURES) document.addEventListener(gesture, play, { signal: gestures.signal })
   play()
-  return () => {
-    gestures.abort()
-    audio.srcObject = null
-    audio.remove()
+  return {
+    setVolume: volume => {
+      const { element, gain } = loudnessOf(volume)
+      audio.volume = element
+      // The element plays on without sound: only what an element plays reaches an amplifier.
+      audio.muted = element === 0
+      if (gain === null) {
+        amplifier?.close()
+        amplifier = null
+      } else if (amplifier) amplifier.setGain(gain)
+      else amplifier = amplify(track, gain)
+    },
+    stop: () => {
+      gestures.abort()
+      amplifier?.close()
+      audio.srcObject = null
+      audio.remove()
+    },
   }
 }

@@ -14,6 +14,8 @@ function participant(words: string): Participant {
     videoEnabled: true,
     audioTrack: null,
     videoTrack: null,
+    screenTrack: null,
+    screenAudioTrack: null,
     link,
   }
 }

@@ -30,3 +30,11 @@ export function takesLetters(element: Element | null): boolean {
   if (textFieldOf(element)) return true
   return element?.closest('[role="menu"], [role="listbox"], [role="dialog"], select') != null
 }
+
+const PRESSED_BY_SPACE =
+  'button, summary, input, select, [role="button"], [role^="menuitem"], [role="option"], [role="slider"]'
+
+/** True where the space bar does something of its own: it presses a button, opens a menu, writes a blank. */
+export function takesSpace(element: Element | null): boolean {
+  return takesLetters(element) || element?.closest(PRESSED_BY_SPACE) != null
+}

@@ -1,7 +1,5 @@
+import type { MediaKind } from '#domain/meeting/backend.ts'
 import type { Meeting } from '#domain/meeting/meeting.ts'
-
-/** What a person switches in a call. */
-export type MediaKind = 'audio' | 'video'
 
 /** Switches the microphone or the camera; true when it goes on. Trouble with a device shows in the meeting's store. */
 export function toggleMedia({ self }: Meeting, kind: MediaKind): boolean {

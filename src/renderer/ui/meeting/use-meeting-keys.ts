@@ -7,12 +7,15 @@ import { matchMeetingShortcut } from './meeting-shortcuts.ts'
 import type { Room } from './room.ts'
 import { takesLetters } from './text-focus.ts'
 import { toggleMedia } from './toggle-media.ts'
+import { toggleFullScreen } from './use-full-screen.ts'
+import { useHoldToTalk } from './use-hold-to-talk.ts'
 
 /** The keyboard in a call or huddle: mute, camera and leave from anywhere, the hand where there is one; single keys while it is shown. */
 export function useMeetingKeys(room: Room, onHand?: () => void): void {
   const { t } = useTranslation()
   const announce = useAnnounce()
   const shown = useRoute().kind === 'call'
+  useHoldToTalk(room, shown)
   useEffect(() => {
     const act = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return
@@ -22,6 +25,10 @@ export function useMeetingKeys(room: Room, onHand?: () => void): void {
       event.preventDefault()
       if (shortcut === 'leave') return room.hangUp()
       if (shortcut === 'hand') return onHand?.()
+      if (shortcut === 'fullScreen') {
+        toggleFullScreen().catch(() => announce(t('meeting.noFullScreen')))
+        return
+      }
       if (!room.meeting) return
       const on = toggleMedia(room.meeting, shortcut === 'mute' ? 'audio' : 'video')
       if (shortcut === 'mute') announce(on ? t('call.nowUnmuted') : t('call.nowMuted'))

@@ -1,9 +1,7 @@
 import { useStore } from 'zustand'
-import type { Participant, ParticipantsState } from '#domain/meeting/participants.ts'
-import { createStore } from '#domain/store.ts'
+import type { Participant } from '#domain/meeting/participants.ts'
 import type { Room } from './room.ts'
-
-const NOBODY = createStore<ParticipantsState>({ joined: new Map() })
+import { NOBODY } from './stand-ins.ts'
 
 /** The others in a call, every presence of theirs. */
 export function usePeers(room: Room): readonly Participant[] {

@@ -1,17 +1,8 @@
 import { useStore } from 'zustand'
 import type { Meeting } from '#domain/meeting/meeting.ts'
 import type { SelfState } from '#domain/meeting/self.ts'
-import { createStore } from '#domain/store.ts'
 import type { Room } from './room.ts'
-
-const NOT_YET = createStore<SelfState>({
-  audioEnabled: false,
-  videoEnabled: false,
-  audioTrack: null,
-  videoTrack: null,
-  problem: {},
-  roomState: 'init',
-})
+import { NOT_YET } from './stand-ins.ts'
 
 export interface SelfMedia {
   /** Null while the meeting is being made. */

@@ -5,6 +5,7 @@ import { details } from './en/details.ts'
 import { files } from './en/files.ts'
 import { huddle } from './en/huddle.ts'
 import { meeting } from './en/meeting.ts'
+import { meeting } from './en/meeting.ts'
 import { messages } from './en/messages.ts'
 import { report } from './en/report.ts'
 import { search } from './en/search.ts'
@@ -21,6 +22,7 @@ export const lateTexts = {
   details,
   files,
   huddle,
+  meeting,
   meeting,
   messages,
   report,

@@ -33,8 +33,6 @@ export const huddle = {
   notNow: 'Not now',
   joined: 'You are in the huddle. Your microphone is muted.',
   someRaised: '{{name}} raised a hand.',
-  came: '{{name}} joined the huddle.',
-  went: '{{name}} left the huddle.',
   switchFromCall: 'Leave the call?',
   switchFromCallText: 'You are in a call. Joining the huddle leaves it.',
   switchFromHuddle: 'Leave the huddle?',

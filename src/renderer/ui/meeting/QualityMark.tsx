@@ -1,0 +1,74 @@
+import { SignalLow, SignalMedium, SignalZero } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Quality, QualityAdvice } from '#domain/meeting/quality.ts'
+import { Button } from '../kit/Button.tsx'
+import { classNames } from '../kit/class-names.ts'
+import { Popover } from '../kit/Popover.tsx'
+
+const SHAPES = { fair: SignalMedium, poor: SignalLow, lost: SignalZero } as const
+
+export interface QualityMarkProps {
+  readonly quality: Quality
+  /** Names the button and its panel. */
+  readonly label: string
+  /** Whom it is about, in the words. */
+  readonly name: string
+  /** Only the mark, without its word. */
+  readonly small: boolean
+  /** What the app itself can do, if that is the advice. */
+  readonly acts: Partial<Record<keyof ActWords, () => void>>
+}
+
+type ActWords = { readonly [Advice in Extract<QualityAdvice, 'cameraOff' | 'receiveAudioOnly'>]: string }
+
+/** A connection that is not good: how bad, why in words, and the one thing to do about it. Nothing while it is good. */
+export function QualityMark({ quality, label, name, small, acts }: QualityMarkProps) {
+  const { t } = useTranslation()
+  const { level, cause, advice } = quality
+  if (level === 'good' || cause === 'none') return null
+  const Shape = SHAPES[level]
+  const tone = level === 'fair' ? 'text-warn' : 'text-bad'
+  const button = (
+    <button
+      type="button"
+      aria-label={label}
+      className={classNames(
+        'flex min-h-6 min-w-6 items-center justify-center gap-1.5 rounded-sm bg-stage text-sm hover:bg-ctl',
+        small ? '' : 'px-2',
+        tone,
+      )}
+    >
+      <Shape aria-hidden size={15} className="shrink-0" />
+      {small ? null : <span className="truncate">{t(`meeting.quality.short.${cause}`)}</span>}
+    </button>
+  )
+  return (
+    <Popover trigger={button} label={label}>
+      <div className="flex flex-col gap-2 p-2">
+        <p className="flex items-center gap-2 font-semibold">
+          <Shape aria-hidden size={15} className={tone} />
+          {t(`meeting.quality.level.${level}`)}
+        </p>
+        <p>{t(`meeting.quality.cause.${cause}`, { name })}</p>
+        {advice === 'none' ? null : <p className="text-muted">{t(`meeting.quality.advice.${advice}`)}</p>}
+        <Act advice={advice} acts={acts} />
+      </div>
+    </Popover>
+  )
+}
+
+function Act({
+  advice,
+  acts,
+}: { readonly advice: QualityAdvice } & Pick<QualityMarkProps, 'acts'>): ReactNode {
+  const { t } = useTranslation()
+  if (advice !== 'cameraOff' && advice !== 'receiveAudioOnly') return null
+  const act = acts[advice]
+  if (!act) return null
+  return (
+    <Button size="small" className="self-start" onClick={act}>
+      {t(`meeting.quality.act.${advice}`)}
+    </Button>
+  )
+}
