@@ -74,6 +74,19 @@ export class FakePeerConnection extends EventTarget {
     return this.transceivers
   }
 
+  getSenders(): FakeTransceiver['sender'][] {
+    return this.transceivers.map(({ sender }) => sender)
+  }
+
+  getReceivers(): readonly never[] {
+    return []
+  }
+
+  /** Nothing is known of packets that are not there. */
+  async getStats(): Promise<ReadonlyMap<string, never>> {
+    return new Map()
+  }
+
   getConfiguration(): RTCConfiguration {
     return this.configuration
   }

@@ -1,42 +1,64 @@
-import type { Cancel, Clock } from '../../../ports.ts'
+import type { IceServer } from '#shared/rest/ice.ts'
+import type { Cancel, Clock, LogPort } from '../../../ports.ts'
 import type { PeerLink } from '../../backend.ts'
+import { configurationFor } from './connection.ts'
+import { sendKeyFrames } from './key-frames.ts'
+import { Pulse } from './pulse.ts'
 
-/** A connection often comes back by itself within this time; after it, other ways are tried. */
-const PATIENCE_MS = 2_000
-/** Between attempts while nothing gets through. */
-const RETRY_MS = 5_000
+/** A way that went silent often comes back by itself within this time; after it, other ways are tried. */
+const PATIENCE_MS = 1_000
+/** Between attempts while nothing gets through: each keeps the browser looking for a way for longer than this. */
+const RETRY_MS = 4_000
+/** The polite side lets the other begin, so that offers seldom collide. */
+const POLITE_MS = 300
 
 interface LinkWatchOptions {
   readonly connection: RTCPeerConnection
+  readonly polite: boolean
+  /** The newest known: what a long call began with may have expired. */
+  readonly iceServers: () => readonly IceServer[]
   readonly onLink: (link: PeerLink) => void
   readonly clock: Clock
+  readonly log: LogPort
   /** True when media had been flowing before, over a former connection. */
   readonly wasUp: boolean
 }
 
-/** Tells how the way to a peer is, and restarts ICE when it stays broken. */
+/** Tells how the way to a peer is, restarts ICE while it is broken, and makes pictures start at once when it is back. */
 export class LinkWatch {
   readonly #options: LinkWatchOptions
   readonly #listeners = new AbortController()
+  readonly #pulse: Pulse
   #wasUp: boolean
+  #told: PeerLink | null = null
   #cancelRestart: Cancel | null = null
+  #cancelKeyFrames: Cancel | null = null
 
   constructor(options: LinkWatchOptions) {
     this.#options = options
     this.#wasUp = options.wasUp
+    const { connection, clock } = options
+    this.#pulse = new Pulse({
+      connection,
+      clock,
+      onDark: () => this.#restartIn(PATIENCE_MS),
+      onLight: () => this.#mended(),
+    })
     const { signal } = this.#listeners
-    options.connection.addEventListener('connectionstatechange', () => this.#changed(), { signal })
+    connection.addEventListener('connectionstatechange', () => this.#changed(), { signal })
   }
 
   get wasUp(): boolean {
     return this.#wasUp
   }
 
-  /** Tries other ways now, unless it works or an offer is under way anyhow. */
+  /** The way over the server is back, or the network changed: tries other ways now, unless it works. */
   restart(): void {
-    const { connection } = this.#options
-    const isBroken = ['failed', 'disconnected'].includes(connection.connectionState)
-    if (isBroken && connection.signalingState === 'stable') connection.restartIce()
+    if (this.#isBroken) this.#restartIn(0)
+  }
+
+  get #isBroken(): boolean {
+    return this.#pulse.isDark || ['failed', 'disconnected'].includes(this.#options.connection.connectionState)
   }
 
   #changed(): void {
@@ -44,21 +66,61 @@ export class LinkWatch {
     if (state === 'closed') return
     if (state === 'connected') {
       this.#wasUp = true
-      this.#stopRetrying()
-      this.#options.onLink('ok')
+      this.#pulse.start()
+      this.#mended()
       return
     }
-    this.#options.onLink(this.#wasUp ? 'reconnecting' : 'connecting')
+    this.#tell(this.#wasUp ? 'reconnecting' : 'connecting')
     if (state === 'failed') this.#restartIn(0)
-    else if (state === 'disconnected') this.#restartIn(PATIENCE_MS)
+    else if (state === 'disconnected' && this.#cancelRestart === null) this.#restartIn(PATIENCE_MS)
+  }
+
+  #mended(): void {
+    const wasBroken = this.#cancelRestart !== null || this.#told === 'reconnecting'
+    this.#stopRetrying()
+    if (this.#options.connection.connectionState === 'connected') this.#tell('ok')
+    if (!wasBroken) return
+    this.#cancelKeyFrames?.()
+    const { connection, clock, log } = this.#options
+    this.#cancelKeyFrames = sendKeyFrames(connection, clock, error => {
+      log.debug('A whole picture was refused', { name: error instanceof Error ? error.name : 'unknown' })
+    })
+  }
+
+  #tell(link: PeerLink): void {
+    if (this.#told === link) return
+    this.#told = link
+    this.#options.onLink(link)
   }
 
   #restartIn(delayMs: number): void {
     this.#stopRetrying()
+    const politeMs = this.#options.polite ? POLITE_MS : 0
     this.#cancelRestart = this.#options.clock.setTimeout(() => {
-      this.restart()
+      this.#tell(this.#wasUp ? 'reconnecting' : 'connecting')
+      this.#restartNow()
       this.#restartIn(RETRY_MS)
-    }, delayMs)
+    }, delayMs + politeMs)
+  }
+
+  /** Not while an offer is under way: it is sent again until it is answered. */
+  #restartNow(): void {
+    const { connection } = this.#options
+    if (connection.signalingState !== 'stable') return
+    this.#renewServers()
+    connection.restartIce()
+  }
+
+  #renewServers(): void {
+    const { connection, iceServers, log } = this.#options
+    const { iceServers: fresh } = configurationFor(iceServers(), false)
+    const current = connection.getConfiguration()
+    if (fresh === undefined || JSON.stringify(fresh) === JSON.stringify(current.iceServers)) return
+    try {
+      connection.setConfiguration({ ...current, iceServers: fresh })
+    } catch (error) {
+      log.debug('Newer servers were refused', { name: error instanceof Error ? error.name : 'unknown' })
+    }
   }
 
   #stopRetrying(): void {
@@ -68,6 +130,8 @@ export class LinkWatch {
 
   dispose(): void {
     this.#listeners.abort()
+    this.#pulse.dispose()
     this.#stopRetrying()
+    this.#cancelKeyFrames?.()
   }
 }

@@ -259,6 +259,7 @@ export class MeshBackend implements MeetingBackend {
       polite: isPolite(me, address),
       offers,
       connect: role => this.#takeConnection(role),
+      iceServers: () => this.#iceServers,
       localTracks: () => this.#tracks,
       send: message => signalling.sendSignal(signalTo(address, message)),
       onTrack: (kind, track) => this.#listeners.emit({ type: 'track', peerId, kind, track }),

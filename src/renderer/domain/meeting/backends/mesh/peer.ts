@@ -1,3 +1,4 @@
+import type { IceServer } from '#shared/rest/ice.ts'
 import type { Clock, LogPort } from '../../../ports.ts'
 import type { PeerLink, TrackSource } from '../../backend.ts'
 import { sourceOfMid, transceiverOf } from './connection.ts'
@@ -16,6 +17,8 @@ export interface PeerOptions {
   readonly offers: boolean
   /** A connection for this part: prepared earlier or made now. */
   readonly connect: (role: 'offer' | 'wait') => PreparedConnection
+  /** The newest known, for finding another way. */
+  readonly iceServers: () => readonly IceServer[]
   readonly localTracks: () => LocalTracks
   readonly send: (message: PeerMessage) => void
   /** At every change; null: it is gone. */
@@ -83,7 +86,7 @@ export class Peer {
   }
 
   #open(prepared: PreparedConnection, wasUp: boolean): Line {
-    const { clock, log, polite, send, onLink, localTracks } = this.#options
+    const { clock, iceServers, log, polite, send, onLink, localTracks } = this.#options
     const { connection, generation } = prepared
     const media = new MediaLines({
       connection,
@@ -102,7 +105,8 @@ export class Peer {
       onStep: () => media.settle(),
       onReplaced: offer => this.#replaceLine(offer),
     })
-    return { connection, negotiation, media, link: new LinkWatch({ connection, onLink, clock, wasUp }) }
+    const link = new LinkWatch({ connection, polite, iceServers, onLink, clock, log, wasUp })
+    return { connection, negotiation, media, link }
   }
 
   /** Sends what there is to send, then the offer: at once when it was prepared, else as soon as it is made. */

@@ -1,0 +1,41 @@
+import type { Cancel, Clock } from '../../../ports.ts'
+
+/** The first may fall into the moment in which the way is not quite there yet. */
+const TRIES_MS = [0, 150, 400] as const
+
+/** The browser's option (W3C webrtc-extensions, "RTCRtpSender.setParameters extensions"), unknown to TypeScript yet. */
+interface KeyFrameSender {
+  setParameters(
+    parameters: RTCRtpSendParameters,
+    options: { readonly encodingOptions: readonly { readonly keyFrame: boolean }[] },
+  ): Promise<void>
+}
+
+/**
+ * Sends pictures that need no earlier one: after a gap the other side can show nothing else, and would ask for one
+ * only after three seconds. Where a browser does not know the option, nothing happens.
+ */
+export function sendKeyFrames(
+  connection: RTCPeerConnection,
+  clock: Clock,
+  onRefused: (error: unknown) => void,
+): Cancel {
+  const cancels = TRIES_MS.map(delayMs =>
+    clock.setTimeout(() => {
+      for (const sender of connection.getSenders()) {
+        if (sender.track?.kind === 'video') askOne(sender).catch(onRefused)
+      }
+    }, delayMs),
+  )
+  return () => {
+    for (const cancel of cancels) cancel()
+  }
+}
+
+async function askOne(sender: RTCRtpSender): Promise<void> {
+  const parameters = sender.getParameters()
+  const encodingOptions = parameters.encodings.map(() => ({ keyFrame: true }))
+  if (encodingOptions.length > 0) {
+    await (sender as KeyFrameSender).setParameters(parameters, { encodingOptions })
+  }
+}
