@@ -1,0 +1,148 @@
+import { type RTCIceCandidateInit, RTCPeerConnection, type RTCRtpTransceiver } from 'werift'
+import type { WirePeer } from './wire-peer.ts'
+
+interface Signal {
+  readonly type: 'offer' | 'answer' | 'ice-candidate'
+  readonly data: unknown
+  readonly fromUserId?: string
+}
+
+interface Description {
+  readonly type: 'offer' | 'answer'
+  readonly sdp: string
+}
+
+const KINDS = ['audio', 'video'] as const
+
+/** A WebRTC peer that is not a browser (werift): it sends back whatever picture and sound it gets. */
+export class EchoPeer {
+  /** Packets that came, of each kind. */
+  readonly received = { audio: 0, video: 0 }
+  /** Descriptions as they came, and as they left. */
+  readonly heard: Description[] = []
+  readonly said: Description[] = []
+  readonly #wire: WirePeer
+  readonly #topic: string
+  readonly #problems: unknown[] = []
+  #connection: RTCPeerConnection
+  #steps: Promise<void> = Promise.resolve()
+  #isDeaf = false
+
+  private constructor(wire: WirePeer, topic: string) {
+    this.#wire = wire
+    this.#topic = topic
+    this.#connection = this.#connect()
+    wire.listen(topic, 'call:signal', payload => {
+      if (!this.#isDeaf) void this.#run(() => this.#take(payload as unknown as Signal))
+    })
+  }
+
+  /** Takes a seat in the call. */
+  static async enter(wire: WirePeer, callId: string): Promise<EchoPeer> {
+    const peer = new EchoPeer(wire, `call:${callId}`)
+    await wire.join(`call:${callId}`, { media: { audio: true, video: true } })
+    return peer
+  }
+
+  get topic(): string {
+    return this.#topic
+  }
+
+  /** What went wrong here; empty in good health. */
+  get problems(): readonly unknown[] {
+    return this.#problems
+  }
+
+  /** Offers; `restart` looks for new ways, as after a change of network. */
+  offer(options: { readonly restart?: boolean } = {}): Promise<void> {
+    return this.#run(async () => {
+      if (options.restart === true) this.#connection.restartIce()
+      await this.#connection.setLocalDescription(await this.#connection.createOffer())
+      await this.#say('offer')
+    })
+  }
+
+  /** Begins anew with a connection of its own, as a program that was started again. */
+  async beginAnew(): Promise<void> {
+    await this.#connection.close()
+    this.#connection = this.#connect()
+    await this.offer()
+  }
+
+  /** Sends the last description once more. */
+  async repeatLast(): Promise<void> {
+    const last = this.said.at(-1)
+    if (last !== undefined) await this.#push(last.type, last)
+  }
+
+  /** Does not hear signals any more. */
+  goDeaf(): void {
+    this.#isDeaf = true
+  }
+
+  async leave(): Promise<void> {
+    this.#isDeaf = true
+    await this.#connection.close()
+    await this.#wire.push(this.#topic, 'call:end', {})
+  }
+
+  async close(): Promise<void> {
+    this.#isDeaf = true
+    await this.#connection.close()
+  }
+
+  #connect(): RTCPeerConnection {
+    const connection = new RTCPeerConnection({ iceServers: [], iceUseIpv6: false })
+    for (const kind of KINDS) this.#echo(connection.addTransceiver(kind, { direction: 'sendrecv' }), kind)
+    connection.onIceCandidate.subscribe(candidate => {
+      if (candidate !== undefined) void this.#push('ice-candidate', candidate.toJSON())
+    })
+    return connection
+  }
+
+  #echo(transceiver: RTCRtpTransceiver, kind: (typeof KINDS)[number]): void {
+    const { sender, receiver } = transceiver
+    transceiver.onTrack.subscribe(track => {
+      track.onReceiveRtp.subscribe(packet => {
+        this.received[kind] += 1
+        void sender.sendRtp(packet.clone())
+      })
+      const askForPicture = (): void => {
+        const ssrc = Number(Object.keys(receiver.trackBySSRC)[0])
+        if (kind === 'video' && Number.isFinite(ssrc)) void receiver.sendRtcpPLI(ssrc)
+      }
+      // Whoever looks at the echo asks it for whole pictures; only the origin of the picture can make one.
+      sender.onPictureLossIndication.subscribe(askForPicture)
+    })
+  }
+
+  async #take({ type, data, fromUserId }: Signal): Promise<void> {
+    if (fromUserId === this.#wire.userId) return
+    if (type === 'ice-candidate') {
+      if (data !== null) await this.#connection.addIceCandidate(data as RTCIceCandidateInit)
+      return
+    }
+    const description = data as Description
+    if (type === 'answer' && this.#connection.signalingState !== 'have-local-offer') return
+    this.heard.push(description)
+    await this.#connection.setRemoteDescription(description)
+    if (type === 'answer') return
+    await this.#connection.setLocalDescription(await this.#connection.createAnswer())
+    await this.#say('answer')
+  }
+
+  async #say(type: 'offer' | 'answer'): Promise<void> {
+    const description = { type, sdp: this.#connection.localDescription?.sdp ?? '' }
+    this.said.push(description)
+    await this.#push(type, description)
+  }
+
+  async #push(type: Signal['type'], data: unknown): Promise<void> {
+    await this.#wire.push(this.#topic, 'call:signal', { type, data })
+  }
+
+  #run(step: () => Promise<void>): Promise<void> {
+    this.#steps = this.#steps.then(step).catch((error: unknown) => void this.#problems.push(error))
+    return this.#steps
+  }
+}
