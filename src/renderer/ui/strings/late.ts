@@ -5,7 +5,6 @@ import { details } from './en/details.ts'
 import { files } from './en/files.ts'
 import { huddle } from './en/huddle.ts'
 import { meeting } from './en/meeting.ts'
-import { meeting } from './en/meeting.ts'
 import { messages } from './en/messages.ts'
 import { report } from './en/report.ts'
 import { search } from './en/search.ts'
@@ -22,7 +21,6 @@ export const lateTexts = {
   details,
   files,
   huddle,
-  meeting,
   meeting,
   messages,
   report,
