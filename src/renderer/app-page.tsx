@@ -5,6 +5,7 @@ import { systemClock } from '#adapters/clock.ts'
 import type { Desktop } from '#adapters/desktop.ts'
 import { IndexedDbDraftStorage } from '#adapters/draft-storage.ts'
 import { Http } from '#adapters/http.ts'
+import { latePreferences } from '#adapters/late-preferences.ts'
 import { lateTransfers } from '#adapters/late-transfers.ts'
 import { BrowserMedia } from '#adapters/media.ts'
 import { browserNetwork } from '#adapters/network.ts'
@@ -107,6 +108,7 @@ export class AppPage {
         outbox: new IndexedDbOutboxStorage({ database, log }),
         ringtone: new Ringtone(),
         rooms: new WindowRooms({ serverUrl: kept, userId: grant.user.id }),
+        preferences: latePreferences(`${kept} ${grant.user.id}`),
         seenCalls: seenCalls(localStorage, `${kept} ${grant.user.id}`),
         transfers: lateTransfers({ serverUrl, access, log }),
       },

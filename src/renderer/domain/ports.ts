@@ -171,4 +171,5 @@ export interface Ports {
   readonly network: NetworkPort
   readonly log: LogPort
   readonly seenCalls: SeenCallsPort
+  readonly preferences: MeetingPreferencesPort
 }

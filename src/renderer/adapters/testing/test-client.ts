@@ -81,6 +81,10 @@ export class TestClient {
         outbox: outbox ?? new MemoryOutboxStorage(),
         ringtone: { ring: silent, knock: silent, ringback: silent },
         rooms: new MemoryRooms(),
+        preferences: {
+          load: () => Promise.reject(new Error('nothing is kept')),
+          save: async () => undefined,
+        },
         seenCalls: { load: async () => null, save: async () => undefined },
         ...ports,
       },

@@ -4,7 +4,7 @@ import type { MeshSelf } from '../meeting/backends/mesh/addressing.ts'
 import { type CreateConnection, createBrowserConnection } from '../meeting/backends/mesh/connection.ts'
 import { MeshBackend } from '../meeting/backends/mesh/mesh-backend.ts'
 import { Meeting } from '../meeting/meeting.ts'
-import type { Clock, LogPort, MediaPort } from '../ports.ts'
+import type { Clock, LogPort, MediaPort, MeetingPreferencesPort } from '../ports.ts'
 import type { Topics } from '../realtime/topics.ts'
 import { RoomLine } from '../rooms/room-line.ts'
 
@@ -16,6 +16,7 @@ export interface CallMeetingOptions {
   readonly nameOf: (userId: UserId) => string
   readonly title: string
   readonly media: MediaPort
+  readonly preferences: MeetingPreferencesPort
   readonly clock: Clock
   readonly log: LogPort
 }
@@ -36,11 +37,12 @@ export type CreateCallMeeting = (options: CallMeetingOptions) => CallMeeting
 export function callMeetings(
   createConnection: CreateConnection = createBrowserConnection,
 ): CreateCallMeeting {
-  return ({ me, topics, nameOf, title, media, clock, log, ...given }) => {
+  return ({ me, topics, nameOf, title, media, preferences, clock, log, ...given }) => {
     const line = given.line ?? new RoomLine({ topics, sessionId: me.sessionId })
     const backend = new MeshBackend({ signalling: line, me, createConnection, clock, log })
     const meta = { meetingId: '', meetingTitle: title }
-    const meeting = new Meeting({ backend, userId: me.userId, nameOf, meta, media, clock, log })
+    const ports = { media, preferences, clock, log }
+    const meeting = new Meeting({ backend, userId: me.userId, nameOf, meta, ...ports })
     return {
       meeting,
       line,

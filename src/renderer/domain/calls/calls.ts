@@ -36,7 +36,10 @@ export interface CallStart {
 
 export interface CallsOptions {
   readonly meId: UserId
-  readonly ports: Pick<Ports, 'clock' | 'desktop' | 'http' | 'log' | 'media' | 'ringtone' | 'rooms'>
+  readonly ports: Pick<
+    Ports,
+    'clock' | 'desktop' | 'http' | 'log' | 'media' | 'preferences' | 'ringtone' | 'rooms'
+  >
   readonly topics: Topics
   readonly nameOf: (userId: UserId) => string
   /** Makes the connection come back sooner while a call is up. */

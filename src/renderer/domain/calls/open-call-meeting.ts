@@ -8,9 +8,9 @@ export function openCallMeeting(
   peerId: UserId,
 ): () => Promise<CallMeeting> {
   const me = { userId: meId, sessionId: sessionId.parse(crypto.randomUUID()) }
-  const { media, clock, log } = ports
+  const { media, preferences, clock, log } = ports
   return async () => {
     const create = await loadMeetings()
-    return create({ me, topics, nameOf, title: nameOf(peerId), media, clock, log })
+    return create({ me, topics, nameOf, title: nameOf(peerId), media, preferences, clock, log })
   }
 }

@@ -26,7 +26,7 @@ export interface HuddlesState {
 
 export interface HuddlesOptions {
   readonly meId: UserId
-  readonly ports: Pick<Ports, 'clock' | 'desktop' | 'log' | 'media' | 'rooms'>
+  readonly ports: Pick<Ports, 'clock' | 'desktop' | 'log' | 'media' | 'preferences' | 'rooms'>
   readonly topics: Topics
   readonly nameOf: (userId: UserId) => string
   readonly api: () => Promise<HuddlesApi>

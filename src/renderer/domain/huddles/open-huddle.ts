@@ -23,7 +23,7 @@ interface WayIn {
 /** Somebody's part in the huddle of a conversation, not begun yet. This file is loaded with the first huddle. */
 export function openHuddle(options: HuddlesOptions, wayIn: WayIn): Huddle {
   const { meId, topics, ports, nameOf, loadMeetings = async () => callMeetings() } = options
-  const { clock, log, media } = ports
+  const { clock, log, media, preferences } = ports
   const session = sessionId.parse(crypto.randomUUID())
   const me = { userId: meId, sessionId: session }
   return new Huddle({
@@ -38,7 +38,7 @@ export function openHuddle(options: HuddlesOptions, wayIn: WayIn): Huddle {
     },
     openMeeting: async line => {
       const create = await loadMeetings()
-      return create({ me, topics, line, nameOf, title: '', media, clock, log })
+      return create({ me, topics, line, nameOf, title: '', media, preferences, clock, log })
     },
     clock,
     log,

@@ -70,9 +70,13 @@ function pair({ people, view }: LayoutInput, other: PeerId | 'self'): Arrangemen
   return { kind: 'pair', main, corner, hiddenCount: 0 }
 }
 
-/** Who is to be seen at all. A pinned person is; and nobody is hidden where nobody would be left. */
-function visible({ people, view }: LayoutInput, others: readonly LayoutPerson[]): readonly LayoutPerson[] {
-  const isWanted = (person: LayoutPerson): boolean => person.hasVideo || person.id === view.pinned
+/** Who is to be seen at all. Whoever is pinned or shares is; and nobody is hidden where nobody would be left. */
+function visible(
+  { people, view, sharing }: LayoutInput,
+  others: readonly LayoutPerson[],
+): readonly LayoutPerson[] {
+  const isWanted = (person: LayoutPerson): boolean =>
+    [view.pinned, sharing].includes(person.id) || person.hasVideo
   const hidesOthers = view.hideWithoutVideo && others.some(isWanted)
   return people.filter(person => {
     if (person.id === view.pinned) return true
