@@ -226,4 +226,44 @@ add(
   { needs: 'recordings' },
 )
 
+add(
+  'who is asked into a running call is told to those inside; whoever declined may still come',
+  async scene => {
+    const call = await scene.call()
+    const phone = await scene.linus.line(scene.linus.topic)
+    succeeded(await scene.ada.post(`/api/calls/${call.id}/invite`, { user_id: scene.linus.id }))
+    const asked = await call.grace.event('participant_invited', call.topic)
+    holds(asked, { user_id: scene.linus.id, invited_by: scene.ada.id })
+    equal(object(succeeded(await scene.ada.get(`/api/calls/${call.id}`)).call).invited, [scene.linus.id])
+    ok(await phone.push(scene.linus.topic, 'call:end', { callId: call.id, reason: 'declined' }))
+    const no = await call.grace.event('participant_declined', call.topic)
+    holds(no, { user_id: scene.linus.id, reason: 'declined' })
+    const late = object((await phone.joined(call.topic, { sessionId: 'linus-1' })).call)
+    equal([list(late.participants).length, late.invited], [3, []])
+  },
+)
+
+add('being on hold is told, and is in the list of participants', async scene => {
+  const call = await scene.call()
+  ok(await call.ada.push(call.topic, 'hold:changed', { on_hold: true }))
+  holds(await call.grace.event('hold:changed'), { user_id: scene.ada.id, on_hold: true })
+  const { participants } = succeeded(await scene.grace.get(`/api/calls/${call.id}/participants`))
+  holds(
+    list(participants).find(one => one.user_id === scene.ada.id),
+    { on_hold: true },
+  )
+})
+
+add('a signal that claims another sender, or is for a page that is gone, deceives nobody', async scene => {
+  const call = await scene.call()
+  const signal = { type: 'ice-candidate', data: null }
+  const reloaded = await scene.grace.connect()
+  await reloaded.joined(call.topic, { sessionId: 'grace-2' })
+  ok(await reloaded.push(call.topic, 'call:signal', { ...signal, fromUserId: scene.linus.id }))
+  const heard = await call.ada.event('call:signal')
+  holds(heard, { fromUserId: scene.grace.id, fromSession: 'grace-2' })
+  ok(await call.ada.push(call.topic, 'call:signal', { ...signal, toSession: 'grace-1' }))
+  equal(await reloaded.left('call:signal'), [])
+})
+
 export const CALL_RULES = rows

@@ -1,5 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { denied, equal, holds, isTrue, list, object, ok, refused, succeeded } from '../support/expect.ts'
+import {
+  denied,
+  equal,
+  filled,
+  holds,
+  isTrue,
+  list,
+  moment,
+  object,
+  ok,
+  refused,
+  succeeded,
+} from '../support/expect.ts'
 import { Skipped, section } from '../support/row.ts'
 
 const { rows, add } = section('C8', { needs: 'huddles' })
@@ -20,7 +32,7 @@ add('a conversation hears of its huddle: started, updated with who is in it, end
   holds(object((await scene.rowOf(scene.grace, channelId))?.huddle), { id, participantIds: [scene.ada.id] })
   await line.leave(`huddle:${id}`)
   for (const topic of [`channel:${channelId}`, scene.grace.topic]) {
-    equal(await watcher.event('huddle:ended', topic), { huddleId: id, channelId })
+    holds(await watcher.event('huddle:ended', topic), { huddleId: id, channelId })
   }
   equal((await scene.rowOf(scene.grace, channelId))?.huddle, undefined)
 })
@@ -130,6 +142,33 @@ add('the huddles of a conversation are listed; who opened one ends it for all', 
   succeeded(await scene.ada.post(`/api/huddles/${id}/end`))
   holds(await line.event('huddle_ended', topic), { huddle_id: id })
   equal(await listed(), [])
+})
+
+add('its message begins its thread, notifies nobody and says at the end who was in', async scene => {
+  const { id, topic, channelId, huddle } = await scene.huddle()
+  const threadId = filled(huddle.thread_id)
+  const watcher = await scene.grace.line(`channel:${channelId}`, scene.grace.topic)
+  const path = `/api/v1/channels/${channelId}/messages`
+  const told = async () => list(succeeded(await scene.grace.get(path)).messages)
+  const event = { type: 'huddle', huddleId: id }
+  holds((await told())[0], { id: threadId, userId: scene.ada.id, event })
+  holds(await scene.rowOf(scene.grace, channelId), { unreadCount: 0, huddle: { id, threadId } })
+  const line = await scene.ada.line(`channel:${channelId}`)
+  await line.joined(topic, sitting('a1'))
+  const reply = ok(await line.push(`channel:${channelId}`, 'message:send', { content: 'a note', threadId }))
+  denied(
+    await line.push(`channel:${channelId}`, 'message:update', { id: threadId, content: 'x' }),
+    'not_authorized',
+  )
+  denied(await line.push(`channel:${channelId}`, 'message:delete', { id: threadId }), 'not_authorized')
+  await line.leave(topic)
+  const over = await watcher.event('message:event', `channel:${channelId}`)
+  holds(over, { id: threadId, event: { ...event, participantIds: [scene.ada.id] } })
+  moment(object(over.event).endedAt)
+  holds(await watcher.event('notification'), { messageId: reply.id })
+  equal(await watcher.left('notification'), [])
+  const [root] = await told()
+  holds(root, { id: threadId, rev: over.rev, event: { participantIds: [scene.ada.id] } })
 })
 
 export const HUDDLE_RULES = rows
