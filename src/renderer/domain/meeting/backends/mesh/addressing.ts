@@ -42,7 +42,9 @@ export function isForMe(signal: SignalFromServer, me: MeshSelf): boolean {
 export function senderOf<P extends PeerAddress>(signal: SignalFromServer, peers: readonly P[]): P | null {
   const { fromSession, fromUserId } = signal
   if (fromSession !== undefined) {
-    const named = peers.find(peer => peer.sessionId === fromSession)
+    const named = peers.find(
+      peer => peer.sessionId === fromSession && (fromUserId === undefined || peer.userId === fromUserId),
+    )
     if (named !== undefined) return named
   }
   const candidates = peers.filter(peer => fromUserId === undefined || peer.userId === fromUserId)

@@ -33,8 +33,9 @@ export class MediaLines {
 
   /** Sends what there is to send. Resolves when it does; never rejects. */
   async apply(only: readonly TrackSource[] = SOURCES): Promise<void> {
+    if (this.#connection.signalingState === 'closed') return
     const tracks = this.#options.localTracks()
-    await Promise.all(only.map(source => this.#send(source, tracks[source])))
+    await Promise.all(only.map(source => this.#send(source, tracks[source]))).catch(this.#report)
   }
 
   /** To be called before an answer and when an exchange is through: both sides may have asked for the same line at once. */
@@ -91,10 +92,12 @@ export class MediaLines {
   }
 
   async #replace(sender: RTCRtpSender, track: MediaStreamTrack | null): Promise<void> {
-    await sender.replaceTrack(track).catch((error: unknown) => {
-      const name = error instanceof Error ? error.name : 'unknown'
-      this.#options.log.warn('A track could not be sent', { name })
-    })
+    await sender.replaceTrack(track).catch(this.#report)
+  }
+
+  readonly #report = (error: unknown): void => {
+    const name = error instanceof Error ? error.name : 'unknown'
+    this.#options.log.warn('A track could not be sent', { name })
   }
 
   dispose(): void {

@@ -1,10 +1,15 @@
 import type { Cancel, Clock, LogPort } from '../../../ports.ts'
-import { Candidates } from './candidates.ts'
+import { Candidates, withFewCandidates } from './candidates.ts'
+import { Pace } from './pace.ts'
 import { answersOffer, freshnessOf, type Origin, originOf, stamped } from './sdp.ts'
 import { Serial } from './serial.ts'
 
-/** An unanswered offer is sent again after this long: it or its answer may be lost. */
-const OFFER_RETRY_MS = 3_000
+/** An unanswered offer is sent again after this long, it or its answer may be lost; then each time later. */
+const OFFER_RETRY_MS = 2_000
+const MAX_OFFER_RETRY_MS = 16_000
+/** Far more than anybody says who means well; the rest is dropped. */
+const DESCRIPTIONS = { burst: 100, perSecond: 20 }
+const CANDIDATES = { burst: 300, perSecond: 50 }
 
 /** What two peers tell each other about a connection (seed 001, "Call Signaling"). */
 export type PeerMessage =
@@ -39,12 +44,18 @@ export class Negotiation {
   #known: Origin | null = null
   #answered: { readonly offer: string; readonly answer: string } | null = null
   #cancelRetry: Cancel | null = null
+  #retryMs = OFFER_RETRY_MS
+  readonly #descriptions: Pace
+  readonly #candidatePace: Pace
+  #hasDropped = false
 
   constructor(options: NegotiationOptions) {
     this.#options = options
     this.#connection = options.connection
     this.#serial = new Serial(error => this.#report(error))
     this.#candidates = new Candidates(options.connection)
+    this.#descriptions = new Pace(options.clock, DESCRIPTIONS.burst, DESCRIPTIONS.perSecond)
+    this.#candidatePace = new Pace(options.clock, CANDIDATES.burst, CANDIDATES.perSecond)
     const { signal } = this.#listeners
     this.#connection.addEventListener('negotiationneeded', () => this.offer(), { signal })
     this.#connection.addEventListener('icecandidate', event => this.#trickle(event.candidate), { signal })
@@ -61,15 +72,26 @@ export class Negotiation {
 
   /** Sends the unanswered offer, if there is one, and again until it is answered. */
   resend(): void {
+    this.#retryMs = OFFER_RETRY_MS
+    this.#sendOffer()
+  }
+
+  #sendOffer(): void {
     this.#cancelRetry?.()
     this.#cancelRetry = null
     const offer = this.#connection.localDescription
     if (this.#connection.signalingState !== 'have-local-offer' || offer === null) return
     this.#options.send({ type: 'offer', sdp: stamped(offer.sdp, this.#options.generation) })
-    this.#cancelRetry = this.#options.clock.setTimeout(() => this.resend(), OFFER_RETRY_MS)
+    this.#cancelRetry = this.#options.clock.setTimeout(() => this.#sendOffer(), this.#retryMs)
+    this.#retryMs = Math.min(this.#retryMs * 2, MAX_OFFER_RETRY_MS)
   }
 
   receive(message: PeerMessage): void {
+    const pace = message.type === 'candidate' ? this.#candidatePace : this.#descriptions
+    if (!pace.take()) {
+      this.#dropped(message.type)
+      return
+    }
     this.#serial.run(async () => {
       if (message.type === 'candidate') {
         if (message.candidate !== null) await this.#candidates.add(message.candidate)
@@ -92,7 +114,7 @@ export class Negotiation {
       await this.#options.onReplaced(sdp)
       return
     }
-    await this.#connection.setRemoteDescription({ type: 'offer', sdp })
+    await this.#connection.setRemoteDescription({ type: 'offer', sdp: withFewCandidates(sdp) })
     await this.#answer(sdp)
   }
 
@@ -117,7 +139,7 @@ export class Negotiation {
     const offer = this.#connection.localDescription
     if (this.#connection.signalingState !== 'have-local-offer' || offer === null) return
     if (!answersOffer(sdp, offer.sdp)) return
-    await this.#connection.setRemoteDescription({ type: 'answer', sdp })
+    await this.#connection.setRemoteDescription({ type: 'answer', sdp: withFewCandidates(sdp) })
     this.#known = originOf(sdp)
     this.#answered = null
     this.#cancelRetry?.()
@@ -128,6 +150,12 @@ export class Negotiation {
 
   #trickle(candidate: RTCIceCandidate | null): void {
     this.#options.send({ type: 'candidate', candidate: candidate?.toJSON() ?? null })
+  }
+
+  #dropped(type: PeerMessage['type']): void {
+    if (this.#hasDropped) return
+    this.#hasDropped = true
+    this.#options.log.info('Somebody sends more signals than anybody needs', { type })
   }
 
   #report(error: unknown): void {

@@ -1,15 +1,19 @@
 import type { IceServer } from '#shared/rest/ice.ts'
 import type { Clock, LogPort } from '../../../ports.ts'
 import type { PeerLink, TrackSource } from '../../backend.ts'
+import { withFewCandidates } from './candidates.ts'
 import { sourceOfMid, transceiverOf } from './connection.ts'
 import { LevelReader } from './level-reader.ts'
 import { LinkWatch } from './link-watch.ts'
 import { type LocalTracks, MediaLines } from './media-lines.ts'
 import { Negotiation, type PeerMessage } from './negotiation.ts'
+import { Pace } from './pace.ts'
 import type { PreparedConnection } from './prepared.ts'
 import { connectionStatistics } from './stats-mapping.ts'
 
 const MAX_SINCE_OFFER = 100
+/** Nobody needs more new connections than this; an offer that comes too soon is sent again. */
+const REPLACEMENTS = { burst: 10, perSecond: 0.5 }
 
 export interface PeerOptions {
   readonly polite: boolean
@@ -43,11 +47,13 @@ export class Peer {
   #sinceOffer: PeerMessage[] | null = null
   readonly #level: LevelReader
   readonly #arrived = new Map<TrackSource, MediaStreamTrack | null>()
+  readonly #replacements: Pace
   #disposed = false
 
   constructor(options: PeerOptions) {
     this.#options = options
     this.#level = new LevelReader(options.clock)
+    this.#replacements = new Pace(options.clock, REPLACEMENTS.burst, REPLACEMENTS.perSecond)
     this.#line = this.#open(options.connect(options.offers ? 'offer' : 'wait'), false)
     if (options.offers) this.#begin()
   }
@@ -122,11 +128,11 @@ export class Peer {
    * anew. The former one stays until the offer has proved to be one.
    */
   async #replaceLine(offer: string): Promise<void> {
-    if (this.#disposed || this.#sinceOffer !== null) return
+    if (this.#disposed || this.#sinceOffer !== null || !this.#replacements.take()) return
     this.#sinceOffer = []
     const fresh = this.#open(this.#options.connect('wait'), this.#line.link.wasUp)
     try {
-      await fresh.connection.setRemoteDescription({ type: 'offer', sdp: offer })
+      await fresh.connection.setRemoteDescription({ type: 'offer', sdp: withFewCandidates(offer) })
       if (this.#disposed) this.#close(fresh)
       else this.#swap(fresh, offer)
     } catch (error) {
