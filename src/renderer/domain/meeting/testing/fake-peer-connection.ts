@@ -1,4 +1,6 @@
+import { FakeDataChannel } from './fake-data-channel.ts'
 import type { FakeRtc } from './fake-rtc.ts'
+import { type FakeDescription as Description, linesOf, ufragOf } from './fake-sdp.ts'
 import {
   agreed,
   type FakeDirection,
@@ -8,26 +10,7 @@ import {
   sends,
 } from './fake-transceiver.ts'
 
-interface Description {
-  readonly type: 'offer' | 'answer'
-  sdp: string
-}
-
-interface Line {
-  readonly kind: FakeKind
-  readonly mid: string
-  readonly direction: FakeDirection
-}
-
-const ufragOf = (sdp: string | undefined): string => /a=ice-ufrag:(\S+)/.exec(sdp ?? '')?.[1] ?? ''
 const refused = (name: string): Error => Object.assign(new Error(name), { name })
-
-const linesOf = (sdp: string): readonly Line[] =>
-  [...sdp.matchAll(/^m=(audio|video) .*\r\na=mid:(\S+)\r\na=(\w+)/gm)].map(([, kind, mid, direction]) => ({
-    kind: kind as FakeKind,
-    mid: mid ?? '',
-    direction: direction as FakeDirection,
-  }))
 
 /** The negotiation of RTCPeerConnection without media (W3C WebRTC, sections 4.4 and 4.7): states, rollback, ICE generations. */
 export class FakePeerConnection extends EventTarget {
@@ -35,6 +18,9 @@ export class FakePeerConnection extends EventTarget {
   connectionState: 'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed' = 'new'
   /** Stopped ones included. */
   readonly all: FakeTransceiver[] = []
+  readonly channels: FakeDataChannel[] = []
+  /** What `getStats` answers. */
+  report: ReadonlyMap<string, object> = new Map()
   /** The servers given last. */
   configuration: RTCConfiguration = {}
   readonly #rtc: FakeRtc
@@ -82,11 +68,6 @@ export class FakePeerConnection extends EventTarget {
     return []
   }
 
-  /** Nothing is known of packets that are not there. */
-  async getStats(): Promise<ReadonlyMap<string, never>> {
-    return new Map()
-  }
-
   getConfiguration(): RTCConfiguration {
     return this.configuration
   }
@@ -103,6 +84,16 @@ export class FakePeerConnection extends EventTarget {
     const { sender } = this.#add(track.kind === 'audio' ? 'audio' : 'video', 'sendrecv', true)
     sender.track = track
     return sender
+  }
+
+  createDataChannel(label: string): FakeDataChannel {
+    const channel = new FakeDataChannel(label)
+    this.channels.push(channel)
+    return channel
+  }
+
+  async getStats(): Promise<ReadonlyMap<string, object>> {
+    return this.report
   }
 
   async setLocalDescription(): Promise<void> {
@@ -146,6 +137,7 @@ export class FakePeerConnection extends EventTarget {
   close(): void {
     this.signalingState = 'closed'
     this.connectionState = 'closed'
+    for (const channel of this.channels) channel.close()
   }
 
   /** Does a packet sent from here get to the other? */

@@ -1,4 +1,5 @@
 import type { CreateConnection } from '../backends/mesh/connection.ts'
+import { FakeDataChannel } from './fake-data-channel.ts'
 import { FakePeerConnection } from './fake-peer-connection.ts'
 
 /** The network between fake connections: two of them connect when each holds the other's current description. */
@@ -30,7 +31,9 @@ export class FakeRtc {
   update(): void {
     for (const one of this.open) {
       const other = this.open.find(candidate => candidate !== one && one.reaches(candidate))
-      if (other?.reaches(one)) one.connected()
+      if (!other?.reaches(one)) continue
+      one.connected()
+      FakeDataChannel.meet(one, other)
     }
   }
 }

@@ -23,11 +23,21 @@ export class FakeTransceiver {
   described: string | null = null
   /** Made by addTrack: an offer for such a line may take it (RFC 9429 section 5.10). */
   readonly byTrack: boolean
-  readonly receiver: { readonly track: FakeTrack }
+  readonly receiver: {
+    readonly track: FakeTrack
+    readonly getSynchronizationSources: () => readonly RTCRtpSynchronizationSource[]
+  }
+  /** What is heard on this line, for `getSynchronizationSources`. */
+  heard: readonly RTCRtpSynchronizationSource[] = []
+  encodings: RTCRtpEncodingParameters[] = [{ active: true }]
   readonly sender = {
     track: null as MediaStreamTrack | null,
     replaceTrack: async (track: MediaStreamTrack | null): Promise<void> => {
       this.sender.track = track
+    },
+    getParameters: (): { encodings: RTCRtpEncodingParameters[] } => ({ encodings: [...this.encodings] }),
+    setParameters: async (parameters: { readonly encodings: RTCRtpEncodingParameters[] }): Promise<void> => {
+      this.encodings = parameters.encodings
     },
   }
   readonly #changed: () => void
@@ -40,7 +50,10 @@ export class FakeTransceiver {
     readonly byTrack: boolean
     readonly changed: () => void
   }) {
-    this.receiver = { track: new FakeTrack(options.kind, options.id) }
+    this.receiver = {
+      track: new FakeTrack(options.kind, options.id),
+      getSynchronizationSources: () => this.heard,
+    }
     this.byTrack = options.byTrack
     this.#direction = options.direction
     this.#changed = options.changed

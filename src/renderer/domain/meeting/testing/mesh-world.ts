@@ -2,7 +2,9 @@ import { sessionId, type UserId, userId } from '#shared/ids.ts'
 import { FakeClock } from '../../testing/fake-clock.ts'
 import { MemoryLog } from '../../testing/memory-log.ts'
 import type { BackendEvent } from '../backend.ts'
+import type { CreateConnection } from '../backends/mesh/connection.ts'
 import { MeshBackend } from '../backends/mesh/mesh-backend.ts'
+import type { FakePeerConnection } from './fake-peer-connection.ts'
 import { FakeRoom } from './fake-room.ts'
 import { FakeRtc } from './fake-rtc.ts'
 
@@ -32,10 +34,16 @@ export function meshWorld() {
   const open = (who: UserId, page = `s_${who}`) => {
     const me = { userId: who, sessionId: sessionId.parse(page) }
     const line = room.line(me.userId, me.sessionId)
-    const backend = new MeshBackend({ signalling: line, me, createConnection: rtc.create, clock, log })
+    const connections: FakePeerConnection[] = []
+    const createConnection: CreateConnection = configuration => {
+      const connection = rtc.create(configuration)
+      connections.push(...rtc.connections.slice(-1))
+      return connection
+    }
+    const backend = new MeshBackend({ signalling: line, me, createConnection, clock, log })
     const events: BackendEvent[] = []
     backend.onEvent(event => events.push(event))
-    return { backend, line, events }
+    return { backend, line, events, connections }
   }
   return { room, rtc, clock, log, open }
 }

@@ -1,9 +1,12 @@
 import type { LogPort } from '../../../ports.ts'
 import type { TrackSource } from '../../backend.ts'
+import { preferRedundancy } from './codec-order.ts'
 import { isScreen, kindOf, SOURCES, transceiverOf } from './connection.ts'
 
 /** What is sent; null where nothing is. */
 export type LocalTracks = Readonly<Record<TrackSource, MediaStreamTrack | null>>
+
+export const NO_TRACKS: LocalTracks = { audio: null, video: null, screen: null, screenAudio: null }
 
 export interface MediaLinesOptions {
   readonly connection: RTCPeerConnection
@@ -88,6 +91,8 @@ export class MediaLines {
 
   #received({ transceiver, track }: RTCTrackEvent): void {
     const source = SOURCES.find(known => transceiverOf(this.#connection, known) === transceiver)
+    // Only what was laid out by the other side: our own lines say so from the beginning.
+    if (source === 'audio' && transceiver.currentDirection === null) preferRedundancy(transceiver)
     if (source !== undefined) this.#options.onTrack(source, track)
   }
 

@@ -27,10 +27,12 @@ import {
   signalTo,
 } from './addressing.ts'
 import type { CreateConnection } from './connection.ts'
-import type { LocalTracks } from './media-lines.ts'
+import { Connections } from './connections.ts'
+import { type LocalTracks, NO_TRACKS } from './media-lines.ts'
 import type { MeshRoster, MeshSignalling, MeshSignallingEvent } from './mesh-signalling.ts'
 import { Peer } from './peer.ts'
-import { PreparedConnection } from './prepared.ts'
+import { SendingGovernor } from './sending-governor.ts'
+import { Wishes } from './wishes.ts'
 
 export interface MeshBackendOptions {
   readonly signalling: MeshSignalling
@@ -45,7 +47,7 @@ interface Seat extends PeerAddress {
   readonly peer: Peer
 }
 
-const NO_TRACKS: LocalTracks = { audio: null, video: null, screen: null, screenAudio: null }
+const CAPABILITIES = ['audio', 'video', 'screen', 'subscribe', 'levels', 'statistics'] as const
 
 const aborted = (): AppError =>
   new AppError({
@@ -56,26 +58,23 @@ const aborted = (): AppError =>
 
 /** Everybody sends to everybody: one peer connection per other person, signalling over the meeting's topic. */
 export class MeshBackend implements MeetingBackend {
-  readonly capabilities: ReadonlySet<Capability> = new Set<Capability>([
-    'audio',
-    'video',
-    'screen',
-    'levels',
-    'statistics',
-  ])
+  readonly capabilities: ReadonlySet<Capability> = new Set<Capability>(CAPABILITIES)
   readonly #options: MeshBackendOptions
   readonly #listeners = new Listeners<[BackendEvent]>()
   readonly #seats = new Map<PeerId, Seat>()
   readonly #unsubscribe: Cancel
+  readonly #governor: SendingGovernor
+  readonly #connections: Connections
+  /** What is wanted from the others. */
+  readonly #wishes = new Wishes()
   #tracks: LocalTracks = NO_TRACKS
   #media: MediaState = { audio: false, video: false }
-  #iceServers: readonly IceServer[] = []
-  #prepared: PreparedConnection | null = null
-  #generation = 0
   #state: 'new' | 'joined' | 'left' = 'new'
 
   constructor(options: MeshBackendOptions) {
     this.#options = options
+    this.#connections = new Connections(options)
+    this.#governor = this.#govern()
     this.#unsubscribe = options.signalling.onEvent(event => this.#heard(event))
   }
 
@@ -85,9 +84,12 @@ export class MeshBackend implements MeetingBackend {
 
   /** While it rings: makes the connection, and the offer of the side that will come in second. */
   prepare(role: 'offer' | 'wait', iceServers: readonly IceServer[]): void {
-    if (this.#state === 'left' || this.#prepared?.fits(role, iceServers)) return
-    this.#prepared?.dispose()
-    this.#prepared = this.#connection(role, iceServers)
+    if (this.#state !== 'left') this.#connections.prepare(role, iceServers)
+  }
+
+  /** Fresh servers for the connections to come; the former ones run out. */
+  useIceServers(iceServers: readonly IceServer[]): void {
+    this.#connections.iceServers = iceServers
   }
 
   async join(signal: AbortSignal): Promise<RosterSnapshot> {
@@ -116,8 +118,9 @@ export class MeshBackend implements MeetingBackend {
     this.#unsubscribe()
     for (const seat of this.#seats.values()) seat.peer.dispose()
     this.#seats.clear()
-    this.#prepared?.dispose()
-    this.#prepared = null
+    this.#wishes.clear()
+    this.#governor.dispose()
+    this.#connections.dispose()
     this.#tracks = NO_TRACKS
     this.#listeners.clear()
     this.#options.signalling.leave()
@@ -132,11 +135,27 @@ export class MeshBackend implements MeetingBackend {
   }
 
   async send(command: MeetingCommand): Promise<void> {
-    if (command.type !== 'announceMedia') return
+    if (command.type === 'subscribe') {
+      if (!this.#seats.has(command.peerId)) return
+      this.#wishes.take(command)
+      this.#seats.get(command.peerId)?.peer.sayWish()
+      return
+    }
     const { kind, enabled } = command
     if (this.#media[kind] === enabled) return
     this.#media = { ...this.#media, [kind]: enabled }
     if (this.#state === 'joined') this.#options.signalling.sendToggle(kind, enabled)
+  }
+
+  #govern(): SendingGovernor {
+    const { clock, log } = this.#options
+    return new SendingGovernor({
+      peers: () => [...this.#seats.values()].map(({ peer }) => peer),
+      tracks: () => this.#tracks,
+      onSending: (step, cause) => this.#listeners.emit({ type: 'sending', step, cause }),
+      clock,
+      log,
+    })
   }
 
   audioLevel(peerId: PeerId): number {
@@ -144,13 +163,8 @@ export class MeshBackend implements MeetingBackend {
   }
 
   async statistics(): Promise<readonly PeerStatistics[]> {
-    const at = this.#options.clock.now()
-    return await Promise.all(
-      [...this.#seats.values()].map(async ({ peerId, userId, peer }) => {
-        const figures = await peer.statistics()
-        return { peerId, userId, at, ...figures }
-      }),
-    )
+    const seats = [...this.#seats.values()]
+    return await Promise.all(seats.map(({ userId, peer }) => peer.statistics(userId)))
   }
 
   /** What was switched while the join was under way. */
@@ -163,14 +177,16 @@ export class MeshBackend implements MeetingBackend {
   async #setTrack(source: TrackSource, track: MediaStreamTrack | null): Promise<void> {
     if (this.#state === 'left') return
     this.#tracks = { ...this.#tracks, [source]: track }
+    this.#governor.update()
     await Promise.all([...this.#seats.values()].map(seat => seat.peer.setTrack(source)))
   }
 
   #enter(roster: MeshRoster): RosterSnapshot {
     this.#state = 'joined'
-    this.#iceServers = roster.iceServers
+    this.#connections.iceServers = roster.iceServers
     const others = this.#others(roster)
     for (const entry of others) this.#seat(entry, true)
+    this.#governor.update()
     if (others.length === 0) this.prepare('wait', roster.iceServers)
     return { participants: others, startedAt: roster.startedAt }
   }
@@ -209,7 +225,9 @@ export class MeshBackend implements MeetingBackend {
     }
     for (const seat of [...this.#seats.values()]) if (seat.userId === entry.userId) this.#remove(seat)
     this.#listeners.emit({ type: 'participantJoined', participant: entry, startedAt })
-    if (this.#state === 'joined') this.#seat(entry, false)
+    if (this.#state !== 'joined') return
+    this.#seat(entry, false)
+    this.#governor.update()
   }
 
   #went(userId: PeerAddress['userId'], sessionId: PeerAddress['sessionId']): void {
@@ -227,7 +245,7 @@ export class MeshBackend implements MeetingBackend {
 
   /** What happened while the line was gone: who left, who came, what is switched on; then mends the rest. */
   #rejoined(roster: MeshRoster): void {
-    this.#iceServers = roster.iceServers
+    this.#connections.iceServers = roster.iceServers
     this.#listeners.emit({ type: 'signalling', state: 'connected' })
     const others = this.#others(roster)
     const present = new Set(others.map(entry => entry.peerId))
@@ -248,6 +266,8 @@ export class MeshBackend implements MeetingBackend {
   #remove(seat: Seat): void {
     seat.peer.dispose()
     this.#seats.delete(seat.peerId)
+    this.#wishes.forget(seat.peerId)
+    this.#governor.forget(seat.peerId)
     this.#listeners.emit({ type: 'participantLeft', peerId: seat.peerId })
   }
 
@@ -256,31 +276,20 @@ export class MeshBackend implements MeetingBackend {
     const { clock, log, me, signalling } = this.#options
     const address: PeerAddress = { peerId, userId, sessionId }
     const peer = new Peer({
+      peerId,
       polite: isPolite(me, address),
       offers,
-      connect: role => this.#takeConnection(role),
-      iceServers: () => this.#iceServers,
+      connect: role => this.#connections.take(role),
+      iceServers: () => this.#connections.iceServers,
       localTracks: () => this.#tracks,
       send: message => signalling.sendSignal(signalTo(address, message)),
       onTrack: (kind, track) => this.#listeners.emit({ type: 'track', peerId, kind, track }),
       onLink: link => this.#listeners.emit({ type: 'link', peerId, link }),
+      wish: () => this.#wishes.get(peerId),
+      onWish: wish => this.#governor.wish(peerId, wish),
       clock,
       log,
     })
     this.#seats.set(peerId, { ...address, media, peer })
-  }
-
-  #takeConnection(role: 'offer' | 'wait'): PreparedConnection {
-    const prepared = this.#prepared
-    this.#prepared = null
-    if (prepared?.fits(role, this.#iceServers)) return prepared
-    prepared?.dispose()
-    return this.#connection(role, this.#iceServers)
-  }
-
-  #connection(role: 'offer' | 'wait', iceServers: readonly IceServer[]): PreparedConnection {
-    const { createConnection, log, clock } = this.#options
-    this.#generation = Math.max(this.#generation + 1, clock.now())
-    return new PreparedConnection({ role, iceServers, generation: this.#generation, createConnection, log })
   }
 }

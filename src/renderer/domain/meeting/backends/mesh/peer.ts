@@ -1,14 +1,21 @@
+import type { UserId } from '#shared/ids.ts'
 import type { IceServer } from '#shared/rest/ice.ts'
 import type { Clock, LogPort } from '../../../ports.ts'
-import type { PeerLink, TrackSource } from '../../backend.ts'
+import type { PeerId, PeerLink, TrackSource } from '../../backend.ts'
+import type { PeerStatistics } from '../../statistics.ts'
 import { withFewCandidates } from './candidates.ts'
 import { sourceOfMid, transceiverOf } from './connection.ts'
+import { ControlChannel } from './control-channel.ts'
+import type { Wish } from './control-messages.ts'
+import { type ConnectionFigures, connectionFigures } from './encoder-figures.ts'
 import { LevelReader } from './level-reader.ts'
 import { LinkWatch } from './link-watch.ts'
 import { type LocalTracks, MediaLines } from './media-lines.ts'
 import { Negotiation, type PeerMessage } from './negotiation.ts'
 import { Pace } from './pace.ts'
 import type { PreparedConnection } from './prepared.ts'
+import { SenderTuning } from './sender-tuning.ts'
+import type { PeerPlan } from './sending-plan.ts'
 import { connectionStatistics } from './stats-mapping.ts'
 
 const MAX_SINCE_OFFER = 100
@@ -16,6 +23,7 @@ const MAX_SINCE_OFFER = 100
 const REPLACEMENTS = { burst: 10, perSecond: 0.5 }
 
 export interface PeerOptions {
+  readonly peerId: PeerId
   readonly polite: boolean
   /** The newcomer makes the first offer, the other waits for it. */
   readonly offers: boolean
@@ -28,6 +36,10 @@ export interface PeerOptions {
   /** At every change; null: it is gone. */
   readonly onTrack: (source: TrackSource, track: MediaStreamTrack | null) => void
   readonly onLink: (link: PeerLink) => void
+  /** What is wanted from this person. */
+  readonly wish: () => Wish
+  /** What this person wants from us. */
+  readonly onWish: (wish: Wish) => void
   readonly clock: Clock
   readonly log: LogPort
 }
@@ -37,20 +49,25 @@ interface Line {
   readonly negotiation: Negotiation
   readonly link: LinkWatch
   readonly media: MediaLines
+  readonly control: ControlChannel
+  readonly tuning: SenderTuning
 }
 
 /** The media connection with one other person in one page. */
 export class Peer {
+  readonly peerId: PeerId
   readonly #options: PeerOptions
   #line: Line
   /** What came while a fresh connection looked at an offer; null while none does. */
   #sinceOffer: PeerMessage[] | null = null
   readonly #level: LevelReader
+  #plan: PeerPlan | null = null
   readonly #arrived = new Map<TrackSource, MediaStreamTrack | null>()
   readonly #replacements: Pace
   #disposed = false
 
   constructor(options: PeerOptions) {
+    this.peerId = options.peerId
     this.#options = options
     this.#level = new LevelReader(options.clock)
     this.#replacements = new Pace(options.clock, REPLACEMENTS.burst, REPLACEMENTS.perSecond)
@@ -63,14 +80,37 @@ export class Peer {
     return this.#line.media.apply([source])
   }
 
+  /** To be called when the wish changed. */
+  sayWish(): void {
+    this.#line.control.say()
+  }
+
+  /** Sends as planned, over this and every later connection. */
+  tune(plan: PeerPlan): void {
+    this.#plan = plan
+    this.#line.tuning.apply(plan)
+  }
+
+  /** What the encoders do for this person. */
+  async figures(): Promise<ConnectionFigures> {
+    return connectionFigures(await this.#line.connection.getStats())
+  }
+
   /** How loud this person is, 0 to 1. */
   audioLevel(): number {
     return this.#level.read(transceiverOf(this.#line.connection, 'audio')?.receiver)
   }
 
-  async statistics(): Promise<ReturnType<typeof connectionStatistics>> {
+  async statistics(userId: UserId): Promise<PeerStatistics> {
     const { connection } = this.#line
-    return connectionStatistics(await connection.getStats(), mid => sourceOfMid(connection, mid))
+    const report = await connection.getStats()
+    const at = this.#options.clock.now()
+    return {
+      peerId: this.peerId,
+      userId,
+      at,
+      ...connectionStatistics(report, mid => sourceOfMid(connection, mid)),
+    }
   }
 
   receive(message: PeerMessage): void {
@@ -94,6 +134,7 @@ export class Peer {
   #open(prepared: PreparedConnection, wasUp: boolean): Line {
     const { clock, iceServers, log, polite, send, onLink, localTracks } = this.#options
     const { connection, generation } = prepared
+    const tuning = new SenderTuning({ connection, localTracks, log })
     const media = new MediaLines({
       connection,
       localTracks,
@@ -108,11 +149,27 @@ export class Peer {
       log,
       send,
       // The answer waits for no track.
-      onStep: () => media.settle(),
+      onStep: () => this.#step(media, tuning),
       onReplaced: offer => this.#replaceLine(offer),
     })
-    const link = new LinkWatch({ connection, polite, iceServers, onLink, clock, log, wasUp })
-    return { connection, negotiation, media, link }
+    return {
+      connection,
+      negotiation,
+      media,
+      tuning,
+      control: this.#openControl(prepared),
+      link: new LinkWatch({ connection, polite, iceServers, onLink, clock, log, wasUp }),
+    }
+  }
+
+  #openControl({ connection, control: channel }: PreparedConnection): ControlChannel {
+    const { clock, wish, onWish } = this.#options
+    return new ControlChannel({ connection, channel, wish, onWish, clock })
+  }
+
+  #step(media: MediaLines, tuning: SenderTuning): void {
+    media.settle()
+    if (this.#plan !== null) tuning.apply(this.#plan)
   }
 
   /** Sends what there is to send, then the offer: at once when it was prepared, else as soon as it is made. */
@@ -160,6 +217,7 @@ export class Peer {
     line.media.dispose()
     line.negotiation.dispose()
     line.link.dispose()
+    line.control.dispose()
     line.connection.close()
   }
 }

@@ -1,6 +1,8 @@
 import type { IceServer } from '#shared/rest/ice.ts'
 import type { LogPort } from '../../../ports.ts'
+import { preferRedundancy } from './codec-order.ts'
 import { type CreateConnection, configurationFor, KINDS } from './connection.ts'
+import { CONTROL_LABEL } from './control-messages.ts'
 
 interface PreparedOptions {
   /** The offering side makes its offer beforehand; the waiting side only gathers candidates. */
@@ -15,6 +17,8 @@ interface PreparedOptions {
 export class PreparedConnection {
   readonly connection: RTCPeerConnection
   readonly generation: number
+  /** In the offer of the side that makes it; the other side gets it with that offer. */
+  readonly control: RTCDataChannel | null = null
   readonly #options: PreparedOptions
 
   constructor(options: PreparedOptions) {
@@ -23,7 +27,11 @@ export class PreparedConnection {
     const configuration = configurationFor(options.iceServers, options.role === 'wait')
     this.connection = options.createConnection(configuration)
     if (options.role === 'wait') return
-    for (const kind of KINDS) this.connection.addTransceiver(kind, { direction: 'sendrecv' })
+    for (const kind of KINDS) {
+      const transceiver = this.connection.addTransceiver(kind, { direction: 'sendrecv' })
+      if (kind === 'audio') preferRedundancy(transceiver)
+    }
+    this.control = this.connection.createDataChannel(CONTROL_LABEL)
     this.connection.setLocalDescription().catch((error: unknown) => {
       options.log.debug('An offer could not be prepared', { name: error instanceof Error ? error.name : '' })
     })

@@ -1,0 +1,51 @@
+import type { IceServer } from '#shared/rest/ice.ts'
+import type { Clock, LogPort } from '../../../ports.ts'
+import type { CreateConnection } from './connection.ts'
+import { PreparedConnection } from './prepared.ts'
+
+type Role = 'offer' | 'wait'
+
+interface ConnectionsOptions {
+  readonly createConnection: CreateConnection
+  readonly clock: Clock
+  readonly log: LogPort
+}
+
+/** Makes the connections of a mesh, one of them before it is needed, and numbers them. */
+export class Connections {
+  readonly #options: ConnectionsOptions
+  #prepared: PreparedConnection | null = null
+  #generation = 0
+  /** For the connections to come. */
+  iceServers: readonly IceServer[] = []
+
+  constructor(options: ConnectionsOptions) {
+    this.#options = options
+  }
+
+  prepare(role: Role, iceServers: readonly IceServer[]): void {
+    if (this.#prepared?.fits(role, iceServers)) return
+    this.#prepared?.dispose()
+    this.#prepared = this.#make(role, iceServers)
+  }
+
+  /** The prepared one where it fits, else a new one. */
+  take(role: Role): PreparedConnection {
+    const prepared = this.#prepared
+    this.#prepared = null
+    if (prepared?.fits(role, this.iceServers)) return prepared
+    prepared?.dispose()
+    return this.#make(role, this.iceServers)
+  }
+
+  #make(role: Role, iceServers: readonly IceServer[]): PreparedConnection {
+    const { createConnection, log, clock } = this.#options
+    this.#generation = Math.max(this.#generation + 1, clock.now())
+    return new PreparedConnection({ role, iceServers, generation: this.#generation, createConnection, log })
+  }
+
+  dispose(): void {
+    this.#prepared?.dispose()
+    this.#prepared = null
+  }
+}

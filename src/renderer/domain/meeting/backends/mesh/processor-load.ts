@@ -1,0 +1,64 @@
+import type { EncoderFigures } from './encoder-figures.ts'
+
+/** How the machine copes: `choking` is far beyond what it can do. */
+export type Coping = 'well' | 'badly' | 'choking'
+
+export interface LoadWindow {
+  readonly before: ReadonlyMap<string, EncoderFigures>
+  readonly after: ReadonlyMap<string, EncoderFigures>
+  readonly seconds: number
+  /** What the plan allows at most. */
+  readonly plannedFps: number
+  /** How late our own timer came. */
+  readonly lateMs: number
+}
+
+/** Below this share of the frames that should leave, pictures visibly jerk. */
+const ENOUGH = 0.75
+const HALF = 0.5
+/** An encoder that takes longer waits for the processor more than it works; calm machines take about 15. */
+const MAX_MS_PER_MEGAPIXEL = 40
+const MAX_LATE_MS = 250
+
+interface EncoderPace {
+  readonly fps: number
+  readonly source: number | null
+  readonly msPerMegapixel: number
+}
+
+function pacesOf({ before, after, seconds }: LoadWindow): readonly EncoderPace[] {
+  return [...after].flatMap(([id, now]) => {
+    const former = before.get(id)
+    if (former === undefined || !now.active || !former.active || now.limitation === 'network') return []
+    const frames = now.frames - former.frames
+    if (frames < 0) return []
+    const ms = (now.encodeSeconds - former.encodeSeconds) * 1_000
+    const megapixels = (frames * now.pixels) / 1_000_000
+    return [
+      {
+        fps: frames / seconds,
+        source: now.sourceFps,
+        msPerMegapixel: megapixels === 0 ? 0 : ms / megapixels,
+      },
+    ]
+  })
+}
+
+/**
+ * Does this machine encode what was planned? A camera that gives little by itself, as in a dark room, is no sign:
+ * then encoders are quick and keep up with it.
+ */
+export function copingOf(window: LoadWindow): Coping {
+  const paces = pacesOf(window)
+  if (paces.length === 0) return 'well'
+  const isStrained =
+    window.lateMs > MAX_LATE_MS || paces.some(pace => pace.msPerMegapixel > MAX_MS_PER_MEGAPIXEL)
+  const shares = paces.map(({ fps, source }) => {
+    const possible = isStrained || source === null ? window.plannedFps : Math.min(window.plannedFps, source)
+    return possible === 0 ? 1 : fps / possible
+  })
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
+  if (mean < HALF) return 'choking'
+  const saysSo = [...window.after.values()].some(({ limitation }) => limitation === 'processor')
+  return mean < ENOUGH || saysSo ? 'badly' : 'well'
+}

@@ -1,0 +1,86 @@
+import type { LogPort } from '../../../ports.ts'
+import type { TrackSource } from '../../backend.ts'
+import { transceiverOf } from './connection.ts'
+import type { LocalTracks } from './media-lines.ts'
+import type { PeerPlan, PictureEncoding } from './sending-plan.ts'
+
+type Tuning = Partial<RTCRtpEncodingParameters>
+
+/** Voices come first on the way out and keep what they need, whatever pictures want. */
+const VOICE: Tuning = { priority: 'high', networkPriority: 'high', maxBitrate: 40_000 }
+const SCREEN_SOUND: Tuning = { priority: 'medium', networkPriority: 'medium', maxBitrate: 96_000 }
+
+function tuningFor({ active, maxHeight, maxFramerate, maxBitrate }: PictureEncoding, height: number): Tuning {
+  const scaleResolutionDownBy = Math.max(1, height / maxHeight)
+  return {
+    active,
+    maxFramerate,
+    maxBitrate,
+    scaleResolutionDownBy,
+    priority: 'low',
+    networkPriority: 'low',
+  }
+}
+
+interface SenderTuningOptions {
+  readonly connection: RTCPeerConnection
+  readonly localTracks: () => LocalTracks
+  readonly log: LogPort
+}
+
+/** Brings the encoders of one connection in line with the plan, without a new offer. */
+export class SenderTuning {
+  readonly #connection: RTCPeerConnection
+  readonly #localTracks: () => LocalTracks
+  readonly #log: LogPort
+  readonly #wanted = new WeakMap<RTCRtpSender, string>()
+  readonly #busy = new WeakSet<RTCRtpSender>()
+
+  constructor(options: SenderTuningOptions) {
+    this.#connection = options.connection
+    this.#localTracks = options.localTracks
+    this.#log = options.log
+  }
+
+  /** To be called again when a track or its size may have changed; cheap where nothing did. */
+  apply({ video, screen }: PeerPlan): void {
+    this.#tune('audio', () => VOICE)
+    this.#tune('screenAudio', () => SCREEN_SOUND)
+    this.#tune('video', height => tuningFor(video, height))
+    this.#tune('screen', height => tuningFor(screen, height))
+  }
+
+  #tune(source: TrackSource, tuning: (sourceHeight: number) => Tuning): void {
+    const sender = transceiverOf(this.#connection, source)?.sender
+    if (sender === undefined) return
+    // Not the sender's own track: that may still be on its way there.
+    const height = this.#localTracks()[source]?.getSettings().height ?? 0
+    const wanted = JSON.stringify(tuning(height))
+    if (this.#wanted.get(sender) === wanted) return
+    this.#wanted.set(sender, wanted)
+    if (!this.#busy.has(sender)) void this.#settle(sender)
+  }
+
+  /** One change at a time: parameters are read and written in one step (W3C WebRTC section 5.2). */
+  async #settle(sender: RTCRtpSender): Promise<void> {
+    this.#busy.add(sender)
+    let done: string | undefined
+    try {
+      while (done !== this.#wanted.get(sender) && this.#connection.signalingState !== 'closed') {
+        done = this.#wanted.get(sender)
+        const parameters = sender.getParameters()
+        if (parameters.encodings.length === 0) break
+        const change: Tuning = JSON.parse(done ?? '{}')
+        parameters.encodings = parameters.encodings.map(encoding => ({ ...encoding, ...change }))
+        await sender.setParameters(parameters)
+      }
+    } catch (error) {
+      this.#wanted.delete(sender)
+      this.#log.debug('An encoder could not be set', {
+        name: error instanceof Error ? error.name : 'unknown',
+      })
+    } finally {
+      this.#busy.delete(sender)
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import { sessionId, userId } from '#shared/ids.ts'
+import { asTrack, FakeTrack } from '../../../media/testing/fake-media.ts'
+import { ADA, GRACE, meshWorld, never, settle } from '../../testing/mesh-world.ts'
+
+const camera = (): MediaStreamTrack => {
+  const track = new FakeTrack('video', 'camera')
+  track.settings = { height: 720, frameRate: 30 }
+  return asTrack(track)
+}
+
+/** Ada shows her camera, Grace looks. */
+async function watch() {
+  const world = meshWorld()
+  const [ada, grace] = [world.open(ADA), world.open(GRACE)]
+  await ada.backend.publish('video', camera())
+  await ada.backend.join(never())
+  await grace.backend.join(never())
+  await settle()
+  const encoding = () => ada.connections.at(-1)?.transceivers[1]?.encodings[0]
+  const want = async (maxHeight: number, peerId = sessionId.parse(`s_${ADA}`)): Promise<void> => {
+    await grace.backend.send({ type: 'subscribe', peerId, source: 'video', maxHeight })
+    await settle()
+  }
+  const said = (): number =>
+    grace.connections.reduce((sum, { channels }) => sum + (channels[0]?.sent.length ?? 0), 0)
+  return { ...world, ada, grace, encoding, want, said }
+}
+
+describe('subscriptions', () => {
+  test('a peer that asks for nothing gets the whole picture, and voices come first', async () => {
+    const { ada, encoding } = await watch()
+    expect(encoding()).toMatchObject({ active: true, scaleResolutionDownBy: 1, maxFramerate: 30 })
+    const audio = ada.connections.at(-1)?.transceivers[0]?.encodings[0]
+    expect(audio).toMatchObject({ priority: 'high', maxBitrate: 40_000 })
+  })
+
+  test('a thumbnail is sent small, what is out of sight not at all, and it comes back', async () => {
+    const { encoding, want, clock } = await watch()
+    await want(180)
+    expect(encoding()).toMatchObject({ active: true, scaleResolutionDownBy: 4 })
+    clock.advance(100)
+    await want(0)
+    expect(encoding()).toMatchObject({ active: false })
+    clock.advance(100)
+    await want(720)
+    expect(encoding()).toMatchObject({ active: true, scaleResolutionDownBy: 1 })
+  })
+
+  test('no offer is needed', async () => {
+    const { want, ada, grace } = await watch()
+    await want(180)
+    const offers = [...ada.line.sent, ...grace.line.sent].filter(({ type }) => type === 'offer')
+    expect(offers).toHaveLength(1)
+  })
+
+  test('a hurry of wishes is few messages, the last one counts', async () => {
+    const { encoding, want, clock, said } = await watch()
+    for (let height = 1; height <= 500; height++) await want(height)
+    clock.advance(100)
+    await settle()
+    expect(said()).toBe(2)
+    expect(encoding()?.scaleResolutionDownBy).toBeCloseTo(720 / 500)
+  })
+
+  test('the same wish is said once', async () => {
+    const { want, clock, said } = await watch()
+    await want(180)
+    clock.advance(100)
+    await want(180)
+    expect(said()).toBe(1)
+  })
+
+  test('a wish for somebody who is not there is nothing', async () => {
+    const { want, said } = await watch()
+    await want(180, sessionId.parse('s_nobody'))
+    expect(said()).toBe(0)
+  })
+
+  test('a wish is said again over a new connection', async () => {
+    const { ada, grace, want, open } = await watch()
+    await want(180)
+    await ada.backend.leave()
+    await settle()
+    const again = open(ADA, 's_again')
+    await again.backend.publish('video', camera())
+    await again.backend.join(never())
+    await settle()
+    await grace.backend.send({
+      type: 'subscribe',
+      peerId: sessionId.parse('s_again'),
+      source: 'video',
+      maxHeight: 360,
+    })
+    await settle()
+    expect(again.connections.at(-1)?.transceivers[1]?.encodings[0]).toMatchObject({
+      scaleResolutionDownBy: 2,
+    })
+  })
+
+  test('a flood is dropped, and the peer is heard again later', async () => {
+    const { ada, encoding, clock } = await watch()
+    const channel = ada.connections.at(-1)?.channels[0]
+    const say = (height: number) => channel?.hear(JSON.stringify({ type: 'want', video: height }))
+    for (let height = 1; height <= 10_000; height++) say(height)
+    await settle()
+    expect(encoding()?.scaleResolutionDownBy).toBeGreaterThan(720 / 100)
+    clock.advance(5_000)
+    say(720)
+    await settle()
+    expect(encoding()).toMatchObject({ scaleResolutionDownBy: 1 })
+  })
+
+  test('garbage changes nothing', async () => {
+    const { ada, encoding, log } = await watch()
+    const before = encoding()
+    for (const data of ['', '{}', 'null', 7, '{"type":"want","video":"all"}']) {
+      ada.connections.at(-1)?.channels[0]?.hear(data)
+    }
+    await settle()
+    expect(encoding()).toEqual(before)
+    expect(log.lines.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([])
+  })
+})
+
+describe('the soft limit', () => {
+  test('more people make pictures smaller, fewer make them larger again, and it is said', async () => {
+    const { ada, encoding, open, clock } = await watch()
+    const more = ['u_linus', 'u_margaret', 'u_ken'].map(name => open(userId.parse(name)))
+    for (const { backend } of more) await backend.join(never())
+    await settle()
+    const told = () => ada.events.filter(event => event.type === 'sending').at(-1)
+    expect(told()).toMatchObject({ step: 'smaller', cause: 'people' })
+    expect(encoding()?.scaleResolutionDownBy).toBeCloseTo(720 / 270)
+    for (const { backend } of more) await backend.leave()
+    await settle()
+    expect(told()).toMatchObject({ step: 'full', cause: 'none' })
+    expect(
+      ada.connections.find(({ signalingState }) => signalingState === 'stable')?.transceivers[1]?.encodings,
+    ).toMatchObject([{ scaleResolutionDownBy: 1 }])
+    await ada.backend.unpublish('video')
+    expect(clock.pending).toBeGreaterThanOrEqual(0)
+  })
+
+  test('a processor that cannot keep up is given less within five seconds, and it is said', async () => {
+    const { ada, clock } = await watch()
+    let frames = 0
+    for (let second = 0; second < 5; second++) {
+      frames += 6
+      const row = {
+        type: 'outbound-rtp',
+        kind: 'video',
+        framesEncoded: frames,
+        totalEncodeTime: frames * 0.1,
+      }
+      for (const connection of ada.connections) {
+        connection.report = new Map([['V', { ...row, frameWidth: 1_280, frameHeight: 720 }]])
+      }
+      clock.advance(1_000)
+      await settle()
+    }
+    const told = ada.events.filter(event => event.type === 'sending').at(-1)
+    expect(told).toMatchObject({ step: 'smaller', cause: 'processor' })
+  })
+})
