@@ -8,6 +8,7 @@ import { FakeRtc } from '#domain/meeting/testing/fake-rtc.ts'
 import type { Clock } from '#domain/ports.ts'
 import { stateOf } from '#domain/testing/store-events.ts'
 import type { CallKind } from '#shared/model/call.ts'
+import { MemoryRooms } from './memory-rooms.ts'
 import { type ReachableServer, type SignedInPerson, TestClient } from './test-client.ts'
 
 /** Somebody signed in, with devices and a ringtone that remember what was done to them. */
@@ -16,6 +17,8 @@ export interface Desk {
   readonly person: SignedInPerson
   readonly media: FakeMedia
   readonly sounds: string[]
+  /** What the window remembers over its pages. */
+  readonly rooms: MemoryRooms
 }
 
 /** People at one server who can call each other over a network of fakes. */
@@ -30,7 +33,7 @@ export class CallDesks {
     this.#server = server
   }
 
-  async signIn(person: SignedInPerson, clock?: Clock): Promise<Desk> {
+  async signIn(person: SignedInPerson, clock?: Clock, rooms = new MemoryRooms()): Promise<Desk> {
     const media = new FakeMedia()
     const sounds: string[] = []
     const sound = (name: string) => () => {
@@ -42,7 +45,11 @@ export class CallDesks {
     const client = new TestClient({
       server: this.#server,
       person,
-      ports: { media, ringtone: { ring: sound('ring'), knock: sound('knock'), ringback: sound('ringback') } },
+      ports: {
+        media,
+        rooms,
+        ringtone: { ring: sound('ring'), knock: sound('knock'), ringback: sound('ringback') },
+      },
       loadMeetings: async () => {
         this.failingLoads -= 1
         if (this.failingLoads >= 0) throw new Error('the file did not load')
@@ -50,11 +57,18 @@ export class CallDesks {
       },
       ...(clock === undefined ? {} : { clock }),
     })
-    const desk = { client, person, media, sounds }
+    const desk = { client, person, media, sounds, rooms }
     this.#desks.push(desk)
     client.session.start()
     await stateOf(client.session.self, ({ effective }) => effective !== 'offline')
     return desk
+  }
+
+  /** The page of a window goes away and is loaded anew. */
+  reload({ client, person, rooms }: Desk, clock?: Clock): Promise<Desk> {
+    client.session.pageGone()
+    const kept = new MemoryRooms(rooms.kept)
+    return this.signIn(person, clock, kept)
   }
 
   /** One calls, the other answers, both are connected. */

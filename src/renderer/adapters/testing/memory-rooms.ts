@@ -1,8 +1,12 @@
 import type { RoomMemory } from '#domain/ports.ts'
 
-/** What a window remembers over its pages: give the same one to the client that comes after a reload. */
+/** What a window remembers over its pages: give a copy of what was kept to the client that comes after a reload. */
 export class MemoryRooms implements RoomMemory {
-  readonly kept = new Map<string, string>()
+  readonly kept: Map<string, string>
+
+  constructor(kept: ReadonlyMap<string, string> = new Map()) {
+    this.kept = new Map(kept)
+  }
 
   async take(kind: 'calls' | 'huddle'): Promise<string | null> {
     const text = this.kept.get(kind) ?? null

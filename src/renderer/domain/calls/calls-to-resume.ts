@@ -8,6 +8,8 @@ interface CallsToResumeOptions {
   readonly api: CallsApi
   /** It still goes on: goes in again. */
   readonly enter: (room: RememberedCall) => void
+  /** Fewer are waiting. */
+  readonly onSettled: () => void
 }
 
 /** Calls that the former page of this window was in, until it is known whether they go on. */
@@ -35,7 +37,10 @@ export class CallsToResume {
   }
 
   forget(id: CallId): void {
-    this.#waiting = this.#waiting.filter(room => room.id !== id)
+    const rest = this.#waiting.filter(room => room.id !== id)
+    if (rest.length === this.#waiting.length) return
+    this.#waiting = rest
+    this.#options.onSettled()
   }
 
   async #try(room: RememberedCall): Promise<void> {

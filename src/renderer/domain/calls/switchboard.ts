@@ -37,6 +37,15 @@ const isLive = (call: Call | null): call is Call => call !== null && phaseOf(cal
 /** One that nobody answered yet cannot wait. */
 const canBeHeld = (call: Call): boolean => phaseOf(call) === 'connecting' || phaseOf(call) === 'active'
 
+const incomingFrom = ({ callId, callerId, type, channelId }: Incoming) =>
+  ({
+    peerId: callerId,
+    kind: type,
+    direction: 'incoming',
+    id: callId,
+    conversationId: channelId,
+  }) as const
+
 /** Puts calls through: what rings, goes on, is on hold, and what becomes of each when another one comes. */
 export class Switchboard {
   readonly #options: SwitchboardOptions
@@ -54,7 +63,11 @@ export class Switchboard {
     this.#options = options
     this.#api = new CallsApi(http)
     this.#ends = new EndWords(options.channel)
-    this.#toResume = new CallsToResume({ api: this.#api, enter: room => this.#resumed(room) })
+    this.#toResume = new CallsToResume({
+      api: this.#api,
+      enter: room => this.#resumed(room),
+      onSettled: () => this.#keeper.update(),
+    })
     this.#keeper = new RoomKeeper({ memory, kind: 'calls', clock, rooms: () => this.#toRemember() })
   }
 
@@ -62,7 +75,10 @@ export class Switchboard {
     return this.#options.store.getState()
   }
 
+  /** Calls somebody, or takes the call of somebody who is calling us. */
   start({ userId, conversationId, kind, former = 'end' }: CallStart): Call {
+    const theirs = this.#state.ringing.find(({ peerId }) => peerId === userId)
+    if (theirs !== undefined) return this.#bringBack(theirs, former)
     const call = this.#make({ peerId: userId, kind, direction: 'outgoing', begin: 'ring', conversationId })
     this.#makeCurrent(call, former)
     call.begin()
@@ -87,7 +103,7 @@ export class Switchboard {
     const meanwhile = this.#find(id)
     if (meanwhile !== undefined) return this.#bringBack(meanwhile, former)
     const call = this.#make(whereToReturn(info, this.#options.meId))
-    this.#ends.revived(id)
+    this.#ends.settled(id)
     this.#makeCurrent(call, former)
     call.begin()
     return call
@@ -100,17 +116,10 @@ export class Switchboard {
 
   /** A ring, new or repeated: one that is known rings once, one that was declined without a line is declined again. */
   receive(incoming: Incoming): void {
-    const { callId, callerId, type, channelId } = incoming
+    const { callId, callerId } = incoming
     if (callerId === this.#options.meId || this.#find(callId) !== undefined) return
     if (this.#ends.isRepeated(callId) || this.#crosses(incoming)) return
-    const call = this.#make({
-      peerId: callerId,
-      kind: type,
-      direction: 'incoming',
-      begin: 'ring',
-      id: callId,
-      conversationId: channelId,
-    })
+    const call = this.#make({ ...incomingFrom(incoming), begin: 'ring' })
     this.#options.store.patch({ ringing: [...this.#state.ringing, call] })
     call.begin()
     this.#options.ports.desktop.requestAttention()
@@ -120,6 +129,7 @@ export class Switchboard {
   heardEnd(end: CallEnd): void {
     if (this.#crossing?.callId === end.callId) this.#crossing = null
     this.#toResume.forget(end.callId)
+    this.#ends.settled(end.callId)
     const call = this.#find(end.callId)
     if (call !== undefined) call.endedRemotely(end)
     else if (this.#state.current?.id === null) this.#ends.heardEarly(end)
@@ -154,17 +164,8 @@ export class Switchboard {
       return true
     }
     this.#crossing = null
-    const { callId: id, callerId: peerId, type: kind, channelId: conversationId } = incoming
     const opens = { audio: true, video: current.kind === 'video' }
-    const call = this.#make({
-      peerId,
-      kind,
-      direction: 'incoming',
-      begin: 'enter',
-      id,
-      conversationId,
-      opens,
-    })
+    const call = this.#make({ ...incomingFrom(incoming), begin: 'enter', opens })
     this.#makeCurrent(call, 'end')
     call.begin()
     return true
@@ -247,9 +248,9 @@ export class Switchboard {
   }
 
   #ended(call: Call, state: EndedState): void {
-    if (call.id !== null) {
-      this.#ends.finished(call.id, state.by === 'me' && state.reason === 'declined' ? 'declined' : null)
-    }
+    const isOurNo = state.by === 'me' && state.reason === 'declined'
+    const rangOut = state.by === 'system' && state.reason === 'missed' && call.direction === 'incoming'
+    if (call.id !== null && (isOurNo || rangOut)) this.#ends.notTaken(call.id, isOurNo ? 'declined' : null)
     const { ringing, current, held, endedAside } = this.#state
     const wasHeld = held.includes(call) && state.by !== 'me'
     const isMissed = call.direction === 'incoming' && state.reason === 'missed' && ringing.includes(call)
