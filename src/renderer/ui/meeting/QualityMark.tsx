@@ -10,7 +10,7 @@ const SHAPES = { fair: SignalMedium, poor: SignalLow, lost: SignalZero } as cons
 
 export interface QualityMarkProps {
   readonly quality: Quality
-  /** Names the button and its panel. */
+  /** What it is about: names the panel, and with the word the button. */
   readonly label: string
   /** Whom it is about, in the words. */
   readonly name: string
@@ -28,11 +28,12 @@ export function QualityMark({ quality, label, name, small, acts }: QualityMarkPr
   const { level, cause, advice } = quality
   if (level === 'good' || cause === 'none') return null
   const Shape = SHAPES[level]
+  const word = t(`meeting.quality.short.${cause}`)
   const tone = level === 'fair' ? 'text-warn' : 'text-bad'
   const button = (
     <button
       type="button"
-      aria-label={label}
+      aria-label={`${word}. ${label}`}
       className={classNames(
         'flex min-h-6 min-w-6 items-center justify-center gap-1.5 rounded-sm bg-stage text-sm hover:bg-ctl',
         small ? '' : 'px-2',
@@ -40,7 +41,7 @@ export function QualityMark({ quality, label, name, small, acts }: QualityMarkPr
       )}
     >
       <Shape aria-hidden size={15} className="shrink-0" />
-      {small ? null : <span className="truncate">{t(`meeting.quality.short.${cause}`)}</span>}
+      {small ? null : <span className="truncate">{word}</span>}
     </button>
   )
   return (
