@@ -20,14 +20,14 @@ export function FiguresTable({ name, figures }: FiguresTableProps) {
         <Fact term={t('report.path')} text={way} />
         <Fact term={t('report.roundTrip')} text={milliseconds(roundTripMs, t)} />
       </dl>
-      <div className="overflow-x-auto">
-        <table className="w-full min-w-110 text-start text-sm tabular-nums">
+      <div className="overflow-x-auto [contain:inline-size]">
+        <table className="w-full text-start text-sm tabular-nums">
           <caption className="sr-only">{name}</caption>
           <thead>
             <tr className="text-xs text-muted">
               {(['figure', 'bitrate', 'loss', 'jitter', 'picture', 'codec', 'limitation'] as const).map(
                 key => (
-                  <th key={key} scope="col" className="py-1 pe-3 text-start font-semibold">
+                  <th key={key} scope="col" className="py-1 pe-3 text-start font-semibold whitespace-nowrap">
                     {t(`report.${key}`)}
                   </th>
                 ),

@@ -1,6 +1,8 @@
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts'
-import { clockTime } from '../chat/moments.ts'
 import type { MetricPoint } from './metric-series.ts'
+
+const moment = new Intl.DateTimeFormat(undefined, { minute: '2-digit', second: '2-digit' })
+const seconds = (at: number): string => moment.format(at)
 
 const TICK = { fill: 'var(--muted)', fontSize: 11 } as const
 const MARGIN = { top: 6, right: 6, bottom: 0, left: 0 } as const
@@ -16,7 +18,7 @@ export function MetricChart({ points }: { readonly points: readonly MetricPoint[
             dataKey="at"
             type="number"
             domain={['dataMin', 'dataMax']}
-            tickFormatter={clockTime}
+            tickFormatter={seconds}
             tick={TICK}
             stroke="var(--line)"
             minTickGap={48}

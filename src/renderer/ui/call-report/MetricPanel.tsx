@@ -1,9 +1,11 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { clockTime } from '../chat/moments.ts'
 import { MetricChart } from './MetricChart.tsx'
 import { METRICS, type Metric, metricSeries } from './metric-series.ts'
 import type { PeerFigures } from './peer-figures.ts'
+
+const exact = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
+const exactTime = (at: number): string => exact.format(at)
 
 export interface MetricPanelProps {
   readonly name: string
@@ -55,7 +57,7 @@ export function MetricPanel({ name, figures }: MetricPanelProps) {
             <tbody>
               {points.toReversed().map(({ at, value }) => (
                 <tr key={at}>
-                  <td className="pe-6">{clockTime(at)}</td>
+                  <td className="pe-6">{exactTime(at)}</td>
                   <td>{value ?? t('report.none')}</td>
                 </tr>
               ))}

@@ -1,9 +1,10 @@
 import { Download } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ReportFacts, reportOf } from '#domain/meeting/report.ts'
+import { reportOf } from '#domain/meeting/report.ts'
 import { QueryScope } from '#queries/QueryScope.tsx'
 import { useAppInfo } from '#queries/use-app-info.ts'
+import type { CallFacts } from '../call/report-shown.ts'
 import { useDesktop } from '../desktop-actions.ts'
 import { addTexts } from '../i18n.ts'
 import { Button } from '../kit/Button.tsx'
@@ -14,7 +15,7 @@ import { report as reportTexts } from '../strings/en/report.ts'
 addTexts({ report: reportTexts })
 
 export interface ReportDialogProps {
-  readonly facts: Omit<ReportFacts, 'appVersion'>
+  readonly facts: CallFacts
   readonly onClose: () => void
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import type { MeetingHistory } from '#domain/meeting/history.ts'
+import type { Meeting } from '#domain/meeting/meeting.ts'
 import { addTexts } from '../i18n.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { usePeerName } from '../meeting/use-peer-name.ts'
@@ -15,14 +15,14 @@ import { type PeerFigures, peerFigures, peopleIn } from './peer-figures.ts'
 addTexts({ report })
 
 export interface StatisticsDialogProps {
-  readonly history: MeetingHistory
+  readonly meeting: Meeting
   readonly onClose: () => void
 }
 
 /** What a call is like right now, in figures, person by person. */
-export function StatisticsDialog({ history, onClose }: StatisticsDialogProps) {
+export function StatisticsDialog({ meeting, onClose }: StatisticsDialogProps) {
   const { t } = useTranslation()
-  const { samples, events } = useStore(history.store)
+  const { samples, events } = useStore(meeting.history.store)
   const [chosen, setChosen] = useState<string | null>(null)
   const people = peopleIn(samples)
   const shown = people.find(id => id === chosen) ?? people.at(-1)
@@ -30,6 +30,7 @@ export function StatisticsDialog({ history, onClose }: StatisticsDialogProps) {
   return (
     <Dialog wide onClose={onClose} title={t('report.statistics')} description={t('report.statisticsLead')}>
       <div className="flex flex-col gap-4">
+        <Sending meeting={meeting} />
         {people.length > 1 && shown ? (
           <PersonChoice people={people} shown={shown} onChoose={setChosen} />
         ) : null}
@@ -41,6 +42,19 @@ export function StatisticsDialog({ history, onClose }: StatisticsDialogProps) {
         <EventList events={events} />
       </div>
     </Dialog>
+  )
+}
+
+/** How much of what this machine could send it sends, and why not more. */
+function Sending({ meeting }: Pick<StatisticsDialogProps, 'meeting'>) {
+  const { t } = useTranslation()
+  const { step, cause } = useStore(meeting.self.store, state => state.sending)
+  const why = cause === 'none' ? '' : t(`report.causes.${cause}`)
+  return (
+    <p className="text-sm">
+      <span className="text-muted">{t('report.sending')}</span>{' '}
+      <span className="font-medium">{[t(`report.steps.${step}`), why].filter(Boolean).join(' ')}</span>
+    </p>
   )
 }
 

@@ -1,4 +1,4 @@
-import { BellRing, Pause, UserX } from 'lucide-react'
+import { Pause, UserX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -11,21 +11,15 @@ import { usePeerName } from '../meeting/use-peer-name.ts'
 import { HeldCalls } from './HeldCalls.tsx'
 import { useNamesOf } from './use-names-of.ts'
 
-/** What is besides the call itself: calls on hold, who put us on hold, who is asked in and who did not come. */
+/** What is besides the call itself: calls on hold, who put us on hold, and who was asked in and did not come. */
 export function CallBanners({ call }: { readonly call: Call }) {
-  const { invitedIds, declined, heldIds } = useStore(call.people)
-  const begun = useStore(call.store, state => state.phase === 'active')
-  // The very first ring says so on its tile.
-  const rung = begun ? invitedIds : []
+  const { declined, heldIds } = useStore(call.people)
   return (
     <div className="flex shrink-0 flex-col gap-1.5 px-4 pb-2 empty:hidden">
       <HeldCalls />
       {heldIds.length > 0 ? <HoldsUs ids={heldIds} /> : null}
-      {rung.length + declined.length > 0 ? (
+      {declined.length > 0 ? (
         <div role="status" className="flex flex-wrap gap-1.5">
-          {rung.map(id => (
-            <Ringing key={id} id={id} />
-          ))}
           {declined.map(({ userId, reason }) => (
             <Absent key={userId} call={call} id={userId} reason={reason} />
           ))}
@@ -55,16 +49,6 @@ function Chip({ icon, children }: { readonly icon: ReactNode; readonly children:
       {icon}
       {children}
     </span>
-  )
-}
-
-function Ringing({ id }: { readonly id: UserId }) {
-  const { t } = useTranslation()
-  const name = usePeerName(id)
-  return (
-    <Chip icon={<BellRing aria-hidden size={14} className="shrink-0 text-live" />}>
-      <span className="truncate">{t('calling.ringing', { name })}</span>
-    </Chip>
   )
 }
 

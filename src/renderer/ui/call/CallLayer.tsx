@@ -15,6 +15,7 @@ import { calls as callsTexts } from '../strings/en/calls.ts'
 import { EndedNotice } from './EndedNotice.tsx'
 import { HeldCalls } from './HeldCalls.tsx'
 import { RingCard } from './RingCard.tsx'
+import { ShownReport } from './ShownReport.tsx'
 import { useCallNews } from './use-call-news.ts'
 import { useKeepHistory } from './use-keep-history.ts'
 import { useLiveCall } from './use-live-call.ts'
@@ -37,6 +38,7 @@ export function CallLayer() {
       {live ? <LiveEffects call={live} /> : null}
       {huddle ? <HuddleEffects huddle={huddle} /> : null}
       {room ? <MeetingLayer room={room} notices={notices} /> : null}
+      <ShownReport />
       {createPortal(
         // A live region, though silent: modal dialogs hide everything else from assistive technology.
         <div

@@ -35,10 +35,10 @@ function Notice({ call, state }: NoticeProps) {
   const name = useNamesOf(withIds)
   const { title, hint, grave } = endedWords(state, call.direction)
   const dismiss = () => calls.dismissEnded(call)
-  const stay = useStay(dismiss, grave ? null : STAY_MS[state.by])
   // It may go on without us: nobody tells.
   const info = useCallInfo(state.answeredElsewhere || state.by === 'them' ? null : call.id)
   const goesOn = info?.state === 'active'
+  const stay = useStay(dismiss, grave ? null : goesOn ? STAY_MS.them : STAY_MS[state.by])
   const Icon = title === 'missed' || title === 'noAnswer' ? PhoneMissed : PhoneOff
   const time = timerText(state.durationSeconds)
   const said = goesOn && !grave ? t('calling.endedAway', { time }) : t(`call.ended.${title}`, { name, time })

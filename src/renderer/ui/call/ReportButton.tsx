@@ -1,24 +1,22 @@
-import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '#domain/calls/call.ts'
 import { Button } from '../kit/Button.tsx'
+import { useSession } from '../session-context.ts'
 import { keptHistory } from './kept-history.ts'
+import { showReport } from './report-shown.ts'
 
-const ReportDialog = lazy(async () => ({
-  default: (await import('../call-report/ReportDialog.tsx')).ReportDialog,
-}))
-
-/** The way to the report of a call that is over; nothing where it never got as far as that. */
+/** The way to the report of a call that is over; nothing where nobody was ever connected or waited for. */
 export function ReportButton({ call }: { readonly call: Call }) {
   const { t } = useTranslation()
-  const [facts, setFacts] = useState<Parameters<typeof ReportDialog>[0]['facts'] | null>(null)
+  const { calls } = useSession()
   const kept = keptHistory(call)
   const state = call.store.getState()
   if (!kept || state.phase !== 'ended' || call.id === null) return null
+  if (kept.startedAt === null && state.reason !== 'failed') return null
   const { id, kind } = call
   const { startedAt, history } = kept
-  const open = () =>
-    setFacts({
+  const open = () => {
+    showReport({
       id,
       kind,
       startedAt,
@@ -26,16 +24,12 @@ export function ReportButton({ call }: { readonly call: Call }) {
       reason: state.error?.code ?? state.reason,
       history: history.store.getState(),
     })
+    // It would lie over the report.
+    calls.dismissEnded(call)
+  }
   return (
-    <>
-      <Button size="small" tone="quiet" onClick={open}>
-        {t('calling.report')}
-      </Button>
-      {facts ? (
-        <Suspense fallback={null}>
-          <ReportDialog facts={facts} onClose={() => setFacts(null)} />
-        </Suspense>
-      ) : null}
-    </>
+    <Button size="small" tone="quiet" onClick={open}>
+      {t('calling.report')}
+    </Button>
   )
 }

@@ -23,44 +23,46 @@ export function RingButtons({ call, inCall, answerRef, writing, onWrite }: RingB
   const { calls } = useSession()
   const answer = (former: FormerCall) => calls.answer(call, former)
   return (
-    <div className="mt-4 flex flex-wrap gap-2">
+    <div className="mt-4 flex flex-col gap-2">
       {inCall ? (
-        <>
+        <div className="flex gap-2">
           <Button ref={answerRef} tone="answer" className="flex-1 px-2" onClick={() => answer('hold')}>
             {t('calling.holdAndAnswer')}
           </Button>
           <Button className="flex-1 px-2" onClick={() => answer('end')}>
             {t('calling.endAndAnswer')}
           </Button>
-          <span className="basis-full" />
-        </>
-      ) : (
+        </div>
+      ) : null}
+      <div className="flex gap-2">
+        {inCall ? null : (
+          <Button
+            ref={answerRef}
+            tone="answer"
+            className="flex-1"
+            icon={call.kind === 'video' ? <Video aria-hidden size={17} /> : <Phone aria-hidden size={16} />}
+            onClick={() => call.answer()}
+          >
+            {t('call.answer')}
+          </Button>
+        )}
         <Button
-          ref={answerRef}
-          tone="answer"
+          tone="danger"
           className="flex-1"
-          icon={call.kind === 'video' ? <Video aria-hidden size={17} /> : <Phone aria-hidden size={16} />}
-          onClick={() => call.answer()}
+          icon={<PhoneOff aria-hidden size={16} />}
+          onClick={() => void call.decline()}
         >
-          {t('call.answer')}
+          {t('call.decline')}
         </Button>
-      )}
-      <Button
-        tone="danger"
-        className="flex-1"
-        icon={<PhoneOff aria-hidden size={16} />}
-        onClick={() => void call.decline()}
-      >
-        {t('call.decline')}
-      </Button>
-      <IconButton
-        label={t('calling.messageInstead')}
-        icon={<Ellipsis size={16} />}
-        aria-expanded={writing}
-        side="bottom"
-        className="size-9 border border-line"
-        onClick={onWrite}
-      />
+        <IconButton
+          label={t('calling.messageInstead')}
+          icon={<Ellipsis size={16} />}
+          aria-expanded={writing}
+          side="bottom"
+          className="size-9 border border-line"
+          onClick={onWrite}
+        />
+      </div>
     </div>
   )
 }

@@ -25,7 +25,7 @@ export function StatisticsButton({ room }: { readonly room: Room }) {
       />
       {open ? (
         <Suspense fallback={null}>
-          <StatisticsDialog history={meeting.history} onClose={() => setOpen(false)} />
+          <StatisticsDialog meeting={meeting} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>

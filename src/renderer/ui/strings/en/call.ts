@@ -9,7 +9,6 @@ export const call = {
   audio: 'Voice call',
   answer: 'Answer',
   decline: 'Decline',
-  answerSwitches: 'Answering ends the call you are in.',
   answerLeavesHuddle: 'Answering leaves the huddle you are in.',
   mute: 'Mute',
   unmute: 'Unmute',

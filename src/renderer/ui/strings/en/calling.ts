@@ -22,7 +22,6 @@ export const calling = {
   hangUpNamed: 'Hang up the call with {{names}}',
   holdsUs_one: '{{names}} put you on hold.',
   holdsUs_other: '{{names}} put you on hold.',
-  ringing: 'Ringing {{name}}…',
   declined: '{{name}} declined.',
   missed: '{{name}} did not answer.',
   ringAgain: 'Ring {{name}} again',
