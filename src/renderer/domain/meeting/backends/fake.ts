@@ -9,11 +9,28 @@ import type {
   MeetingBackend,
   MeetingCommand,
   PeerId,
+  PeerLink,
   RosterEntry,
   RosterSnapshot,
+  SendingCause,
+  SendingStep,
   TrackSource,
 } from '../backend.ts'
 import type { PeerStatistics } from '../statistics.ts'
+
+/** With more people pictures are half as high. */
+const SOFT_LIMIT = 4
+
+const blank = (userId: UserId): PeerStatistics => ({
+  peerId: userId,
+  userId,
+  at: 0,
+  path: null,
+  roundTripMs: null,
+  availableOutgoingBitrate: null,
+  received: {},
+  sent: {},
+})
 
 /** The place where fake backends meet: everything arrives at once and whole. */
 export class FakeMeetingPlace {
@@ -36,8 +53,9 @@ export class FakeBackend implements MeetingBackend {
   readonly commands: MeetingCommand[] = []
   /** How loud the others are, as the test says. */
   readonly levels = new Map<PeerId, number>()
-  /** What `statistics` answers. */
-  figures: readonly PeerStatistics[] = []
+  /** What `statistics` answers; null: a row without figures for everybody. */
+  figures: readonly PeerStatistics[] | null = null
+  #told: SendingStep = 'full'
   /** Set to make the next join fail. */
   refusal: AppError | null = null
   readonly #place: FakeMeetingPlace
@@ -67,6 +85,7 @@ export class FakeBackend implements MeetingBackend {
       this.#connect(other)
       other.#connect(this)
     }
+    this.#limit()
     return { participants: others.map(other => other.entry), startedAt }
   }
 
@@ -79,6 +98,7 @@ export class FakeBackend implements MeetingBackend {
     if (index < 0) return
     this.#place.present.splice(index, 1)
     this.#toOthers({ type: 'participantLeft', peerId: this.userId })
+    this.#limit()
   }
 
   async publish(source: TrackSource, track: MediaStreamTrack): Promise<void> {
@@ -103,11 +123,37 @@ export class FakeBackend implements MeetingBackend {
   }
 
   audioLevel(peerId: PeerId): number {
-    return this.levels.get(peerId) ?? 0
+    return this.#isIn ? (this.levels.get(peerId) ?? 0) : 0
   }
 
   async statistics(): Promise<readonly PeerStatistics[]> {
-    return this.figures
+    return this.figures ?? this.#others.map(other => blank(other.userId))
+  }
+
+  /** Height of the picture that each other person gets, where it is `height` at most. */
+  sent(source: 'video' | 'screen', height: number): readonly number[] {
+    const isFull = this.#place.present.length <= SOFT_LIMIT
+    const most = isFull ? height : height / 2
+    return this.#others.map(other => {
+      const wish = other.commands.findLast(
+        command =>
+          command.type === 'subscribe' && command.peerId === this.userId && command.source === source,
+      )
+      const wanted = wish?.type === 'subscribe' ? wish.maxHeight : most
+      return this.tracks.has(source) ? Math.min(wanted, most) : 0
+    })
+  }
+
+  /** The ways to everybody are lost, or back. */
+  setLinks(link: PeerLink): void {
+    for (const other of this.#others) this.emit({ type: 'link', peerId: other.userId, link })
+  }
+
+  /** Says what is sent now, at every change. */
+  say(step: SendingStep, cause: SendingCause): void {
+    if (this.#told === step) return
+    this.#told = step
+    this.emit({ type: 'sending', step, cause })
   }
 
   onEvent(listener: (event: BackendEvent) => void): Cancel {
@@ -117,6 +163,18 @@ export class FakeBackend implements MeetingBackend {
   /** Makes something happen to this person. */
   emit(event: BackendEvent): void {
     this.#listeners.emit(event)
+  }
+
+  get #others(): readonly FakeBackend[] {
+    return this.#isIn ? this.#place.present.filter(other => other !== this) : []
+  }
+
+  /** To be called when somebody came or went. */
+  #limit(): void {
+    for (const backend of this.#place.present) {
+      const isMany = this.#place.present.length > SOFT_LIMIT && backend.tracks.has('video')
+      backend.say(isMany ? 'smaller' : 'full', isMany ? 'people' : 'none')
+    }
   }
 
   get #isIn(): boolean {

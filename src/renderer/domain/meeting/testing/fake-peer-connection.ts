@@ -21,7 +21,6 @@ export class FakePeerConnection extends EventTarget {
   readonly channels: FakeDataChannel[] = []
   /** What `getStats` answers. */
   report: ReadonlyMap<string, object> = new Map()
-  /** The servers given last. */
   configuration: RTCConfiguration = {}
   readonly #rtc: FakeRtc
   readonly #session: number
@@ -259,7 +258,8 @@ export class FakePeerConnection extends EventTarget {
   #add(kind: FakeKind, direction: FakeDirection, byTrack: boolean): FakeTransceiver {
     const id = `remote-${kind}-${this.#session}-${this.all.length}`
     const changed = (): void => this.#checkNegotiation()
-    const transceiver = new FakeTransceiver({ kind, id, direction, byTrack, changed })
+    const isOurs = this.signalingState !== 'have-remote-offer'
+    const transceiver = new FakeTransceiver({ kind, id, direction, byTrack, isOurs, changed })
     this.all.push(transceiver)
     this.#checkNegotiation()
     return transceiver

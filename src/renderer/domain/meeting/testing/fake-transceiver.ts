@@ -23,6 +23,8 @@ export class FakeTransceiver {
   described: string | null = null
   /** Made by addTrack: an offer for such a line may take it (RFC 9429 section 5.10). */
   readonly byTrack: boolean
+  /** Asked for here; a line of the other side's offer has no encodings before it is answered. */
+  readonly isOurs: boolean
   readonly receiver: {
     readonly track: FakeTrack
     readonly getSynchronizationSources: () => readonly RTCRtpSynchronizationSource[]
@@ -35,7 +37,9 @@ export class FakeTransceiver {
     replaceTrack: async (track: MediaStreamTrack | null): Promise<void> => {
       this.sender.track = track
     },
-    getParameters: (): { encodings: RTCRtpEncodingParameters[] } => ({ encodings: [...this.encodings] }),
+    getParameters: (): { encodings: RTCRtpEncodingParameters[] } => ({
+      encodings: this.currentDirection === null && !this.isOurs ? [] : [...this.encodings],
+    }),
     setParameters: async (parameters: { readonly encodings: RTCRtpEncodingParameters[] }): Promise<void> => {
       this.encodings = parameters.encodings
     },
@@ -48,6 +52,7 @@ export class FakeTransceiver {
     readonly id: string
     readonly direction: FakeDirection
     readonly byTrack: boolean
+    readonly isOurs: boolean
     readonly changed: () => void
   }) {
     this.receiver = {
@@ -55,6 +60,7 @@ export class FakeTransceiver {
       getSynchronizationSources: () => this.heard,
     }
     this.byTrack = options.byTrack
+    this.isOurs = options.isOurs
     this.#direction = options.direction
     this.#changed = options.changed
   }

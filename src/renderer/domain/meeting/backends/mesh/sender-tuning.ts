@@ -7,8 +7,8 @@ import type { PeerPlan, PictureEncoding } from './sending-plan.ts'
 type Tuning = Partial<RTCRtpEncodingParameters>
 
 /** Voices come first on the way out and keep what they need, whatever pictures want. */
-const VOICE: Tuning = { priority: 'high', networkPriority: 'high', maxBitrate: 40_000 }
-const SCREEN_SOUND: Tuning = { priority: 'medium', networkPriority: 'medium', maxBitrate: 96_000 }
+const VOICE: Tuning = { priority: 'high', networkPriority: 'high' }
+const SCREEN_SOUND: Tuning = { priority: 'medium', networkPriority: 'medium' }
 
 function tuningFor({ active, maxHeight, maxFramerate, maxBitrate }: PictureEncoding, height: number): Tuning {
   const scaleResolutionDownBy = Math.max(1, height / maxHeight)
@@ -69,7 +69,11 @@ export class SenderTuning {
       while (done !== this.#wanted.get(sender) && this.#connection.signalingState !== 'closed') {
         done = this.#wanted.get(sender)
         const parameters = sender.getParameters()
-        if (parameters.encodings.length === 0) break
+        if (parameters.encodings.length === 0) {
+          // A line of the other side's offer has none before it is answered: the next call tries again.
+          this.#wanted.delete(sender)
+          break
+        }
         const change: Tuning = JSON.parse(done ?? '{}')
         parameters.encodings = parameters.encodings.map(encoding => ({ ...encoding, ...change }))
         await sender.setParameters(parameters)

@@ -10,6 +10,8 @@ import { nextStep, type StepState, startState } from './step-control.ts'
 
 /** How often is looked at how it goes. */
 const PERIOD_MS = 1_000
+/** Looks that make the network count as slow, and as many to take it back. */
+const SLOW_LOOKS = 5
 
 /** Somebody who is sent to. */
 export interface SendingPeer {
@@ -35,6 +37,9 @@ export class SendingGovernor {
   #state: StepState
   #lookedAt = 0
   #looking = false
+  /** Grows while the network holds pictures back, falls while it does not. */
+  #slowLooks = 0
+  #isSlowNetwork = false
   #said: { readonly step: SendingStep; readonly cause: SendingCause } = { step: 'full', cause: 'none' }
   #cancel: Cancel | null = null
   #disposed = false
@@ -107,6 +112,8 @@ export class SendingGovernor {
     this.#cancel = null
     this.#state = startState(this.#options.clock.now())
     this.#starvation.clear()
+    this.#slowLooks = 0
+    this.#isSlowNetwork = false
   }
 
   async #look(): Promise<void> {
@@ -136,12 +143,23 @@ export class SendingGovernor {
     const before = this.#encoders
     this.#encoders = after
     this.#lookedAt = now
+    this.#judgeNetwork()
     if (elapsedMs > 0) {
       const { maxFramerate: plannedFps } = rungAt(this.#index)
       const window = { before, after, seconds: elapsedMs / 1_000, plannedFps, lateMs: elapsedMs - PERIOD_MS }
       this.#state = nextStep(this.#state, copingOf(window), now, LADDER.length - 1 - this.#first)
     }
     this.update()
+  }
+
+  /** A browser begins low and feels its way up: only what lasts is worth a word. */
+  #judgeNetwork(): void {
+    const active = [...this.#encoders.values()].filter(encoder => encoder.active)
+    const limited = active.filter(encoder => encoder.limitation === 'network').length
+    this.#slowLooks += limited * 2 > active.length ? 1 : -1
+    this.#slowLooks = Math.min(SLOW_LOOKS, Math.max(0, this.#slowLooks))
+    if (this.#slowLooks === SLOW_LOOKS) this.#isSlowNetwork = true
+    if (this.#slowLooks === 0) this.#isSlowNetwork = false
   }
 
   #tell(isShowing: boolean): void {
@@ -158,11 +176,7 @@ export class SendingGovernor {
     if (this.#index > this.#best) {
       return { step: rungAt(this.#index).step, cause: this.#state.offset > 0 ? 'processor' : 'people' }
     }
-    const active = [...this.#encoders.values()].filter(encoder => encoder.active)
-    const limited = active.filter(encoder => encoder.limitation === 'network').length
-    return limited * 2 > active.length
-      ? { step: 'smaller', cause: 'network' }
-      : { step: 'full', cause: 'none' }
+    return this.#isSlowNetwork ? { step: 'smaller', cause: 'network' } : { step: 'full', cause: 'none' }
   }
 
   dispose(): void {
