@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { captureProblem, deviceProblem } from './device-problem.ts'
+import { captureProblem, deviceProblem, isTrouble } from './device-problem.ts'
 
 const thrown = (name: string): Error => Object.assign(new Error('raw text of the browser'), { name })
 
@@ -21,4 +21,17 @@ test.each([
 test('what is no error at all still has words', () => {
   expect(captureProblem('video', undefined).code).toBe('camera_busy')
   expect(deviceProblem('audio', 'lost').message).toMatch(/disconnected/)
+})
+
+test.each([
+  ['withdrawn', /may not use the camera any more/],
+  ['silenced', /system has switched the camera off/],
+  ['returned', /connected again/],
+] as const)('what happens in the middle of a meeting has words, too: %s', (trouble, words) => {
+  const problem = deviceProblem('video', trouble)
+  expect(problem).toMatchObject({ code: `camera_${trouble}`, category: 'device' })
+  expect(problem.message).toMatch(words)
+  expect(isTrouble(problem, 'video', trouble)).toBe(true)
+  expect(isTrouble(problem, 'audio', trouble)).toBe(false)
+  expect(isTrouble(undefined, 'video', trouble)).toBe(false)
 })
