@@ -8,7 +8,7 @@ export type LocalTracks = Readonly<Record<TrackSource, MediaStreamTrack | null>>
 
 export const NO_TRACKS: LocalTracks = { audio: null, video: null, screen: null, screenAudio: null }
 
-export interface MediaLinesOptions {
+interface MediaLinesOptions {
   readonly connection: RTCPeerConnection
   readonly localTracks: () => LocalTracks
   /** What arrives, told again at every step: the listener compares. */
