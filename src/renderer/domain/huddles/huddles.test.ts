@@ -204,6 +204,27 @@ describe('the way into a huddle', () => {
     expect(await join(ada)).toBe(two)
   })
 
+  it('is taken with the microphone on where that is asked for, never with the camera', async () => {
+    const quiet = await join(grace)
+    await phase(quiet, 'active')
+    await stateOf(ada.client.session.directory.store, ({ workspace }) => Boolean(workspace))
+    await huddlesOf(ada).join(general, { microphone: true })
+    await others(
+      quiet,
+      1,
+      ({ audioEnabled, videoEnabled, link }) => audioEnabled && !videoEnabled && link === 'ok',
+    )
+    expect([ada.media.asked, grace.media.asked]).toEqual([[['audio']], []])
+  })
+
+  it('knows the thread that grows during it', async () => {
+    const huddle = await join(ada)
+    const { info, threadId } = await stateOf(huddle.about, state => state.threadId !== null)
+    expect(info?.id).toBe(huddle.id)
+    const { byId } = await stateOf(rowOf(grace), state => state.byId.get(general)?.huddle !== undefined)
+    expect(byId.get(general)?.huddle?.threadId).toBe(threadId)
+  })
+
   it('is refused in words when it is full', async () => {
     const huddle = await join(ada)
     await phase(huddle, 'active')

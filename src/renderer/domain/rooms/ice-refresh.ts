@@ -10,7 +10,7 @@ export interface FreshServers {
 }
 
 interface IceRefreshOptions {
-  readonly line: RoomLine
+  readonly line: Pick<RoomLine, 'onEntered'>
   readonly fetch: () => Promise<FreshServers>
   /** Takes them into use for the connections to come. */
   readonly use: (servers: readonly IceServer[]) => void
