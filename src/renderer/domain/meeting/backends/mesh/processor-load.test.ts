@@ -46,6 +46,12 @@ describe('how the machine copes', () => {
     ['the camera gives little and our timer is late', [{ fps: 18, sourceFps: 18 }], { lateMs: 600 }, 'badly'],
     ['the plan wants few', [{ fps: 15 }], { plannedFps: 15 }, 'well'],
     ['the network holds frames back', [{ fps: 5, limitation: 'network' }], {}, 'well'],
+    [
+      'what looks like the network is the machine',
+      [{ fps: 8, limitation: 'network', encodeMs: 30 }],
+      {},
+      'choking',
+    ],
     ['the browser says so', [{ fps: 30, limitation: 'processor' }], {}, 'badly'],
     ['nothing is to be sent', [{ fps: 0, active: false }], {}, 'well'],
     ['a counter began anew', [{ fps: -100 }], {}, 'well'],

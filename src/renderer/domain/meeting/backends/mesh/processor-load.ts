@@ -24,12 +24,13 @@ interface EncoderPace {
   readonly fps: number
   readonly source: number | null
   readonly msPerMegapixel: number
+  readonly isNetworkLimited: boolean
 }
 
 function pacesOf({ before, after, seconds }: LoadWindow): readonly EncoderPace[] {
   return [...after].flatMap(([id, now]) => {
     const former = before.get(id)
-    if (former === undefined || !now.active || !former.active || now.limitation === 'network') return []
+    if (former === undefined || !now.active || !former.active) return []
     const frames = now.frames - former.frames
     if (frames < 0) return []
     const ms = (now.encodeSeconds - former.encodeSeconds) * 1_000
@@ -39,6 +40,7 @@ function pacesOf({ before, after, seconds }: LoadWindow): readonly EncoderPace[]
         fps: frames / seconds,
         source: now.sourceFps,
         msPerMegapixel: megapixels === 0 ? 0 : ms / megapixels,
+        isNetworkLimited: now.limitation === 'network',
       },
     ]
   })
@@ -49,10 +51,12 @@ function pacesOf({ before, after, seconds }: LoadWindow): readonly EncoderPace[]
  * then encoders are quick and keep up with it.
  */
 export function copingOf(window: LoadWindow): Coping {
-  const paces = pacesOf(window)
-  if (paces.length === 0) return 'well'
+  const all = pacesOf(window)
   const isStrained =
-    window.lateMs > MAX_LATE_MS || paces.some(pace => pace.msPerMegapixel > MAX_MS_PER_MEGAPIXEL)
+    window.lateMs > MAX_LATE_MS || all.some(pace => pace.msPerMegapixel > MAX_MS_PER_MEGAPIXEL)
+  // A machine that chokes looks like a slow network first: estimates of what the way carries suffer as well.
+  const paces = all.filter(pace => isStrained || !pace.isNetworkLimited)
+  if (paces.length === 0) return 'well'
   const shares = paces.map(({ fps, source }) => {
     const possible = isStrained || source === null ? window.plannedFps : Math.min(window.plannedFps, source)
     return possible === 0 ? 1 : fps / possible
