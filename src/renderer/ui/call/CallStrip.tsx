@@ -20,6 +20,7 @@ function Strip({ call }: { readonly call: Call }) {
   const name = usePeerName(call.peerId)
   return (
     <StripFrame
+      room={call}
       mark={<Avatar id={call.peerId} name={name} size={24} />}
       title={name}
       status={<CallStatus call={call} />}

@@ -23,6 +23,7 @@ function Strip({ huddle }: { readonly huddle: Huddle }) {
   const title = useConversationTitle(huddle.conversationId)
   return (
     <StripFrame
+      room={huddle}
       mark={<Headphones aria-hidden size={18} className="shrink-0 text-speak" />}
       title={title}
       status={<Status huddle={huddle} />}

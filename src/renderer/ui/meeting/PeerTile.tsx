@@ -1,4 +1,4 @@
-import { Video, VideoOff } from 'lucide-react'
+import { LoaderCircle, Video, VideoOff, WifiOff } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -60,9 +60,11 @@ export const PeerTile = memo(function PeerTile(props: PeerTileProps) {
       }
       onPin={pin}
     >
-      <div className="absolute end-1.5 top-1.5 flex max-w-[calc(100%-12px)] items-start gap-1.5">
-        <LinkWord link={peer.link} />
+      <div className="absolute start-1.5 top-1.5 flex max-w-[calc(100%-42px)] items-start gap-1.5">
+        <LinkWord link={peer.link} small={size === 'small'} />
         <PeerQuality meeting={meeting} peer={peer} name={name} small={size === 'small'} />
+      </div>
+      <div className="absolute end-1.5 top-1.5">
         <TileMenu label={t('meeting.options', { name })} pinned={pinned} onPin={pin}>
           <TileVolume meeting={meeting} userId={peer.userId} name={name} />
           {peer.videoEnabled ? (
@@ -91,12 +93,21 @@ export function SeenVideo({ meeting, track, whole = false, ...seen }: SeenVideoP
   return <TrackVideo track={track} whole={whole} />
 }
 
-function LinkWord({ link }: { readonly link: Participant['link'] }) {
+interface LinkWordProps {
+  readonly link: Participant['link']
+  readonly small: boolean
+}
+
+function LinkWord({ link, small }: LinkWordProps) {
   const { t } = useTranslation()
   if (link === 'ok') return null
+  const Shape = link === 'connecting' ? LoaderCircle : WifiOff
   return (
-    <p className="min-w-0 truncate rounded-sm bg-stage px-2 py-0.5 text-sm text-muted">
-      {t(link === 'connecting' ? 'call.connecting' : 'call.reconnectingShort')}
+    <p className="flex min-h-6 min-w-6 items-center justify-center gap-1.5 rounded-sm bg-stage px-1 text-sm text-muted">
+      <Shape aria-hidden size={14} className="shrink-0" />
+      <span className={small ? 'sr-only' : 'truncate pe-1'}>
+        {t(link === 'connecting' ? 'call.connecting' : 'call.reconnectingShort')}
+      </span>
     </p>
   )
 }

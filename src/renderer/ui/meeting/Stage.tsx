@@ -26,11 +26,8 @@ export function Stage({ room, header, controls, children }: StageProps) {
       if (document.fullscreenElement) void toggleFullScreen()
     }
   }, [])
-  const bar = classNames(
-    'transition-opacity duration-180',
-    full && 'absolute inset-x-0 z-20',
-    idle && 'pointer-events-none opacity-0',
-  )
+  // In their place all the same: nothing jumps when they come back.
+  const bar = classNames('transition-opacity duration-180', idle && 'pointer-events-none opacity-0')
   return (
     <section
       ref={region}
@@ -40,16 +37,16 @@ export function Stage({ room, header, controls, children }: StageProps) {
       className={classNames(
         'flex min-h-0 flex-1 animate-appear flex-col bg-stage text-ink scheme-dark outline-none',
         // Below cards, menus and dialogs, which stay in reach.
-        full && 'fixed inset-0 z-20 py-3',
+        full && 'fixed inset-0 z-20',
         idle && 'cursor-none',
       )}
     >
-      <div data-bar className={classNames(bar, full && 'top-0 bg-stage/80')}>
+      <div data-bar className={bar}>
         {header}
       </div>
       {children}
-      <div data-bar className={classNames(bar, full && 'bottom-0')}>
-        <div className={classNames(full && 'mx-auto w-fit rounded-t-lg bg-stage/80')}>{controls}</div>
+      <div data-bar className={bar}>
+        {controls}
       </div>
       {idle ? <MutedMark room={room} /> : null}
     </section>
@@ -62,7 +59,7 @@ function MutedMark({ room }: { readonly room: Room }) {
   const { state } = useSelfMedia(room)
   if (state.audioEnabled) return null
   return (
-    <p className="absolute inset-x-0 bottom-3 z-10 mx-auto flex w-fit items-center gap-2 rounded-md bg-bad-soft px-3 py-1 text-sm text-bad">
+    <p className="absolute inset-x-0 bottom-6 mx-auto flex w-fit items-center gap-2 rounded-md bg-bad-soft px-3 py-1 text-sm text-bad">
       <MicOff aria-hidden size={15} />
       {t('meeting.youMuted')}
     </p>

@@ -3,8 +3,11 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../kit/Button.tsx'
 import { navigate } from '../use-route.ts'
+import type { Room } from './room.ts'
+import { useSelfMedia } from './use-self-media.ts'
 
 export interface StripFrameProps {
+  readonly room: Room
   readonly mark: ReactNode
   readonly title: string
   readonly status: ReactNode
@@ -12,8 +15,9 @@ export interface StripFrameProps {
 }
 
 /** The strip of a call or huddle, with the way back to its stage. */
-export function StripFrame({ mark, title, status, controls }: StripFrameProps) {
+export function StripFrame({ room, mark, title, status, controls }: StripFrameProps) {
   const { t } = useTranslation()
+  const { state } = useSelfMedia(room)
   return (
     <section
       aria-label={t('call.region')}
@@ -24,7 +28,15 @@ export function StripFrame({ mark, title, status, controls }: StripFrameProps) {
       {mark}
       <p className="flex min-w-0 flex-1 items-baseline gap-2">
         <span className="truncate font-semibold">{title}</span>
-        <span className="flex min-w-0 gap-2 text-sm text-muted">{status}</span>
+        <span className="flex min-w-0 gap-2 text-sm text-muted">
+          {state.talkingWhileMuted ? (
+            <span role="status" className="truncate text-warn">
+              {t('meeting.mutedShort')}
+            </span>
+          ) : (
+            status
+          )}
+        </span>
       </p>
       <Button
         tone="quiet"

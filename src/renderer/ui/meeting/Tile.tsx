@@ -64,7 +64,7 @@ export function Tile(props: TileProps) {
         size === 'small' && 'pb-4',
       )}
     >
-      <span className={classNames('contents', marks.onHold && 'opacity-50')}>
+      <span className={classNames('grid [&>*]:rounded-full', marks.onHold && 'opacity-50')}>
         <Avatar id={id} name={letterOf} size={AVATAR[size]} />
       </span>
       {props.picture ? (

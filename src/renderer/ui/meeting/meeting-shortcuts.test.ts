@@ -29,6 +29,8 @@ test.each([
   ['Ctrl+Shift+Y', press('Y', ctrlShift), elsewhere, 'hand'],
   ['H in the call', press('h'), inCall, 'hand'],
   ['Ctrl+Shift+H, which starts a huddle', press('H', ctrlShift), inCall, null],
+  ['F in the call', press('f'), inCall, 'fullScreen'],
+  ['Ctrl+F, which searches', press('f', { ctrlKey: true }), inCall, null],
   ['M elsewhere', press('m'), elsewhere, null],
   ['Shift+M', press('M', { shiftKey: true }), inCall, null],
   ['Ctrl+M', press('m', { ctrlKey: true }), inCall, null],

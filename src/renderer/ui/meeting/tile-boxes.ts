@@ -31,7 +31,7 @@ interface Strip {
 const between = (least: number, value: number, most: number): number => Math.min(most, Math.max(least, value))
 
 export function stripFor(area: Area): Strip {
-  const place = area.width >= area.height * 1.15 ? 'end' : 'top'
+  const place = area.width >= area.height * 1.25 ? 'end' : 'top'
   const width = place === 'end' ? between(120, area.width * 0.2, 240) : between(96, area.width * 0.28, 160)
   const tile = { width, height: (width * 9) / 16 }
   const room = place === 'end' ? area.height : area.width

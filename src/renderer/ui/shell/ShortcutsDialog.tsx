@@ -25,6 +25,10 @@ const LIST = [
   ['huddle', keys('Mod', 'Shift', 'H')],
   ['hand', keys('Mod', 'Shift', 'Y')],
   ['leave', keys('Mod', 'Shift', 'L')],
+  ['talk', 'Space'],
+  ['callKeys', 'M · V · H'],
+  ['fullScreen', 'F'],
+  ['keepLarge', 'P'],
   ['closeLayer', 'Esc'],
 ] as const
 

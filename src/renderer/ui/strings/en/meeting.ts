@@ -11,12 +11,10 @@ export const meeting = {
   unmuteForMe: 'Hear again',
   mutedForMe: 'Muted for you',
   volume: 'Volume of {{name}}',
-  volumeShort: 'Volume',
   percent: '{{percent}} %',
   screenOf: 'Screen of {{name}}',
   handRaised: 'Hand raised',
   onHold: 'On hold',
-  onHoldWords: 'On hold',
   hideSelf: 'Hide my picture',
   hideWithoutVideo: 'Hide people without video',
   youHidden: 'You are hidden',
@@ -77,7 +75,6 @@ export const meeting = {
     },
     act: { cameraOff: 'Turn my camera off', receiveAudioOnly: 'Stop their picture' },
   },
-  talkNow: 'Everybody hears you while you hold Space.',
   sending: {
     smaller: {
       people: 'People see you smaller: there are many in the call.',
