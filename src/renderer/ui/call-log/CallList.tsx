@@ -14,6 +14,7 @@ import { type CallDay, callDays } from './call-days.ts'
 import { EndOfLog } from './EndOfLog.tsx'
 import { useCallChange } from './use-call-change.ts'
 import { useCallsSeen } from './use-calls-seen.ts'
+import { useNoticesSeen } from './use-notices-seen.ts'
 
 const PAGE = 30
 
@@ -24,6 +25,7 @@ export function CallList() {
   const log = useCallLog(async before => (await session.service()).calls.log({ limit: PAGE, before }))
   const { entries, error, reload } = log
   const seenAt = useCallsSeen(entries)
+  useNoticesSeen(entries)
   useCallChange(reload)
   useBackOnline(error !== undefined, reload)
   if (!entries) {

@@ -1,0 +1,118 @@
+import { expect, test } from './fixtures.ts'
+import { expectAdvancingFrames, expectMediaAdvances } from './support/media-probe.ts'
+
+test.use({ serverArgs: ['--call-grace', '2'] })
+// Three browsers with cameras on a small machine.
+test.setTimeout(180_000)
+
+test('a second call can be held against the first, swapped with it, and end by itself', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  const linus = await join('Linus Berg')
+  await ada.startCall('Linus Berg', 'video')
+  await linus.answer('Ada Lind')
+  await expectAdvancingFrames(ada.video('Linus Berg'))
+
+  await test.step('the ring says what one is in, and both ways to answer', async () => {
+    await grace.startCall('Ada Lind', 'voice')
+    await expect(grace.call).toContainText('Ada Lind is busy, and sees that you call.')
+    const ring = ada.ring('Grace Okafor')
+    await expect(ring).toContainText('You are in a call with Linus Berg.')
+    await expect(ring.getByRole('button', { name: 'End and answer', exact: true })).toBeVisible()
+    await ring.getByRole('button', { name: 'Hold and answer', exact: true }).click()
+    await expect(ring).toBeHidden()
+  })
+
+  const held = ada.page.getByRole('list', { name: 'Calls on hold' })
+  await test.step('the first one waits, and Linus reads so', async () => {
+    await expect(held).toContainText('Linus Berg')
+    await expect(linus.call.getByText('Ada Lind put you on hold.')).toBeVisible()
+    await expect(ada.call.getByRole('group', { name: 'Grace Okafor', exact: true })).toBeVisible()
+  })
+
+  await test.step('swapping brings the picture back', async () => {
+    await ada.button('Hold this call and return to Linus Berg').click()
+    await expect(held).toContainText('Grace Okafor')
+    await expectAdvancingFrames(ada.video('Linus Berg'))
+    await expect(linus.call.getByText('Ada Lind put you on hold.')).toBeHidden()
+  })
+
+  await ada.button('Hang up the call with Grace Okafor').click()
+  await expect(held).toBeHidden()
+  await expect(grace.call).toBeHidden()
+  await expectAdvancingFrames(linus.video('Ada Lind'))
+})
+
+test('a ring is declined with a message that the caller can read', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  await grace.startCall('Ada Lind', 'voice')
+  const ring = ada.ring('Grace Okafor')
+  await ring.getByRole('button', { name: 'Decline with a message' }).click()
+  await ring.getByRole('textbox', { name: 'Message to Grace Okafor' }).fill('In ten minutes')
+  await ada.page.keyboard.press('Enter')
+  await expect(ring).toBeHidden()
+  await expect(grace.page.getByText('Ada Lind declined')).toBeVisible()
+  await expect(grace.message('In ten minutes')).toBeVisible()
+})
+
+test('somebody is asked into the call, declines, is rung again and comes; who left can rejoin', async ({
+  join,
+}) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  const linus = await join('Linus Berg')
+  await ada.startCall('Linus Berg', 'video')
+  await linus.answer('Ada Lind')
+  await expectAdvancingFrames(ada.video('Linus Berg'))
+  await ada.button('Add people').click()
+  await ada.page.getByRole('checkbox', { name: 'Grace Okafor' }).check()
+  await ada.button('Ring').click()
+  await expect(ada.call.getByRole('group', { name: 'Grace Okafor', exact: true })).toContainText('Calling')
+  const ring = grace.ring('Ada Lind')
+  await expect(ring).toContainText('With Linus Berg')
+  await ring.getByRole('button', { name: 'Decline', exact: true }).click()
+  await expect(ada.call.getByText('Grace Okafor declined.')).toBeVisible()
+  await ada.button('Ring Grace Okafor again').click()
+  await grace.answer('Ada Lind')
+  // A small machine may send three people their voices only: who is in tells that all are connected.
+  await expect(grace.call.getByRole('group', { name: 'Linus Berg', exact: true })).toBeVisible()
+  await expectMediaAdvances(grace.page, { video: false })
+
+  await test.step('the figures are there while it goes on, and the report after it', async () => {
+    await ada.button('Call statistics').click()
+    const statistics = ada.page.getByRole('dialog', { name: 'Call statistics' })
+    await expect(statistics.getByRole('table', { name: 'Grace Okafor', exact: true })).toContainText('kbit/s')
+    await expect(statistics).toContainText('direct, UDP')
+    await ada.page.keyboard.press('Escape')
+    await expect(statistics).toBeHidden()
+    await ada.button('Leave').click()
+    await expect(ada.page.getByText('It goes on without you.')).toBeVisible()
+  })
+
+  await ada.button('Rejoin').click()
+  await expect(ada.call.getByRole('group', { name: 'Linus Berg', exact: true })).toBeVisible()
+  await expectMediaAdvances(ada.page, { video: false })
+})
+
+test('the report of a call can be read before it is saved, and names nobody', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  await ada.startCall('Grace Okafor', 'voice')
+  await grace.answer('Ada Lind')
+  // Figures come every two seconds.
+  await ada.button('Call statistics').click()
+  await expect(ada.page.getByRole('dialog').getByRole('table', { name: 'Grace Okafor' })).toBeVisible()
+  await ada.page.keyboard.press('Escape')
+  await ada.button('Leave').click()
+  await ada.button('Call report').click()
+  const dialog = ada.page.getByRole('dialog', { name: 'Call report' })
+  const shown = dialog.getByRole('textbox', { name: 'Content of the report' })
+  await expect(shown).toHaveValue(/"format": "quikapp-call-report"/)
+  const text = await shown.inputValue()
+  expect(JSON.parse(text)).toMatchObject({ version: 1, kind: 'audio', reason: 'ended' })
+  expect(text).not.toMatch(/Ada|Grace|127\.0\.0\.1|\.local|candidate/)
+  const saving = ada.page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Save report' }).click()
+  expect((await saving).suggestedFilename()).toMatch(/^call-report-.*\.json$/)
+})
