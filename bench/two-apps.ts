@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { AppProcess } from '../e2e/support/app-process.ts'
 import { FarSide } from '../e2e/support/far-side.ts'
+import { recordPeerConnections } from '../e2e/support/media-probe.ts'
 import { Person } from '../e2e/support/person.ts'
 import type { Bench } from './bench.ts'
 
@@ -14,16 +15,18 @@ interface Start {
   readonly name: string
   readonly serverUrl: string
   readonly far?: FarSide
+  readonly scripts?: readonly (() => void)[]
 }
 
 /** An app with somebody signed in, in the bench's browser or on the far side of a cable. */
-async function startApp(bench: Bench, { name, serverUrl, far }: Start) {
+async function startApp(bench: Bench, { name, serverUrl, far, scripts = [] }: Start) {
   const app = await AppProcess.start({
     build: bench.build,
     browser: far?.browser ?? bench.browser,
     entrance: far?.namespace.entrance ?? [],
     profile: join(bench.folder, crypto.randomUUID()),
     args: [`--server=${serverUrl}`],
+    initScripts: [recordPeerConnections, ...scripts],
   })
   const person = new Person(app.page, name)
   await person.start()
@@ -46,11 +49,14 @@ export async function startApps(bench: Bench): Promise<TwoApps> {
 }
 
 /** As `startApps`, with Grace on the far side of a cable that can be cut. */
-export async function startFarApps(bench: Bench): Promise<TwoApps & { readonly far: FarSide }> {
+export async function startFarApps(
+  bench: Bench,
+  scripts: readonly (() => void)[] = [],
+): Promise<TwoApps & { readonly far: FarSide }> {
   const server = await bench.startServer([])
   const far = await FarSide.start({ ...bench, serverUrl: server.url })
-  const ada = await startApp(bench, { name: 'Ada Lind', serverUrl: server.url })
-  const grace = await startApp(bench, { name: 'Grace Okafor', serverUrl: server.url, far })
+  const ada = await startApp(bench, { name: 'Ada Lind', serverUrl: server.url, scripts })
+  const grace = await startApp(bench, { name: 'Grace Okafor', serverUrl: server.url, far, scripts })
   return {
     ada: ada.person,
     grace: grace.person,

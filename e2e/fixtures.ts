@@ -6,6 +6,7 @@ import { AppProcess } from './support/app-process.ts'
 import type { FarSide } from './support/far-side.ts'
 import { recordPeerConnections } from './support/media-probe.ts'
 import { Person } from './support/person.ts'
+import { makeCameraSmall } from './support/small-camera.ts'
 import { TestServer } from './support/test-server.ts'
 
 interface LaunchOptions {
@@ -15,6 +16,8 @@ interface LaunchOptions {
   /** True: no server is named, the app carries its own. */
   readonly local?: boolean
   readonly initScript?: () => void
+  /** For specs with many people: their cameras are small. */
+  readonly smallCamera?: boolean
   /** It runs on the other side of a cable, browser and all. */
   readonly far?: FarSide
 }
@@ -93,7 +96,10 @@ export const test = base.extend<Fixtures>({
           options.local === true ? `--server-data-dir=${join(folder, 'carried')}` : `--server=${server.url}`,
           ...(options.args ?? []),
         ],
-        initScript: options.initScript ?? recordPeerConnections,
+        initScripts: [
+          options.initScript ?? recordPeerConnections,
+          ...(options.smallCamera === true ? [makeCameraSmall] : []),
+        ],
       })
       watchErrors(app.page, pageErrors)
       apps.push(app)

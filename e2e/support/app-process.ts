@@ -13,8 +13,8 @@ export interface AppOptions {
   readonly browser: Browser
   /** Command and arguments that start it elsewhere, such as in another network; the browser shell only. */
   readonly entrance?: readonly string[]
-  /** Runs in the page before anything else. */
-  readonly initScript?: () => void
+  /** Run in the page before anything else. */
+  readonly initScripts?: readonly (() => void)[]
 }
 
 interface Running {
@@ -37,7 +37,7 @@ async function startInBrowser(options: AppOptions): Promise<Running> {
     viewport: VIEWPORT,
     permissions: ['camera', 'microphone'],
   })
-  if (options.initScript !== undefined) await context.addInitScript(options.initScript)
+  for (const script of options.initScripts ?? []) await context.addInitScript(script)
   const page = await context.newPage()
   await page.goto(address)
   return { page, context, child }
@@ -49,10 +49,8 @@ async function startInElectron(options: AppOptions): Promise<Running> {
   const app = await _electron.launch({ args })
   const page = await app.firstWindow()
   const context = app.context()
-  if (options.initScript !== undefined) {
-    await context.addInitScript(options.initScript)
-    await page.reload()
-  }
+  for (const script of options.initScripts ?? []) await context.addInitScript(script)
+  if (options.initScripts !== undefined) await page.reload()
   return { page, context, child: app.process() }
 }
 

@@ -70,3 +70,36 @@ export async function expectMediaAdvances(page: Page, kinds: { readonly video: b
     .poll(async () => (await inboundStats(page)).framesDecoded, { timeout: 15_000 })
     .toBeGreaterThan(before.framesDecoded + 5)
 }
+
+/** What each live connection of a page has received so far: one for every other person. */
+function inboundByConnection(page: Page): Promise<readonly { frames: number; energy: number }[]> {
+  return page.evaluate(async () => {
+    const all = (Reflect.get(globalThis, 'peerConnections') ?? []) as RTCPeerConnection[]
+    const live = all.filter(connection => connection.connectionState === 'connected')
+    return Promise.all(
+      live.map(async connection => {
+        const reports = [...(await connection.getStats()).values()].filter(
+          ({ type }) => type === 'inbound-rtp',
+        )
+        const sum = (field: string) => reports.reduce((total, report) => total + (report[field] ?? 0), 0)
+        return { frames: sum('framesDecoded'), energy: sum('totalAudioEnergy') }
+      }),
+    )
+  })
+}
+
+/** Everybody decodes pictures and sound of everybody else: each directed pair is looked at. */
+export async function expectEveryPair(pages: readonly Page[]): Promise<void> {
+  for (const page of pages) {
+    const connections = async () => (await inboundByConnection(page)).length
+    await expect.poll(connections, { timeout: 30_000 }).toBe(pages.length - 1)
+    const before = await inboundByConnection(page)
+    const silent = async () => {
+      const after = await inboundByConnection(page)
+      const grown = (index: number, field: 'frames' | 'energy') =>
+        (after[index]?.[field] ?? 0) > (before[index]?.[field] ?? 0)
+      return before.filter((_, index) => !grown(index, 'frames') || !grown(index, 'energy')).length
+    }
+    await expect.poll(silent, { timeout: 30_000 }).toBe(0)
+  }
+}
