@@ -3,19 +3,26 @@ import type { Locator, Page } from '@playwright/test'
 interface Size {
   readonly width: number
   readonly height: number
+  /** How large it is shown, CSS pixels; absent: as a small mark in the corner of the page that is there. */
+  readonly shown?: { readonly width: number; readonly height: number }
 }
 
 /** Makes a bare connection in a page under a name, with the camera on it, and shows what comes. */
 async function makeBare({ name, size }: { readonly name: string; readonly size: Size }): Promise<void> {
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: { ...size, frameRate: 30 } })
+  const { width, height, shown } = size
+  const stream = await navigator.mediaDevices.getUserMedia({
+    audio: true,
+    video: { width, height, frameRate: 30 },
+  })
   const connection = new RTCPeerConnection()
   const candidates: (RTCIceCandidateInit | null)[] = []
   connection.onicecandidate = ({ candidate }) => candidates.push(candidate?.toJSON() ?? null)
   const video = document.createElement('video')
   video.muted = true
   video.id = `bare-${name}`
-  Object.assign(video.style, { position: 'fixed', right: '0', bottom: '0', width: '32px', height: '18px' })
-  Object.assign(video.style, { pointerEvents: 'none', zIndex: '9' })
+  const place = shown === undefined ? { position: 'fixed', right: '0', bottom: '0', zIndex: '9' } : {}
+  const [wide, high] = [shown?.width ?? 32, shown?.height ?? 18]
+  Object.assign(video.style, { ...place, width: `${wide}px`, height: `${high}px`, pointerEvents: 'none' })
   document.body.append(video)
   connection.ontrack = ({ track, streams }) => {
     if (track.kind !== 'video') return

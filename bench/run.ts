@@ -4,9 +4,11 @@ import { Bench } from './bench.ts'
 import { benchBlackout } from './blackout.ts'
 import { benchCall } from './call.ts'
 import { benchFanout } from './fanout.ts'
+import { benchMesh } from './mesh.ts'
 import { benchMessage } from './message.ts'
 import { benchReconnect } from './reconnect.ts'
 import { benchStart } from './start.ts'
+import { benchTiles } from './tiles.ts'
 
 const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<boolean>>> = {
   start: benchStart,
@@ -14,6 +16,8 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<boolean>>> = {
   call: benchCall,
   fanout: benchFanout,
   reconnect: benchReconnect,
+  tiles: benchTiles,
+  mesh: benchMesh,
   blackout: benchBlackout,
 }
 /** Twenty trials of each length take most of an hour: only when asked for by name. */

@@ -27,6 +27,18 @@ export function framesBetween(video: Locator, from: number, to: number): Promise
   )
 }
 
+/** The longest time (ms) without a new frame between two moments (epoch ms). */
+export function longestGap(video: Locator, from: number, to: number): Promise<number> {
+  return video.evaluate(
+    (element, [start = 0, end = 0]) => {
+      const times = (Reflect.get(element, 'frameTimes') ?? []) as number[]
+      const marks = [start, ...times.filter(time => time > start && time < end), end]
+      return Math.max(...marks.slice(1).map((time, index) => time - (marks[index] ?? time)))
+    },
+    [from, to],
+  )
+}
+
 /**
  * Milliseconds from a moment (epoch ms) until a noted video showed its next frame; null when it did not within
  * `timeoutMs`, or another element has taken its place.
