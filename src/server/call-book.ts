@@ -36,6 +36,8 @@ export interface CallBookOptions {
   readonly ringTimeoutMs: number
   /** How long a dead socket's seat is kept, and a call whose server is away. */
   readonly graceMs: number
+  /** How long the seat of a page that went away is kept. */
+  readonly pageGraceMs: number
   /** False lets one person start as many calls, and signal as much, as they like. */
   readonly limited: boolean
 }
@@ -164,7 +166,7 @@ export class CallBook {
   }
 
   #roomOf(id: CallId): Room {
-    const { bus, clock, graceMs, limited } = this.#options
+    const { bus, clock, graceMs, pageGraceMs, limited } = this.#options
     const whileItLives = (work: (call: LivingCall) => void) => {
       const call = this.#calls.get(id)
       if (call !== undefined) work(call)
@@ -175,6 +177,7 @@ export class CallBook {
       bus,
       clock,
       graceMs,
+      pageGraceMs,
       limited,
       describe: toWireParticipant,
       onChange: () => whileItLives(call => void this.#keep(call)),

@@ -4,8 +4,11 @@ import type { TopicKind } from '#shared/wire/topics.ts'
 import { invalidRequest, issueDetails, Refusal } from './refusal.ts'
 import type { Subscription } from './subscription.ts'
 
-/** Why a topic is over for a socket: it said so, it joined again, it died, or the server ended it. */
-export type LeaveReason = 'left' | 'replaced' | 'dead' | 'closed'
+/** How a socket ended: the line was lost, or its page went away and may be loaded anew. */
+export type SocketEnd = 'dead' | 'pageGone'
+
+/** Why a topic is over for a socket: it said so, it joined again, it ended itself, or the server ended it. */
+export type LeaveReason = 'left' | 'replaced' | 'closed' | SocketEnd
 
 /** A topic that was joined: takes pushes until it is left. */
 export interface JoinedTopic {

@@ -22,6 +22,7 @@ Every command takes --data-dir DIR.
                         is read from the environment variable QUIKAPP_TURN_SECRET
   --ring-timeout SEC    how long a call rings (60)
   --call-grace SEC      how long a lost connection keeps its place in a call (90)
+  --page-grace SEC      how long a closed window does, should it only be loaded anew (15)
   --socket-idle SEC     how long a connection may be silent (45)
   --max-file-mb N       largest file that can be sent (100)
   --max-recording-mb N  largest recording of a call (4096)

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { decodeBinaryFrame, decodeTextFrame, type Frame } from '#shared/wire/frame.ts'
+import { CLOSE_PAGE_GONE } from '#shared/wire/page-gone.ts'
 import type { Bus } from './bus.ts'
 import type { Channels } from './channel.ts'
 import type { Cancel, Clock } from './clock.ts'
@@ -105,12 +106,12 @@ export class Connection implements FrameSink {
     this.#lastHeard = this.#options.clock.now()
   }
 
-  /** The transport is gone, or as good as. */
-  closed(): void {
+  /** The transport is gone, or as good as; `code` is its peer's word for it, where there was one. */
+  closed(code?: number): void {
     if (!this.#open) return
     this.#open = false
     this.#cancelIdle()
-    this.#router.dispose()
+    this.#router.dispose(code === CLOSE_PAGE_GONE ? 'pageGone' : 'dead')
     this.#options.onClosed(this)
   }
 

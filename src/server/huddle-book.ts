@@ -32,6 +32,8 @@ export interface HuddleBookOptions {
   readonly attendance: RoomAttendance
   /** How long a dead socket's seat is kept, and a huddle whose server is away. */
   readonly graceMs: number
+  /** How long the seat of a page that went away is kept. */
+  readonly pageGraceMs: number
   /** False lets people signal as much as they like. */
   readonly limited: boolean
 }
@@ -237,7 +239,7 @@ export class HuddleBook {
   }
 
   #roomOf(id: HuddleId, createdBy: UserId): Room {
-    const { bus, clock, graceMs, limited } = this.#options
+    const { bus, clock, graceMs, pageGraceMs, limited } = this.#options
     const whileItLives = (work: (huddle: LivingHuddle) => void) => {
       const huddle = this.#huddles.get(id)
       if (huddle !== undefined) work(huddle)
@@ -248,6 +250,7 @@ export class HuddleBook {
       bus,
       clock,
       graceMs,
+      pageGraceMs,
       limited,
       describe: seat => toWireHuddleParticipant(seat, createdBy),
       onChange: () => whileItLives(huddle => void this.#keep(huddle)),

@@ -34,6 +34,7 @@ describe('the command line', () => {
       '--ring-timeout',
       '1.5',
       '--call-grace=2',
+      '--page-grace=0.5',
       '--socket-idle',
       '3',
       '--turn-url',
@@ -44,6 +45,7 @@ describe('the command line', () => {
     expect(options).toMatchObject({
       ringTimeoutMs: 1500,
       callGraceMs: 2000,
+      pageGraceMs: 500,
       socketIdleMs: 3000,
       turnUrls: ['turn:a', 'turns:b'],
     })
@@ -113,6 +115,7 @@ describe('the command line', () => {
       'turn-url',
       'ring-timeout',
       'call-grace',
+      'page-grace',
       'socket-idle',
       'max-file-mb',
       'max-recording-mb',

@@ -18,6 +18,7 @@ export interface ServeOptions {
   readonly registration: RegistrationMode
   readonly ringTimeoutMs: number
   readonly callGraceMs: number
+  readonly pageGraceMs: number
   readonly socketIdleMs: number
   readonly maxFileBytes: number
   readonly maxRecordingBytes: number
@@ -57,6 +58,7 @@ const SPEC = {
   'turn-url': LIST,
   'ring-timeout': TEXT,
   'call-grace': TEXT,
+  'page-grace': TEXT,
   'socket-idle': TEXT,
   'max-file-mb': TEXT,
   'max-recording-mb': TEXT,
@@ -126,6 +128,7 @@ function toOptions(values: Values): ServeOptions {
     registration: toRegistration(values.registration ?? (local ? 'open' : 'invite')),
     ringTimeoutMs: toMs('--ring-timeout', values['ring-timeout'] ?? '60'),
     callGraceMs: toMs('--call-grace', values['call-grace'] ?? '90'),
+    pageGraceMs: toMs('--page-grace', values['page-grace'] ?? '15'),
     socketIdleMs: toMs('--socket-idle', values['socket-idle'] ?? '45'),
     maxFileBytes: toBytes('--max-file-mb', values['max-file-mb'] ?? '100'),
     maxRecordingBytes: toBytes('--max-recording-mb', values['max-recording-mb'] ?? '4096'),

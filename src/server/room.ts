@@ -3,6 +3,7 @@ import type { UserId } from '#shared/ids.ts'
 import type { MediaState } from '#shared/model/call.ts'
 import type { signalPush } from '#shared/wire/signal.ts'
 import type { Bus } from './bus.ts'
+import type { LeaveReason } from './channel.ts'
 import type { Clock } from './clock.ts'
 import { conflict, notAuthorized, tooFast } from './refusal.ts'
 import { newSeat, type Seat, type Sitting } from './room-seat.ts'
@@ -19,6 +20,8 @@ export interface RoomOptions {
   readonly clock: Clock
   /** How long a dead socket's seat is kept. */
   readonly graceMs: number
+  /** As `graceMs`, for a page that went away: a reload is back sooner than a lost line. */
+  readonly pageGraceMs: number
   /** False lets people signal as much as they like. */
   readonly limited: boolean
   /** How `participant_joined` names somebody. */
@@ -104,13 +107,14 @@ export class Room {
     }
   }
 
-  /** A socket died: its seat is kept for the grace time. */
-  suspend(member: Subscription): void {
+  /** A socket ended without a word about the room: its seat is kept for the grace time. */
+  suspend(member: Subscription, reason: LeaveReason): void {
     const seat = this.#seats.get(member.who.userId)
     if (seat?.member !== member) return
     seat.member = null
     this.#setSpeaking(seat, false)
-    this.#expect(seat, this.#options.graceMs)
+    const { graceMs, pageGraceMs } = this.#options
+    this.#expect(seat, reason === 'pageGone' ? Math.min(graceMs, pageGraceMs) : graceMs)
   }
 
   /** The person leaves; answers the seat they had. */

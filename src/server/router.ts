@@ -1,7 +1,7 @@
 import { encodeTextFrame, type Frame, type ReplyStatus } from '#shared/wire/frame.ts'
 import { parseTopic } from '#shared/wire/topics.ts'
 import type { Bus } from './bus.ts'
-import type { Channels, Joined, JoinedTopic, LeaveReason } from './channel.ts'
+import type { Channels, Joined, JoinedTopic, LeaveReason, SocketEnd } from './channel.ts'
 import type { Identity } from './identity.ts'
 import type { Log } from './log.ts'
 import { Refusal } from './refusal.ts'
@@ -33,7 +33,7 @@ export class Router {
   readonly #topics = new Map<string, Entry>()
   /** One for all topics: made in a join, it would keep everything of that join for as long as the topic lives. */
   readonly #onClose = (closed: Subscription): void => this.#closeFromServer(closed)
-  #disposed = false
+  #ended: SocketEnd | null = null
 
   constructor(options: RouterOptions) {
     this.#options = options
@@ -62,7 +62,7 @@ export class Router {
     entry.unanswered += 1
     await this.#answer(frame, joinRef, () => entry.joined.push(frame.event, frame.payload))
     entry.unanswered -= 1
-    if (entry.closing && entry.unanswered === 0 && !this.#disposed) this.#sayClosed(entry)
+    if (entry.closing && entry.unanswered === 0 && this.#ended === null) this.#sayClosed(entry)
   }
 
   /** A push that the socket's limit does not let through. */
@@ -71,16 +71,16 @@ export class Router {
   }
 
   /** The socket is gone: every topic is left without a word. */
-  dispose(): void {
-    this.#disposed = true
-    for (const entry of [...this.#topics.values()]) this.#forget(entry, 'dead')
+  dispose(end: SocketEnd = 'dead'): void {
+    this.#ended = end
+    for (const entry of [...this.#topics.values()]) this.#forget(entry, end)
   }
 
   async #join(frame: Frame): Promise<void> {
     const previous = this.#topics.get(frame.topic)
     if (previous !== undefined) this.#end(previous, 'replaced')
     // A reader that is too slow is cut off by the frame it cannot take.
-    if (this.#disposed) return
+    if (this.#ended !== null) return
     const parsed = parseTopic(frame.topic)
     if (parsed === null) {
       this.#reply(frame, null, 'error', { reason: 'unmatched topic' })
@@ -105,7 +105,7 @@ export class Router {
       this.#keep({ subscription, joined: joined.topic, unanswered: 0, closing: false })
       return joined.reply
     })
-    if (!accepted || this.#disposed) {
+    if (!accepted || this.#ended !== null) {
       bus.unsubscribe(subscription)
       return
     }
@@ -115,7 +115,7 @@ export class Router {
 
   /** The socket may have died while the join was at work: then it is left at once. */
   #keep(entry: Entry): void {
-    if (this.#disposed) entry.joined.leave('dead')
+    if (this.#ended !== null) entry.joined.leave(this.#ended)
     else this.#topics.set(entry.subscription.topic, entry)
   }
 

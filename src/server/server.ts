@@ -50,6 +50,7 @@ export interface ServerOptions {
   readonly passwordCost: number
   readonly ringTimeoutMs: number
   readonly callGraceMs: number
+  readonly pageGraceMs: number
   readonly socketIdleMs: number
   readonly presenceLingerMs: number
   readonly limited: boolean
@@ -223,7 +224,7 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
   const bus = new InProcessBus()
   const presence = new PresenceBook({ bus, store, clock, log, lingerMs: options.presenceLingerMs })
   const attendance = new RoomAttendance(presence)
-  const rooms = { bus, store, clock, log, attendance, graceMs: options.callGraceMs, limited: options.limited }
+  const rooms = { ...options, bus, attendance, graceMs: options.callGraceMs }
   const huddles = new HuddleBook(rooms)
   const conversations = new ConversationDesk({ store, bus, clock, huddles })
   const fileServices = createFileServices({ ...options, bus, conversations, attendance })
@@ -251,7 +252,7 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
     ...fileServices,
     conversations,
     typing: new TypingBook(bus, clock),
-    calls: new CallBook({ ...options, ...rooms }),
+    calls: new CallBook(rooms),
     huddles,
     ice: new Ice({ ...options, clock }),
     devices: new DeviceDesk({ store, clock, log }),

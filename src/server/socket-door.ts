@@ -83,9 +83,9 @@ export class SocketDoor {
     )
     ws.on('pong', () => connection.heard())
     const stopPings = this.#keepPinging(ws)
-    ws.on('close', () => {
+    ws.on('close', code => {
       stopPings()
-      connection.closed()
+      connection.closed(code)
     })
   }
 

@@ -1,6 +1,7 @@
 import { clientId, type SessionId, sessionId, type UserId } from '#shared/ids.ts'
 import type { AccessGrant } from '#shared/ipc/contract.ts'
 import type { ManualStatus } from '#shared/model/presence.ts'
+import { CLOSE_PAGE_GONE } from '#shared/wire/page-gone.ts'
 import { userTopic, workspaceTopic } from '#shared/wire/topics.ts'
 import { Account } from './account.ts'
 import { Calls, type CallsOptions } from './calls/calls.ts'
@@ -136,9 +137,9 @@ export class Session {
     void this.huddles.resume()
   }
 
-  /** The page goes away, perhaps to come back: the server keeps the seats in calls and huddles for that. */
+  /** The page goes away, perhaps to come back at once: the server keeps the seats in calls and huddles for so long. */
   pageGone(): void {
-    this.connection.dispose()
+    this.connection.dispose(CLOSE_PAGE_GONE)
   }
 
   /** The whole REST API of the service, typed; its code is loaded when it is asked for. */

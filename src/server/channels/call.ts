@@ -38,7 +38,7 @@ export class CallChannel implements Channel {
         push: (event, body) => dispatch(callPushes, handlers, event, body),
         leave: reason => {
           if (reason === 'left') calls.stand(call, userId)
-          if (reason === 'dead' || reason === 'replaced') call.room.suspend(subscription)
+          else if (reason !== 'closed') call.room.suspend(subscription, reason)
         },
       },
       afterReply: () => {

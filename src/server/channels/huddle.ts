@@ -72,8 +72,8 @@ export class HuddleChannel implements Channel {
   #leave(huddle: LivingHuddle, subscription: Subscription, reason: LeaveReason): void {
     const { userId } = subscription.who
     if (huddle.room.seats.get(userId)?.member !== subscription) return
-    if (reason === 'dead' || reason === 'replaced') huddle.room.suspend(subscription)
-    else this.#services.huddles.stand(huddle, userId)
+    if (reason === 'left' || reason === 'closed') this.#services.huddles.stand(huddle, userId)
+    else huddle.room.suspend(subscription, reason)
   }
 
   /** Whoever may read the conversation; a reader of a public one becomes a member by it. */

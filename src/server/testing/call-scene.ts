@@ -5,6 +5,7 @@ import { RestCaller } from './rest-caller.ts'
 
 export const RING_MS = 60_000
 export const GRACE_MS = 90_000
+export const PAGE_GRACE_MS = 15_000
 export const OFFER = { type: 'offer', data: { type: 'offer', sdp: 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\n' } }
 
 /** A person with one device on line. */
@@ -38,6 +39,7 @@ export class CallScene {
       socketIdleMs: 36_000_000,
       ringTimeoutMs: RING_MS,
       callGraceMs: GRACE_MS,
+      pageGraceMs: PAGE_GRACE_MS,
       presenceLingerMs: 36_000_000,
     })
     return new CallScene(clock, server, await enter(server, 'Ada'), await enter(server, 'Grace'))

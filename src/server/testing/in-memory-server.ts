@@ -31,6 +31,7 @@ const DEFAULTS: Omit<ServerOptions, 'store' | 'secret' | 'blobs'> = {
   passwordCost: 1024,
   ringTimeoutMs: 60_000,
   callGraceMs: 90_000,
+  pageGraceMs: 15_000,
   socketIdleMs: 45_000,
   presenceLingerMs: 2_000,
   limited: false,

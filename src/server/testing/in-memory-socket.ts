@@ -67,7 +67,7 @@ export class InMemorySocket {
     const failed = this.readyState === CONNECTING
     this.readyState = CLOSED
     this.#world.sockets.delete(this)
-    this.#connection?.closed()
+    this.#connection?.closed(details.code)
     if (failed) this.onerror?.({ type: 'error' })
     this.onclose?.(details)
   }

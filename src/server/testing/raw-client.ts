@@ -111,8 +111,8 @@ export class RawClient {
     return this.frames.filter(frame => frame.event === event && !this.#taken.has(frame))
   }
 
-  close(): void {
-    this.#socket.close()
+  close(code?: number): void {
+    this.#socket.close(code)
   }
 
   #nextRef(): string {

@@ -133,8 +133,9 @@ export class Connection {
     return this.#downListeners.add(listener)
   }
 
-  dispose(): void {
-    this.#stop()
+  /** `closeCode`: what the server reads of it (RFC 6455 section 7.4). */
+  dispose(closeCode?: number): void {
+    this.#stop(closeCode)
     this.#downListeners.clear()
   }
 
@@ -211,22 +212,22 @@ export class Connection {
     this.#store.set({ phase: 'signedOut', since: this.#options.clock.now(), attempt: 0 })
   }
 
-  #stop(): void {
+  #stop(closeCode?: number): void {
     this.#stopped = true
     for (const cancel of this.#cancels.splice(0)) cancel()
     this.#cancelWait?.()
     this.#cancelWait = null
     this.#access.dispose()
-    this.#hangUp()
+    this.#hangUp(closeCode)
   }
 
   /** Makes phoenix.js forget the transport, so that only `#dial` ever brings one back. */
-  #hangUp(): void {
+  #hangUp(closeCode?: number): void {
     this.#open = false
     this.#dialling = false
     this.#cancelDial?.()
     this.#cancelDial = null
     this.#heartbeat.stop()
-    this.#socket.disconnect()
+    this.#socket.disconnect(undefined, closeCode)
   }
 }
