@@ -12,6 +12,7 @@ import { systemClock } from '../clock.ts'
 import { Http } from '../http.ts'
 import { MemoryOutboxStorage } from '../outbox-storage.ts'
 import { Transfers } from '../transfers.ts'
+import { memoryPreferences } from './memory-preferences.ts'
 import { MemoryRooms } from './memory-rooms.ts'
 
 /** A server that is reached without a port (`server/testing/in-memory-server.ts` is one). */
@@ -81,10 +82,7 @@ export class TestClient {
         outbox: outbox ?? new MemoryOutboxStorage(),
         ringtone: { ring: silent, knock: silent, ringback: silent },
         rooms: new MemoryRooms(),
-        preferences: {
-          load: () => Promise.reject(new Error('nothing is kept')),
-          save: async () => undefined,
-        },
+        preferences: memoryPreferences(),
         seenCalls: { load: async () => null, save: async () => undefined },
         ...ports,
       },

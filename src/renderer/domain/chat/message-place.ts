@@ -158,7 +158,8 @@ export abstract class MessagePlace<State extends PlaceState> {
   /** The newest message of ours that can still be changed. */
   lastOwnMessage(): Message | null {
     const { meId } = this.#options
-    const isOurs = ({ message }: TimelineRow) => message.userId === meId && message.deletedAt === undefined
+    const isOurs = ({ message: { userId, deletedAt, event } }: TimelineRow) =>
+      userId === meId && deletedAt === undefined && !event
     return this.state.getState().rows.findLast(isOurs)?.message ?? null
   }
 

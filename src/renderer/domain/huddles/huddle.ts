@@ -11,6 +11,7 @@ import type { Cancel, Clock, LogPort } from '../ports.ts'
 import { type FreshServers, IceRefresh } from '../rooms/ice-refresh.ts'
 import type { RoomLine } from '../rooms/room-line.ts'
 import { createStore, type ReadableStore } from '../store.ts'
+import { staysOn } from './entry-microphone.ts'
 import { type HuddleEvent, type HuddleState, huddleAfter } from './huddle-machine.ts'
 import type { HuddlesApi } from './huddles-api.ts'
 
@@ -28,6 +29,8 @@ export interface HuddleOptions {
   readonly openMeeting: (line: RoomLine) => Promise<CallMeeting>
   /** What is opened when one comes in. */
   readonly media: MediaState
+  /** Nobody chose to speak at once: where many are in already, the microphone stays off. */
+  readonly isMutedAmongMany: boolean
   /** One was in it with a hand up before the page was loaded anew. */
   readonly isHandRaised: boolean
   readonly clock: Clock
@@ -189,6 +192,9 @@ export class Huddle {
   async #name(): Promise<void> {
     const huddle = await this.#options.find()
     this.#id = huddle.id
+    const { isMutedAmongMany, meId } = this.#options
+    const others = huddle.participants.filter(({ userId }) => userId !== meId)
+    if (isMutedAmongMany && !staysOn(others.length)) this.#media = { ...this.#media, audio: false }
     this.#told(huddle)
     this.#options.line.name(huddleTopic(huddle.id))
   }

@@ -55,6 +55,16 @@ async function others(
   return [...joined.values()]
 }
 
+/** That many more people in a huddle, without clients. */
+async function seat(huddle: Huddle, count: number): Promise<void> {
+  const book = server.server?.services.huddles
+  const living = huddle.id === null ? null : book?.find(huddle.id)
+  if (book === undefined || living == null) throw new Error('There is no huddle')
+  for (let n = 1; n <= count; n += 1) {
+    await book.reserve(living, userId.parse(`user_${n}`), { audio: false, video: false })
+  }
+}
+
 async function allIn(): Promise<readonly [Huddle, Huddle, Huddle]> {
   const one = await join(ada)
   await phase(one, 'active')
@@ -228,12 +238,7 @@ describe('the way into a huddle', () => {
   it('is refused in words when it is full', async () => {
     const huddle = await join(ada)
     await phase(huddle, 'active')
-    const book = server.server?.services.huddles
-    const living = huddle.id === null ? null : book?.find(huddle.id)
-    if (book === undefined || living == null) throw new Error('There is no huddle')
-    for (let n = 1; n < MAX_HUDDLE_PARTICIPANTS; n += 1) {
-      await book.reserve(living, userId.parse(`user_${n}`), { audio: false, video: false })
-    }
+    await seat(huddle, MAX_HUDDLE_PARTICIPANTS - 1)
     const late = await join(grace)
     const { reason, error } = await ended(late)
     expect([reason, error?.code]).toEqual(['failed', 'huddle_full'])

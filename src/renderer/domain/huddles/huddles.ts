@@ -43,14 +43,19 @@ export interface HuddlesOptions {
 }
 
 export interface HuddleJoin {
-  /** Comes in with the microphone on; muted where nothing is said. The camera is off. */
-  readonly microphone?: boolean
+  /**
+   * Comes in with the microphone on, or muted, now and the next time. Where nothing is said: as chosen last, but muted
+   * where many are in. The camera is off.
+   */
+  readonly microphone?: boolean | undefined
 }
 
 interface Entry {
   readonly conversationId: ConversationId
   readonly id?: HuddleId
-  readonly media: MediaState
+  /** As it was before the page was loaded anew. */
+  readonly media?: MediaState
+  readonly microphone?: boolean | undefined
   readonly isHandRaised: boolean
 }
 
@@ -82,13 +87,10 @@ export class Huddles {
    * Goes into the huddle of a conversation, begun if there is none; a call or another huddle is left. Resolves with
    * null when something else was asked for meanwhile. Rejects when its code cannot be loaded: all else is in its store.
    */
-  async join(
-    conversationId: ConversationId,
-    { microphone = false }: HuddleJoin = {},
-  ): Promise<Huddle | null> {
+  async join(conversationId: ConversationId, { microphone }: HuddleJoin = {}): Promise<Huddle | null> {
     const { current } = this.#store.getState()
     if (current?.conversationId === conversationId) return current
-    return this.#enter({ conversationId, media: { audio: microphone, video: false }, isHandRaised: false })
+    return this.#enter({ conversationId, microphone, isHandRaised: false })
   }
 
   /** Goes back, with the same devices on, into the one this window was in before its page was reloaded or crashed. */
@@ -137,10 +139,10 @@ export class Huddles {
     this.#asked += 1
     const asked = this.#asked
     const { openHuddle, huddleKeeper } = await import('./open-huddle.ts')
+    const huddle = await openHuddle(this.#options, entry)
     if (asked !== this.#asked) return null
     this.leave()
     this.#options.leaveCall()
-    const huddle = openHuddle(this.#options, entry)
     const letGo = this.#options.holdUrgent()
     this.#keeper ??= huddleKeeper(this.#options, () => this.#store.getState().current)
     this.#store.patch({ current: huddle, ended: null })

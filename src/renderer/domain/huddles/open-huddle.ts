@@ -6,6 +6,7 @@ import { notLoaded } from '../chat/not-loaded.ts'
 import type { RememberedHuddle } from '../rooms/remembered-room.ts'
 import { RoomKeeper } from '../rooms/room-keeper.ts'
 import { RoomLine } from '../rooms/room-line.ts'
+import { entryMicrophone } from './entry-microphone.ts'
 import { Huddle } from './huddle.ts'
 import type { HuddlesOptions } from './huddles.ts'
 
@@ -16,19 +17,26 @@ interface WayIn {
   readonly conversationId: ConversationId
   /** Of the one that must go on still; otherwise one is begun where there is none. */
   readonly id?: HuddleId
-  readonly media: MediaState
+  /** What is opened; otherwise the microphone, if it is to be. */
+  readonly media?: MediaState
+  readonly microphone?: boolean | undefined
   readonly isHandRaised: boolean
 }
 
 /** Somebody's part in the huddle of a conversation, not begun yet. This file is loaded with the first huddle. */
-export function openHuddle(options: HuddlesOptions, wayIn: WayIn): Huddle {
+export async function openHuddle(options: HuddlesOptions, wayIn: WayIn): Promise<Huddle> {
   const { meId, topics, ports, nameOf, loadMeetings = async () => callMeetings() } = options
   const { clock, log, media, preferences } = ports
   const session = sessionId.parse(crypto.randomUUID())
   const me = { userId: meId, sessionId: session }
+  const { conversationId, isHandRaised, microphone } = wayIn
+  const chosen = wayIn.media ?? { audio: await entryMicrophone(ports, microphone), video: false }
   return new Huddle({
     meId,
-    ...wayIn,
+    conversationId,
+    isHandRaised,
+    media: chosen,
+    isMutedAmongMany: wayIn.media === undefined && microphone === undefined,
     line: new RoomLine({ topics, sessionId: session }),
     find: () => findHuddle(options, wayIn),
     api: options.api,

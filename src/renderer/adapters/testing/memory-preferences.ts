@@ -1,0 +1,17 @@
+import type { MeetingPreferences, MeetingPreferencesPort } from '#domain/ports.ts'
+
+/** Choices for meetings that last as long as the test. */
+export function memoryPreferences(): MeetingPreferencesPort {
+  let kept: MeetingPreferences = {
+    volumes: new Map(),
+    hideSelf: false,
+    hideWithoutVideo: false,
+    huddleMicrophone: false,
+  }
+  return {
+    load: async () => kept,
+    save: async change => {
+      kept = { ...kept, ...change }
+    },
+  }
+}
