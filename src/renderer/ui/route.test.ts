@@ -8,6 +8,7 @@ describe('a route', () => {
   it.each<Route>([
     { kind: 'home' },
     { kind: 'call' },
+    { kind: 'call', panel: { kind: 'thread', rootId: messageId.parse('m&=?# 1') } },
     { kind: 'conversation', id: conversationId.parse('general') },
     { kind: 'conversation', id: conversationId.parse('a/b#c?d %é') },
     { kind: 'person', id: userId.parse('user_echo') },

@@ -25,12 +25,18 @@ export interface ConversationRoute {
   readonly at?: MessageId
 }
 
+/** The stage of what one is in, with the thread of a huddle beside it. */
+export interface CallRoute {
+  readonly kind: 'call'
+  readonly panel?: Panel
+}
+
 /** What is shown in the middle. A `person` is somebody whose conversation is still to be found or made. */
 export type Route =
   | { readonly kind: 'home' }
   | ConversationRoute
   | { readonly kind: 'person'; readonly id: UserId }
-  | { readonly kind: 'call' }
+  | CallRoute
   /** The call log. */
   | { readonly kind: 'calls' }
 
@@ -40,8 +46,9 @@ export function routeHref(route: Route): string {
     case 'home':
       return '#/'
     case 'call':
+      return `#/call${query(route)}`
     case 'calls':
-      return `#/${route.kind}`
+      return '#/calls'
     case 'conversation':
       return `#/c/${encodeURIComponent(route.id)}${query(route)}`
     case 'person':
@@ -49,7 +56,7 @@ export function routeHref(route: Route): string {
   }
 }
 
-function query({ panel, at }: ConversationRoute): string {
+function query({ panel, at }: Pick<ConversationRoute, 'panel' | 'at'>): string {
   const parts = new URLSearchParams()
   if (panel?.kind === 'thread') parts.set('thread', panel.rootId)
   if (panel?.query !== undefined) parts.set('search', panel.query)
@@ -59,15 +66,16 @@ function query({ panel, at }: ConversationRoute): string {
 
 /** The route that an address's hash names; whatever it does not understand is home. */
 export function parseRoute(hash: string): Route {
-  if (hash === '#/call') return { kind: 'call' }
   if (hash === '#/calls') return { kind: 'calls' }
-  const match = /^#\/([cu])\/([^/?]+)(?:\?(.*))?$/.exec(hash)
-  if (!match?.[2]) return { kind: 'home' }
+  const match = /^#\/(?:call|([cu])\/([^/?]+))(?:\?(.*))?$/.exec(hash)
+  if (!match) return { kind: 'home' }
+  const beside = parseQuery(match[3] ?? '')
+  if (!match[2]) return { kind: 'call', ...beside }
   const id = decode(match[2])
   if (match[1] === 'c') {
     const parsed = conversationId.safeParse(id)
     if (!parsed.success) return { kind: 'home' }
-    return { kind: 'conversation', id: parsed.data, ...parseQuery(match[3] ?? '') }
+    return { kind: 'conversation', id: parsed.data, ...beside }
   }
   const parsed = userId.safeParse(id)
   return parsed.success ? { kind: 'person', id: parsed.data } : { kind: 'home' }

@@ -1,11 +1,14 @@
 import type { ConversationId, MessageId } from '#shared/ids.ts'
-import { type ConversationRoute, type Panel, parseRoute } from './route.ts'
+import { type CallRoute, type ConversationRoute, type Panel, parseRoute } from './route.ts'
 import { navigate, useRoute } from './use-route.ts'
 
-/** The panel at the right that the address names, with its conversation; null when there is none. */
-export function usePanel(): { readonly route: ConversationRoute; readonly panel: Panel } | null {
+/** The panel at the right that the address names, with what it stands beside; null when there is none. */
+export function usePanel(): {
+  readonly route: ConversationRoute | CallRoute
+  readonly panel: Panel
+} | null {
   const route = useRoute()
-  return route.kind === 'conversation' && route.panel ? { route, panel: route.panel } : null
+  return 'panel' in route && route.panel ? { route, panel: route.panel } : null
 }
 
 /** Shows a thread beside its conversation; Back closes it. */
@@ -16,13 +19,6 @@ export function openThread(id: ConversationId, rootId: MessageId, at?: MessageId
 /** Shows the search beside a conversation; Back closes it. */
 export function openSearch(id: ConversationId): void {
   navigate({ kind: 'conversation', id, panel: { kind: 'search', query: '' } })
-}
-
-/** Leaves the conversation alone again; from a thread that was found, back to the results. */
-export function closePanel(id: ConversationId, from: Panel): void {
-  const query = from.kind === 'thread' ? from.query : undefined
-  const panel = query === undefined ? {} : { panel: { kind: 'search', query } as const }
-  navigate({ kind: 'conversation', id, ...panel }, 'replace')
 }
 
 /** The message that the address named was shown: it is named no longer, so that the same link works again. */

@@ -18,7 +18,15 @@ export interface MessageBodyProps {
 export function MessageBody({ row: { message }, place, editing }: MessageBodyProps) {
   const { t } = useTranslation()
   if (message.deletedAt !== undefined) return <p className="text-muted italic">{t('chat.deleted')}</p>
-  const text = message.content === '' ? null : <Markdown text={message.content} />
+  const { content, event } = message
+  const words = content && <Markdown text={content} />
+  const text = event ? (
+    <Suspense fallback={words}>
+      <lateRowParts.event.Part message={message} event={event} />
+    </Suspense>
+  ) : (
+    words
+  )
   return (
     <>
       {editing ? (

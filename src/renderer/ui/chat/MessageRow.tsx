@@ -53,9 +53,9 @@ export const MessageRow = memo(function MessageRow({ row, continued, place }: Me
         continued ? 'py-0.5' : 'pt-2 pb-0.5',
       )}
     >
-      <Gutter row={row} name={name} continued={continued} near={near} />
-      <div className="min-w-0">
-        {continued ? null : <Author name={name} at={message.createdAt} />}
+      {message.event ? null : <Gutter row={row} name={name} continued={continued} near={near} />}
+      <div className="col-start-2 min-w-0">
+        {continued || message.event ? null : <Author name={name} at={message.createdAt} />}
         <div
           className={
             delivery.kind === 'pending' || row.change?.state === 'pending' ? 'opacity-70' : undefined

@@ -1,11 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { Delivery, RowChange, TimelineRow } from '#domain/chat/timeline-row.ts'
 import { createStore } from '#domain/store.ts'
 import { AppError } from '#shared/errors.ts'
 import { clientId, conversationId, messageId, userId } from '#shared/ids.ts'
 import { Root } from '../Root.tsx'
 import { fakeDesktop } from '../testing/fake-desktop.ts'
+import { lateRowParts } from './late-row-parts.ts'
 import type { MessageHost } from './list-place.ts'
 import { RowNotes } from './RowNotes.tsx'
 
@@ -48,6 +49,10 @@ function notes(delivery: Delivery, change?: RowChange): string {
   )
   return page.slice(0, page.indexOf('<div aria-live'))
 }
+
+beforeAll(async () => {
+  await lateRowParts.failed.fetch()
+})
 
 it.each([
   ['a message', { kind: 'failed', error } as const, undefined, 'Not sent.'],

@@ -1,13 +1,8 @@
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStore } from 'zustand'
 import type { TimelineRow } from '#domain/chat/timeline-row.ts'
-import type { AppError } from '#shared/errors.ts'
-import { errorWords } from '../error-words.ts'
-import { endOf } from './ended.ts'
-import { FailedNote } from './FailedNote.tsx'
+import { lateRowParts } from './late-row-parts.ts'
 import type { MessageHost } from './list-place.ts'
-
-const FAILED = { edit: 'chat.notEdited', delete: 'chat.notDeleted' } as const
 
 /** There at once for assistive technology, seen only once it takes long; it moves nothing. */
 const ON_ITS_WAY =
@@ -19,47 +14,16 @@ export interface RowNotesProps {
 }
 
 /** How far a message, or a change to it, got; nothing where all is well. */
-export function RowNotes({ row: { message, delivery, change }, host }: RowNotesProps) {
+export function RowNotes({ row, host }: RowNotesProps) {
   const { t } = useTranslation()
-  const { clientId } = message
+  const { delivery, change } = row
   if (delivery.kind === 'pending') return <span className={ON_ITS_WAY}>{t('chat.pending')}</span>
-  if (delivery.kind === 'failed') {
+  if (delivery.kind === 'failed' || change?.state === 'failed') {
     return (
-      <NotSent
-        host={host}
-        error={delivery.error}
-        onRetry={() => clientId && host.retry(clientId)}
-        onDiscard={() => clientId && host.discard(clientId)}
-      />
+      <Suspense fallback={null}>
+        <lateRowParts.failed.Part row={row} host={host} />
+      </Suspense>
     )
   }
-  if (change?.state === 'pending') return <span className={ON_ITS_WAY}>{t('chat.changePending')}</span>
-  if (change?.state !== 'failed') return null
-  return (
-    <FailedNote
-      text={t(FAILED[change.kind], { reason: errorWords(change.error, t) })}
-      onRetry={() => host.retryChange(message.id)}
-      onDiscard={() => host.discardChange(message.id)}
-    />
-  )
-}
-
-interface NotSentProps {
-  readonly host: MessageHost
-  readonly error: AppError
-  readonly onRetry: () => void
-  readonly onDiscard: () => void
-}
-
-/** Where the conversation has ended, its end is the reason and trying again leads nowhere. */
-function NotSent({ host, error, onRetry, onDiscard }: NotSentProps) {
-  const { t } = useTranslation()
-  const ended = useStore(host.store, endOf)
-  return (
-    <FailedNote
-      text={t('chat.failed', { reason: errorWords(ended ?? error, t) })}
-      onRetry={ended ? undefined : onRetry}
-      onDiscard={onDiscard}
-    />
-  )
+  return change ? <span className={ON_ITS_WAY}>{t('chat.changePending')}</span> : null
 }

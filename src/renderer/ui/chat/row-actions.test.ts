@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#shared/errors.ts'
-import { conversationId, messageId, userId } from '#shared/ids.ts'
+import { conversationId, huddleId, messageId, userId } from '#shared/ids.ts'
 import type { Message } from '#shared/model/message.ts'
 import { type RowActionsInputs, rowActions } from './row-actions.ts'
 
@@ -28,6 +28,11 @@ describe('what one may do with a message', () => {
   it('is no change to what somebody else wrote', () => {
     const other = { ...message, userId: userId.parse('other') }
     expect(rowActions({ message: other, delivery: sent }, inputs)).toEqual(['react', 'reply'])
+  })
+
+  it('is no change to what happened rather than was written', () => {
+    const event = { type: 'huddle', huddleId: huddleId.parse('h1'), participantIds: [] } as const
+    expect(rowActions({ message: { ...message, event }, delivery: sent }, inputs)).toEqual(['react', 'reply'])
   })
 
   it.each([

@@ -10,13 +10,13 @@ export interface RowActionsInputs {
   readonly threads: boolean
 }
 
-/** What one may do with a message: own ones can be changed, deleted ones and those on their way not at all. */
+/** What one may do with a message: own ones can be changed, what happened cannot, deleted ones and those on their way not at all. */
 export function rowActions(
   { message, delivery }: Pick<TimelineRow, 'message' | 'delivery'>,
   { meId, inThread, threads }: RowActionsInputs,
 ): readonly RowAction[] {
   if (delivery.kind !== 'sent' || message.deletedAt !== undefined) return []
-  const own = message.userId === meId
+  const own = message.userId === meId && !message.event
   const reply = threads && !inThread && message.threadId === undefined
   return ['react', ...(reply ? (['reply'] as const) : []), ...(own ? (['edit', 'delete'] as const) : [])]
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TimelineRow } from '#domain/chat/timeline-row.ts'
-import { conversationId, messageId, userId } from '#shared/ids.ts'
+import { conversationId, huddleId, messageId, userId } from '#shared/ids.ts'
 import { rowMarks } from './row-marks.ts'
 
 const row = (id: string, user: string, at: Date): TimelineRow => ({
@@ -43,6 +43,14 @@ describe('what stands around a message', () => {
     const late = row('m1', 'ada', new Date(2026, 10, 21, 23, 59))
     const soon = row('m2', 'ada', new Date(2026, 10, 22, 0, 1))
     expect(rowMarks(late, soon, undefined)).toMatchObject({ newDay: true, continued: false })
+  })
+
+  it('joins what happened to nothing, before or after it', () => {
+    const { message, ...rest } = row('m2', 'ada', noon)
+    const event = { type: 'huddle', huddleId: huddleId.parse('h1'), participantIds: [] } as const
+    const happened = { ...rest, message: { ...message, event } }
+    expect(rowMarks(first, happened, undefined)).toMatchObject({ continued: false })
+    expect(rowMarks(happened, row('m3', 'ada', noon), undefined)).toMatchObject({ continued: false })
   })
 
   it('marks the first message of all as a new day', () => {

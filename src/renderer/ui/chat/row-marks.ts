@@ -32,6 +32,7 @@ export function rowMarks(
   const { message } = row
   const newDay = dayOf(before.createdAt) !== dayOf(message.createdAt)
   const near = Math.abs(message.createdAt - before.createdAt) < GROUP_MS
-  const continued = !newDay && !firstNew && near && before.userId === message.userId
+  const continued =
+    !newDay && !firstNew && near && before.userId === message.userId && !before.event && !message.event
   return { newDay, firstNew, continued }
 }

@@ -27,7 +27,8 @@ export function EndedCard({ huddle }: { readonly huddle: Huddle }) {
     return () => window.clearTimeout(timer)
   }, [huddles, over])
   if (state.phase !== 'ended' || state.reason === 'left') return null
-  const { reason, error } = state
+  const { error } = state
+  const reason = error?.code === 'huddle_full' ? 'full' : state.reason
   const hint =
     reason === 'over'
       ? null

@@ -6,12 +6,12 @@ import type { ConversationSummary } from '#shared/model/conversation.ts'
 import { useLiveHuddle } from '../call/use-live-room.ts'
 import { isEcho } from '../chat/echo.ts'
 import { addTexts } from '../i18n.ts'
-import { Button } from '../kit/Button.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { ariaKeys, isMac, keys } from '../platform.ts'
 import { useSession } from '../session-context.ts'
 import { huddle as huddleTexts } from '../strings/en/huddle.ts'
 import { isHuddleShortcut } from './huddle-shortcut.ts'
+import { JoinButton } from './JoinButton.tsx'
 import { useJoinHuddle } from './use-join-huddle.tsx'
 
 addTexts({ huddle: huddleTexts })
@@ -34,16 +34,7 @@ export function HuddleButton({ summary }: HuddleButtonProps) {
   return (
     <>
       {summary.huddle ? (
-        <Button
-          tone="answer"
-          size="small"
-          aria-label={t('huddle.join')}
-          aria-keyshortcuts={ariaKeys(...chord)}
-          icon={<Headphones aria-hidden size={15} />}
-          onClick={enter}
-        >
-          {t('huddle.joinShort')}
-        </Button>
+        <JoinButton huddle={summary.huddle} onJoin={microphone => join(summary.id, { microphone })} />
       ) : (
         <IconButton
           label={t('huddle.start')}

@@ -47,7 +47,7 @@ interface CardProps extends HuddleCardsProps {
 function Card({ row, onOpen }: CardProps) {
   const { t } = useTranslation()
   const conversation = useConversationTitle(row.id)
-  const people = usePeopleIn(row.huddle)
+  const people = usePeopleIn(row.huddle.participantIds)
   const inside = useLiveHuddle()?.conversationId === row.id
   const { join, question } = useJoinHuddle()
   return (
@@ -66,7 +66,7 @@ function Card({ row, onOpen }: CardProps) {
         <Button
           size="small"
           aria-label={t(inside ? 'huddle.returnNamed' : 'huddle.joinNamed', { conversation })}
-          onClick={() => join(row.id, onOpen)}
+          onClick={() => join(row.id, { onJoin: onOpen })}
         >
           {t(inside ? 'huddle.returnTo' : 'huddle.joinShort')}
         </Button>

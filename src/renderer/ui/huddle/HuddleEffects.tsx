@@ -25,8 +25,8 @@ function useNews(huddle: Huddle): void {
   const active = useStore(huddle.store, state => state.phase === 'active')
   useMeetingNews(huddle, active)
   useEffect(() => {
-    if (active) announce(t('huddle.joined'))
-  }, [active, announce, t])
+    if (active) announce(t(huddle.media.audio ? 'huddle.joinedHeard' : 'huddle.joined'))
+  }, [huddle, active, announce, t])
 }
 
 function useHandNews(huddle: Huddle): void {

@@ -1,4 +1,4 @@
-import { AudioLines, Headphones } from 'lucide-react'
+import { Headphones } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Conversation } from '#domain/chat/conversation.ts'
@@ -7,6 +7,7 @@ import { addTexts } from '../i18n.ts'
 import { call as callTexts } from '../strings/en/call.ts'
 import { huddle as huddleTexts } from '../strings/en/huddle.ts'
 import { namesText } from './names-text.ts'
+import { Speakers } from './Speakers.tsx'
 import { usePeopleIn } from './use-people-in.ts'
 
 addTexts({ call: callTexts, huddle: huddleTexts })
@@ -19,9 +20,9 @@ export interface HuddleLineProps {
 /** Below the header of a conversation: who is in its huddle, and who of them speaks. */
 export function HuddleLine({ huddle, conversation }: HuddleLineProps) {
   const { t } = useTranslation()
-  const people = usePeopleIn(huddle)
+  const people = usePeopleIn(huddle.participantIds)
   const speakingIds = useStore(conversation.store, state => state.speakingIds)
-  const speakers = people.filter(({ id }) => speakingIds.includes(id))
+  const speakers = huddle.participantIds.filter(id => speakingIds.includes(id))
   if (people.length === 0) return null
   return (
     <div className="flex h-8 shrink-0 animate-appear items-center gap-2 bg-live-soft px-4 text-sm text-live">
@@ -29,12 +30,7 @@ export function HuddleLine({ huddle, conversation }: HuddleLineProps) {
       <p className="min-w-0 truncate" title={people.map(({ name }) => name).join(', ')}>
         {t('huddle.inIt', { names: namesText(people, t) })}
       </p>
-      {speakers.length > 0 ? (
-        <p className="flex min-w-0 shrink-0 items-center gap-1 font-semibold">
-          <AudioLines role="img" aria-label={t('call.speaking')} size={14} className="shrink-0" />
-          <span className="max-w-40 truncate">{namesText(speakers, t)}</span>
-        </p>
-      ) : null}
+      <Speakers userIds={speakers} />
     </div>
   )
 }

@@ -6,9 +6,11 @@ import { useLiveHuddle } from '../call/use-live-room.ts'
 import { addTexts } from '../i18n.ts'
 import { MeetingTimer } from '../meeting/MeetingTimer.tsx'
 import { StripFrame } from '../meeting/StripFrame.tsx'
+import { useSession } from '../session-context.ts'
 import { call as callTexts } from '../strings/en/call.ts'
 import { huddle as huddleTexts } from '../strings/en/huddle.ts'
 import { HuddleControls } from './HuddleControls.tsx'
+import { Speakers } from './Speakers.tsx'
 import { useConversationTitle } from './use-conversation-title.ts'
 
 addTexts({ call: callTexts, huddle: huddleTexts })
@@ -35,11 +37,14 @@ function Strip({ huddle }: { readonly huddle: Huddle }) {
 function Status({ huddle }: { readonly huddle: Huddle }) {
   const { t } = useTranslation()
   const state = useStore(huddle.store)
+  const meId = useStore(useSession().self, own => own.user.id)
+  const speakingIds = useStore(huddle.room, room => room.speakingIds)
   if (state.phase !== 'active') return <span className="truncate">{t('huddle.connecting')}</span>
   return (
     <>
       <MeetingTimer startedAt={state.startedAt} />
       {state.link === 'ok' ? null : <span className="truncate text-warn">{t('call.reconnectingShort')}</span>}
+      <Speakers userIds={speakingIds.filter(id => id !== meId)} />
     </>
   )
 }

@@ -34,7 +34,7 @@ export function InviteCard({ invite }: { readonly invite: HuddleInvite }) {
             size="small"
             tone="primary"
             icon={<Headphones aria-hidden size={15} />}
-            onClick={() => join(channelId, () => huddles.dismiss(invite.huddleId))}
+            onClick={() => join(channelId, { onJoin: () => huddles.dismiss(invite.huddleId) })}
           >
             {t('huddle.joinShort')}
           </Button>

@@ -9,18 +9,24 @@ import { useToast } from '../kit/use-toast.ts'
 import { useSession } from '../session-context.ts'
 import { navigate } from '../use-route.ts'
 
-interface Asked {
+interface JoinOptions {
+  /** Called when the way in is taken. */
+  readonly onJoin?: (() => void) | undefined
+  /** On or muted; as chosen last where nothing is said. */
+  readonly microphone?: boolean | undefined
+}
+
+interface Asked extends JoinOptions {
   readonly id: ConversationId
-  readonly onJoin: (() => void) | undefined
 }
 
 interface JoinHuddle {
-  readonly join: (id: ConversationId, onJoin?: () => void) => void
+  readonly join: (id: ConversationId, options?: JoinOptions) => void
   /** To be rendered: asks before a call or another huddle is left. */
   readonly question: ReactNode
 }
 
-/** The way into a conversation's huddle; `onJoin` is called when it is taken. */
+/** The way into a conversation's huddle. */
 export function useJoinHuddle(): JoinHuddle {
   const { t } = useTranslation()
   const toast = useToast()
@@ -28,16 +34,18 @@ export function useJoinHuddle(): JoinHuddle {
   const inCall = useLiveCall() !== null
   const current = useLiveHuddle()
   const [asked, setAsked] = useState<Asked | null>(null)
-  const enter = ({ id, onJoin }: Asked) => {
+  const enter = ({ id, onJoin, microphone }: Asked) => {
     onJoin?.()
-    huddles.join(id).catch((error: unknown) => toast({ text: errorWords(error, t), tone: 'bad' }))
+    huddles
+      .join(id, { microphone })
+      .catch((error: unknown) => toast({ text: errorWords(error, t), tone: 'bad' }))
   }
-  const join = (id: ConversationId, onJoin?: () => void) => {
+  const join = (id: ConversationId, options: JoinOptions = {}) => {
     if (current?.conversationId === id) {
-      onJoin?.()
+      options.onJoin?.()
       navigate({ kind: 'call' })
-    } else if (inCall || current) setAsked({ id, onJoin })
-    else enter({ id, onJoin })
+    } else if (inCall || current) setAsked({ id, ...options })
+    else enter({ id, ...options })
   }
   const question = asked ? (
     <ConfirmDialog

@@ -1,6 +1,5 @@
 import { useStore } from 'zustand'
 import type { UserId } from '#shared/ids.ts'
-import type { HuddleSummary } from '#shared/model/huddle.ts'
 import { useSession } from '../session-context.ts'
 
 interface NamedPerson {
@@ -8,9 +7,9 @@ interface NamedPerson {
   readonly name: string
 }
 
-/** Who is in a huddle, by name, in the order in which they came. */
-export function usePeopleIn({ participantIds }: HuddleSummary): readonly NamedPerson[] {
+/** People of a huddle by name, in the order given. */
+export function usePeopleIn(userIds: readonly UserId[]): readonly NamedPerson[] {
   const { directory } = useSession()
   const members = useStore(directory.store, state => state.members)
-  return participantIds.map(id => ({ id, name: members.get(id)?.displayName ?? directory.nameOf(id) }))
+  return userIds.map(id => ({ id, name: members.get(id)?.displayName ?? directory.nameOf(id) }))
 }

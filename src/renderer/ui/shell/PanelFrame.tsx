@@ -1,34 +1,39 @@
 import { Dialog as Radix } from 'radix-ui'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLiveHuddle } from '../call/use-live-room.ts'
 import { SearchPanel } from '../chat/SearchPanel.tsx'
 import { ThreadPanel } from '../chat/ThreadPanel.tsx'
 import { ErrorBoundary } from '../ErrorBoundary.tsx'
 import { COMPOSER, useReturnFocus } from '../kit/use-return-focus.ts'
-import type { ConversationRoute, Panel } from '../route.ts'
-import { closePanel } from '../use-panel.ts'
+import type { CallRoute, ConversationRoute, Panel } from '../route.ts'
+import { closePanel } from './close-panel.ts'
 
 export interface PanelFrameProps {
-  readonly route: ConversationRoute
+  readonly route: ConversationRoute | CallRoute
   readonly panel: Panel
   /** Over the conversation instead of beside it. */
   readonly narrow: boolean
 }
 
-/** The frame of the right panel: beside the conversation, in a narrow window a sheet over it. Esc closes it. */
+/** The frame of the right panel: beside the conversation or the stage, in a narrow window a sheet over it. Esc closes it. */
 export function PanelFrame({ route, panel, narrow }: PanelFrameProps) {
   const { t } = useTranslation()
-  const close = () => closePanel(route.id, panel)
+  const huddle = useLiveHuddle()
+  const staged = route.kind === 'call'
+  const id = staged ? huddle?.conversationId : route.id
+  if (!id) return null
+  const close = () => closePanel(route, panel)
   const content =
     panel.kind === 'thread' ? (
       <ThreadPanel
         key={panel.rootId}
-        conversationId={route.id}
+        conversationId={id}
         rootId={panel.rootId}
-        at={route.at}
+        at={staged ? undefined : route.at}
         onClose={close}
       />
-    ) : (
+    ) : staged ? null : (
       <SearchPanel route={route} query={panel.query} narrow={narrow} onClose={close} />
     )
   const label = t(panel.kind === 'thread' ? 'messages.thread' : 'search.title')
