@@ -36,6 +36,18 @@ add('POST /api/calls with to_user_id rings at once and answers 201 with the call
   })
 })
 
+add('… of somebody whose call rings here: 200 with that one, `existing`', async scene => {
+  const [one, two] = [await scene.somebody(), scene.linus]
+  const first = succeeded(await one.post('/api/calls', { type: 'video', to_user_id: two.id }), 201)
+  const second = succeeded(await two.post('/api/calls', { type: 'audio', to_user_id: one.id }), 200)
+  holds(second, { call_id: filled(first.call_id), existing: true })
+  holds(object(second.call), { id: first.call_id, type: 'video', state: 'ringing', initiator_id: one.id })
+  const line = await two.line(two.topic)
+  await line.joined(`call:${first.call_id}`, { sessionId: 'two-1' })
+  const { call } = succeeded(await one.get(`/api/calls/${first.call_id}`))
+  equal(object(call).state, 'active')
+})
+
 add('… to oneself, of an unknown type, or to nobody known: refused', async scene => {
   const post = (body: object) => scene.ada.post('/api/calls', { type: 'audio', ...body })
   refused(await post({ to_user_id: scene.ada.id }), 422, 'invalid_request')

@@ -68,9 +68,9 @@ export class CallBook {
     return this.#calls.get(id) ?? null
   }
 
-  /** Calls that ring for somebody right now. */
-  ringingFor(userId: UserId): LivingCall[] {
-    return [...this.#calls.values()].filter(call => call.ringing.has(userId))
+  /** Calls that go on and are as wanted. */
+  filter(isWanted: (call: LivingCall) => boolean): LivingCall[] {
+    return [...this.#calls.values()].filter(isWanted)
   }
 
   /** Goes on with the calls of a server that died: seats wait for their people, and what rang rings on. */

@@ -31,11 +31,19 @@ export interface LivingCall {
   end: { readonly reason: EndReason; readonly at: number } | null
 }
 
-export type NewCall = Pick<CallRecord, 'kind' | 'initiatorId' | 'conversationId' | 'workspaceId'>
+export interface NewCall extends Pick<CallRecord, 'kind' | 'initiatorId' | 'conversationId' | 'workspaceId'> {
+  /** For whom it will ring first: theirs to us meanwhile is the same call. */
+  readonly calleeId?: UserId | undefined
+}
 
 type Beginning = NewCall &
   Pick<CallRecord, 'id' | 'createdAt' | 'startedAt'> &
   Partial<Pick<CallSnapshot, 'state' | 'parts'>>
+
+const firstPeople = ({ initiatorId, calleeId }: NewCall): [UserId, CallPart][] => [
+  [initiatorId, 'joined'],
+  ...(calleeId === undefined ? [] : [[calleeId, 'asked'] satisfies [UserId, CallPart]]),
+]
 
 /** A call at its beginning, or one that goes on from its record; its room and its ringing are the caller's to fill. */
 export const newLivingCall = (record: Beginning, room: Room): LivingCall => ({
@@ -47,7 +55,7 @@ export const newLivingCall = (record: Beginning, room: Room): LivingCall => ({
   createdAt: record.createdAt,
   state: record.state ?? 'ringing',
   startedAt: record.startedAt,
-  people: new Map(record.parts ?? [[record.initiatorId, 'joined']]),
+  people: new Map(record.parts ?? firstPeople(record)),
   ringing: new Map(),
   room,
   cancelAbsence: null,
@@ -123,6 +131,10 @@ export const toSnapshot = (call: LivingCall): CallSnapshot => ({
   reason: call.end?.reason,
   endedAt: call.end?.at,
 })
+
+/** True for a call of one person that rings for another, or is about to. */
+export const isOnItsWay = (call: LivingCall, from: UserId, to: UserId): boolean =>
+  call.state === 'ringing' && call.initiatorId === from && call.people.get(to) === 'asked'
 
 /**
  * Whether a call is over after somebody left it or stopped ringing, and how:

@@ -78,7 +78,7 @@ export class UserChannel implements Channel {
   async #replayRinging(userId: UserId, subscription: Subscription): Promise<void> {
     const { calls, log } = this.#services
     try {
-      for (const call of calls.ringingFor(userId)) {
+      for (const call of calls.filter(call => call.ringing.has(userId))) {
         const incoming = await calls.incoming(call)
         if (call.ringing.has(userId)) subscription.push('call:incoming', incoming)
       }

@@ -52,8 +52,9 @@ const health = {
 
 const calls = {
   'POST /api/calls': {
-    summary: 'Start a call; with to_user_id it rings at once.',
-    statuses: [201],
+    summary:
+      'Start a call; with to_user_id it rings at once. Of two who call each other, the second is answered the first one’s call.',
+    statuses: [201, 200],
     answer: callResponse,
     errors: {
       404: ['user_not_found', 'conversation_not_found', 'workspace_not_found'],

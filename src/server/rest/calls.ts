@@ -1,7 +1,14 @@
 import * as z from 'zod'
 import { type CallId, callId, type UserId } from '#shared/ids.ts'
 import { callInviteRequest, callLogQuery, callRequest } from '#shared/rest/calls.ts'
-import { type LivingCall, toLogRow, toWireCall, toWireParticipant, toWireRecord } from '../call-state.ts'
+import {
+  isOnItsWay,
+  type LivingCall,
+  toLogRow,
+  toWireCall,
+  toWireParticipant,
+  toWireRecord,
+} from '../call-state.ts'
 import { ICE_TTL_SECONDS } from '../ice.ts'
 import { conflict, invalidRequest, notAuthorized, notFound } from '../refusal.ts'
 import type { Services } from '../services.ts'
@@ -16,8 +23,14 @@ export function callRoutes(app: RestApp, services: Services): void {
   const { calls, clock, ice, store } = services
   app.post('/api/calls', { schema: { body: callRequest } }, async (request, reply) => {
     const { userId } = requireIdentity(request)
-    const call = await startCall(services, userId, request.body)
-    return reply.code(201).send({ success: true, call_id: call.id, call: toWireCall(call) })
+    const { call, existing } = await startCall(services, userId, request.body)
+    const answer = {
+      success: true,
+      call_id: call.id,
+      call: toWireCall(call),
+      ...(existing ? { existing } : {}),
+    }
+    return reply.code(existing ? 200 : 201).send(answer)
   })
   app.get('/api/calls', { schema: { querystring: callLogQuery } }, async request => {
     const { userId } = requireIdentity(request)
@@ -52,24 +65,39 @@ export function callRoutes(app: RestApp, services: Services): void {
   })
 }
 
+interface Started {
+  readonly call: LivingCall
+  readonly existing: boolean
+}
+
+/** Two people who call each other at the same moment get one call: that of whom the server heard first. */
 async function startCall(
   services: Services,
   userId: UserId,
   request: z.output<typeof callRequest>,
-): Promise<LivingCall> {
+): Promise<Started> {
   const { calls, conversations } = services
+  const calleeId = request.to_user_id
   if (request.channel_id !== undefined) await conversations.writable(request.channel_id, userId)
   if (request.workspace_id !== undefined) await conversations.requireWorkspace(request.workspace_id, userId)
-  if (request.to_user_id !== undefined)
-    await requireCallable(services, userId, request.to_user_id, 'to_user_id')
+  if (calleeId !== undefined) {
+    await requireCallable(services, userId, calleeId, 'to_user_id')
+    const [theirs] = calls.filter(call => isOnItsWay(call, calleeId, userId))
+    if (theirs !== undefined) {
+      await calls.saved()
+      // One that could not be saved is none.
+      if (theirs.state !== 'ended') return { call: theirs, existing: true }
+    }
+  }
   const call = await calls.create({
     kind: request.type,
     initiatorId: userId,
     conversationId: request.channel_id,
     workspaceId: request.workspace_id,
+    calleeId,
   })
-  if (request.to_user_id !== undefined) await calls.invite(call, request.to_user_id, userId)
-  return call
+  if (calleeId !== undefined) await calls.invite(call, calleeId, userId)
+  return { call, existing: false }
 }
 
 async function requireCallable(services: Services, me: UserId, other: UserId, path: string): Promise<void> {

@@ -61,7 +61,12 @@ export const callRequest = z.object({
 })
 export type CallRequest = z.input<typeof callRequest>
 
-export const callResponse = z.object({ call_id: callId, call: wireCall })
+/** Answer to it: 201; 200 with `existing` where the other one's call rings here already, to be answered by joining it. */
+export const callResponse = z.object({
+  call_id: callId,
+  call: wireCall,
+  existing: z.boolean().default(false),
+})
 
 /** Answer of `GET /api/calls/:id/participants`; its `count` is not to be trusted (facts 1.3). */
 export const participantsResponse = z.object({ participants: z.array(callParticipant) })

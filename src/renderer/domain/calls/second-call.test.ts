@@ -10,11 +10,8 @@ import {
   ringingOn,
 } from '#adapters/testing/call-desks.ts'
 import { row, withText } from '#adapters/testing/rows.ts'
-import type { CallId } from '#shared/ids.ts'
 import { type InMemoryServer, startTestServer } from '../../../server/testing/in-memory-server.ts'
-import { settle } from '../meeting/testing/mesh-world.ts'
 import { stateOf } from '../testing/store-events.ts'
-import type { Call } from './call.ts'
 
 let server: InMemoryServer
 let desks: CallDesks
@@ -30,14 +27,6 @@ async function knocked() {
   const { outgoing, incoming } = await desks.connect(ada, grace)
   const second = await callsOf(alan).start({ userId: idOf(grace), kind: 'audio' })
   return { outgoing, incoming, second, card: await ringingOn(grace) }
-}
-
-/** The id of the one that both calls become. */
-async function stayingId(calls: readonly Call[]): Promise<CallId | undefined> {
-  for (const call of calls) {
-    while (call.id === null) await settle()
-  }
-  return calls.flatMap(({ id }) => id ?? []).sort()[0]
 }
 
 beforeEach(async () => {
@@ -168,25 +157,5 @@ describe('declining', () => {
     await card.decline('too late')
     const { byId } = grace.client.session.conversations.store.getState()
     expect([...byId.values()].filter(({ kind }) => kind === 'dm')).toEqual([])
-  })
-})
-
-describe('two people who call each other at the same moment', () => {
-  it.each(['audio', 'video'] as const)('meet in one %s call, without a card', async kind => {
-    const [one, two] = await Promise.all([
-      callsOf(ada).start({ userId: idOf(grace), kind }),
-      callsOf(grace).start({ userId: idOf(ada), kind }),
-    ])
-    const id = await stayingId([one, two])
-    for (const desk of [ada, grace]) {
-      const { current } = await stateOf(callsOf(desk).store, state => state.current?.id === id)
-      if (current === null) throw new Error('Nothing is current')
-      await phase(current, 'active')
-    }
-    for (const desk of [ada, grace]) {
-      expect(callsOf(desk).store.getState()).toMatchObject({ ringing: [], held: [], endedAside: null })
-      expect(desk.sounds).not.toContain('ring')
-    }
-    expect([one, two].filter(call => call.store.getState().phase === 'ended')).toHaveLength(1)
   })
 })
