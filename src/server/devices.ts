@@ -2,7 +2,8 @@ import type * as z from 'zod'
 import type { DeviceId, UserId } from '#shared/ids.ts'
 import { MAX_DEVICES } from '#shared/model/device.ts'
 import type { deviceRequest } from '#shared/rest/devices.ts'
-import type { Cancel, Clock } from './clock.ts'
+import type { Clock } from './clock.ts'
+import { DailySweep } from './daily-sweep.ts'
 import type { Identity } from './identity.ts'
 import type { Log } from './log.ts'
 import { conflict, notFound, Refusal } from './refusal.ts'
@@ -11,9 +12,6 @@ import type { Store } from './store/store.ts'
 
 /** A device that gave no sign of life for this long is forgotten. */
 const STALE_MS = 30 * 24 * 3_600_000
-const SWEEP_MS = 24 * 3_600_000
-/** Not while the server starts. */
-const FIRST_SWEEP_MS = 60_000
 
 export interface DeviceDeskOptions {
   readonly store: Store
@@ -24,11 +22,16 @@ export interface DeviceDeskOptions {
 /** Devices that people registered (seed 000, "Device Management"; facts 1.7), swept when they fall silent, and sign-ins with them when they are over. */
 export class DeviceDesk {
   readonly #options: DeviceDeskOptions
-  #cancelSweep: Cancel
+  readonly #sweep: DailySweep
 
   constructor(options: DeviceDeskOptions) {
     this.#options = options
-    this.#cancelSweep = options.clock.setTimeout(() => this.#sweep(), FIRST_SWEEP_MS)
+    const { store } = options
+    this.#sweep = new DailySweep({
+      ...options,
+      what: 'stale devices and sign-ins',
+      sweep: now => Promise.all([store.devices.sweep(now - STALE_MS), store.signIns.sweep(now)]),
+    })
   }
 
   /** A device id that the person registered before is renewed, also at the limit. */
@@ -68,16 +71,7 @@ export class DeviceDesk {
   }
 
   dispose(): void {
-    this.#cancelSweep()
-  }
-
-  #sweep(): void {
-    const { store, clock, log } = this.#options
-    this.#cancelSweep = clock.setTimeout(() => this.#sweep(), SWEEP_MS)
-    const now = clock.now()
-    Promise.all([store.devices.sweep(now - STALE_MS), store.signIns.sweep(now)]).catch((error: unknown) =>
-      log.error({ err: error }, 'stale devices and sign-ins could not be swept'),
-    )
+    this.#sweep.dispose()
   }
 }
 

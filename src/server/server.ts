@@ -27,6 +27,7 @@ import { Ice } from './ice.ts'
 import type { Identity } from './identity.ts'
 import type { Log } from './log.ts'
 import { Messaging } from './messaging.ts'
+import { sweepOldRooms } from './old-rooms.ts'
 import { isLoopbackHost } from './origin.ts'
 import { PresenceBook } from './presence-book.ts'
 import { publicHost } from './public-address.ts'
@@ -203,6 +204,7 @@ export class QuikAppServer {
     await this.services.huddles.dispose()
     this.services.typing.dispose()
     this.services.devices.dispose()
+    this.services.oldRooms.dispose()
     await this.services.files.dispose()
     await this.services.search.dispose()
     await this.services.presence.dispose()
@@ -256,6 +258,7 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
     huddles,
     ice: new Ice({ ...options, clock }),
     devices: new DeviceDesk({ store, clock, log }),
+    oldRooms: sweepOldRooms({ store, clock, log }),
     search: new Search({ store, clock, log, messaging }),
   }
 }

@@ -3,6 +3,7 @@ import type { Bus } from './bus.ts'
 import type { CallBook } from './call-book.ts'
 import type { Clock } from './clock.ts'
 import type { ConversationDesk } from './conversations.ts'
+import type { DailySweep } from './daily-sweep.ts'
 import type { DeviceDesk } from './devices.ts'
 import type { FileDesk } from './files.ts'
 import type { HuddleBook } from './huddle-book.ts'
@@ -32,6 +33,7 @@ export interface Services {
   readonly huddles: HuddleBook
   readonly ice: Ice
   readonly devices: DeviceDesk
+  readonly oldRooms: DailySweep
   readonly search: Search
   readonly files: FileDesk
   readonly links: SignedLinks

@@ -59,4 +59,6 @@ export interface CallStore {
   unfinished(): Promise<readonly UnfinishedCall[]>
   /** A sign of life for everything that goes on. */
   touch(now: number): Promise<void>
+  /** Removes what ended before that time; a call with recordings stays, for they are its people's to read. */
+  sweep(before: number): Promise<void>
 }

@@ -29,4 +29,6 @@ export interface HuddleStore {
   unfinished(): Promise<readonly UnfinishedHuddle[]>
   /** A sign of life for everything that goes on. */
   touch(now: number): Promise<void>
+  /** Removes what ended before that time and answers how many; what was written in it is the conversation's. */
+  sweep(before: number): Promise<number>
 }

@@ -1,4 +1,4 @@
-import type { CallId, HuddleId, MessageId, SessionId, UserId } from '#shared/ids.ts'
+import type { CallId, HuddleId, MessageId, RecordingId, SessionId, UserId } from '#shared/ids.ts'
 import { GENERAL, LOCAL_WORKSPACE } from '../store/built-in.ts'
 import type { CallSnapshot } from '../store/call-store.ts'
 import type { HuddleRecord } from '../store/huddle-store.ts'
@@ -109,6 +109,32 @@ export function roomContract(check: Check, { equal }: SuiteTools): void {
       (await store.huddles.unfinished()).map(one => one.id),
       ['h2'],
     )
+  })
+  check('17b what ended long ago is removed, but for calls with recordings', async store => {
+    const over = { state: 'ended', reason: 'ended', seats: [], ringing: new Map() } as const
+    for (const [id, endedAt] of Object.entries({ old: 50, recorded: 50, young: 60 }))
+      await store.calls.save(call(id, { ...over, endedAt }), endedAt)
+    await store.calls.save(call('lives', { createdAt: 1 }), 10)
+    await store.recordings.start({
+      id: 'r1' as RecordingId,
+      callId: 'recorded' as CallId,
+      kind: 'audio',
+      startedBy: ADA,
+      startedAt: 3,
+    })
+    await store.recordings.stop('r1' as RecordingId, 4)
+    await store.huddles.save(huddle('h-old', { endedAt: 50, seats: [] }), 50)
+    await store.huddles.save(huddle('h-young', { endedAt: 60, seats: [] }), 60)
+    await store.huddles.save(huddle('h-lives'), 10)
+    await store.calls.sweep(60)
+    equal([await store.huddles.sweep(60), await store.huddles.sweep(60)], [1, 0])
+    const ids = async (userId: UserId) =>
+      (await store.calls.log({ userId, limit: 9 }))?.calls.map(row => row.id).sort()
+    equal([await ids(ADA), await ids(GRACE)], Array(2).fill(['lives', 'recorded', 'young']))
+    equal(await store.calls.byId('old' as CallId), null)
+    const recordings = await store.recordings.list({ of: { userId: ADA }, limit: 9, offset: 0 })
+    equal([recordings.map(row => row.id), await store.calls.wasIn('recorded' as CallId, ADA)], [['r1'], true])
+    equal([(await store.calls.unfinished()).length, (await store.huddles.unfinished()).length], [1, 1])
   })
 }
 

@@ -138,6 +138,19 @@ export class SqliteCalls implements CallStore {
     await this.#db.query.updateTable('calls').set({ alive_at: now }).where('state', '<>', 'ended').execute()
   }
 
+  async sweep(before: number): Promise<void> {
+    const { query } = this.#db
+    const old = query
+      .selectFrom('calls')
+      .select('id')
+      .where('ended_at', '<', before)
+      .where('id', 'not in', query.selectFrom('recordings').select('call_id'))
+    this.#db.transaction(() => {
+      this.#db.all(query.deleteFrom('call_people').where('call_id', 'in', old))
+      this.#db.all(query.deleteFrom('calls').where('id', 'in', old))
+    })
+  }
+
   async #revive(row: Row): Promise<UnfinishedCall> {
     const people = await this.#people(row.id)
     const ringing = new Map<UserId, number>()

@@ -63,4 +63,9 @@ export class SqliteHuddles implements HuddleStore {
   async touch(now: number): Promise<void> {
     await this.#db.query.updateTable('huddles').set({ alive_at: now }).where('ended_at', 'is', null).execute()
   }
+
+  async sweep(before: number): Promise<number> {
+    const old = this.#db.query.deleteFrom('huddles').where('ended_at', '<', before)
+    return (await old.returning('id').execute()).length
+  }
 }
