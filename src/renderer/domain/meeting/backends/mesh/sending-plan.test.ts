@@ -89,6 +89,12 @@ describe('who gets what', () => {
     expect(active(people, only)).toEqual(['u_grace'])
   })
 
+  test('whoever never asked, and may not even be connected, takes no place of somebody who looks', () => {
+    const people = [somebody('ada'), somebody('grace', { video: 180 }), somebody('linus')]
+    const only = LADDER.findIndex(({ seen }) => seen === 1)
+    expect(active(people, only)).toEqual(['u_grace'])
+  })
+
   test('among equals it is always the same ones, in whatever order they are told', () => {
     const people = ['ada', 'grace', 'linus', 'margaret'].map(name => somebody(name, { video: 180 }))
     const index = LADDER.findIndex(({ seen }) => seen === 3)

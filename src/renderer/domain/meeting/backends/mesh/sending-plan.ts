@@ -82,9 +82,6 @@ export function firstRung(people: number): number {
   return BY_PEOPLE.find(limit => people <= limit.people)?.rung ?? LAST
 }
 
-/** Stands for "as large as it is". */
-const MAX_HEIGHT = 10_000
-
 /** The first rung that takes anything away from a picture of this height; 0: the height is unknown. */
 export const rungForHeight = (height: number): number => {
   if (height === 0) return 0
@@ -110,10 +107,12 @@ function pictureFor(wanted: number | null, limit: Omit<PictureEncoding, 'active'
   }
 }
 
-/** Those who look at the largest picture first; among equals always the same ones. */
+/**
+ * Those who look at the largest picture first; among equals always the same ones. Whoever never asked may not even be
+ * connected: they come after all who surely look.
+ */
 function byWish(a: Receiver, b: Receiver): number {
-  const [first, second] = [a.video ?? MAX_HEIGHT, b.video ?? MAX_HEIGHT]
-  return second - first || (a.peerId < b.peerId ? -1 : 1)
+  return (b.video ?? 0) - (a.video ?? 0) || (a.peerId < b.peerId ? -1 : 1)
 }
 
 /** What everybody gets, standing on this rung of the ladder. */
