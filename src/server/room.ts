@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { UserId } from '#shared/ids.ts'
 import type { MediaState } from '#shared/model/call.ts'
-import type { signalPush } from '#shared/wire/signal.ts'
+import type { offerDescription, signalPush } from '#shared/wire/signal.ts'
 import type { Bus } from './bus.ts'
 import type { LeaveReason } from './channel.ts'
 import type { Clock } from './clock.ts'
@@ -128,15 +128,32 @@ export class Room {
 
   /** Passes a signal on to whom it names, or to everybody else; never back to its sender. Throws `rate_limited`. */
   signal(member: Subscription, push: z.output<typeof signalPush>): void {
-    const from = this.#seatOf(member)
+    if (!this.#pass(this.#seatOf(member), push)) throw tooFast()
+  }
+
+  /** False: its sender signals too much. */
+  #pass(from: Seat, push: z.output<typeof signalPush>): boolean {
     const receivers = [...this.#seats.values()].filter(seat => {
       const meant = push.toUserId === undefined || push.toUserId === seat.userId
       const samePage = push.toSession === undefined || push.toSession === seat.sessionId
       return seat !== from && meant && samePage
     })
-    if (this.#options.limited && !this.#signals.take(from.userId, push, receivers.length)) throw tooFast()
+    if (this.#options.limited && !this.#signals.take(from.userId, push, receivers.length)) return false
     const payload = { ...push, callId: this.id, fromUserId: from.userId, fromSession: from.sessionId }
     for (const seat of receivers) seat.member?.push('call:signal', payload)
+    return true
+  }
+
+  /**
+   * Passes on the offer that came with a join, where exactly one other person is there to take it. False where it
+   * did not go on: then its sender has to signal it.
+   */
+  relayOffer(member: Subscription, data: z.output<typeof offerDescription>): boolean {
+    const from = this.#seats.get(member.who.userId)
+    const [other, ...more] = [...this.#seats.values()].filter(seat => seat !== from)
+    if (from?.member !== member || other === undefined || other.member === null || more.length > 0)
+      return false
+    return this.#pass(from, { type: 'offer', data, toUserId: other.userId, toSession: other.sessionId })
   }
 
   toggleMedia(member: Subscription, kind: 'audio' | 'video', enabled: boolean): void {

@@ -54,6 +54,39 @@ describe('signals', () => {
     expect([...ada.line.left('call:signal'), ...grace.line.left('call:signal')]).toEqual([])
   })
 
+  test('that come with a join go to the only other one inside, after the word that somebody came', async () => {
+    const { callId, topic } = await scene.ring()
+    const alone = await ada.line.joined(topic, { sessionId: 'a1', offer: OFFER.data })
+    expect(alone).toMatchObject({ offer_relayed: false })
+    const reply = await grace.line.joined(topic, { sessionId: 'g1', offer: OFFER.data })
+    expect(reply).toMatchObject({ offer_relayed: true })
+    await ada.line.event('participant_joined')
+    expect(await ada.line.event('call:signal')).toEqual({
+      ...OFFER,
+      callId,
+      fromUserId: grace.id,
+      fromSession: 'g1',
+      toUserId: ada.id,
+      toSession: 'a1',
+    })
+    expect(grace.line.left('call:signal')).toEqual([])
+  })
+
+  test('that come with the join of a third person reach nobody, and it is said', async () => {
+    const { topic } = await meetInHuddle(scene)
+    const third = await scene.enter('Edsger')
+    const reply = await third.line.joined(topic, { sessionId: 'e1', offer: OFFER.data })
+    expect(reply).toMatchObject({ offer_relayed: false })
+    await Promise.all([ada.line.settle(), grace.line.settle()])
+    expect([...ada.line.left('call:signal'), ...grace.line.left('call:signal')]).toEqual([])
+  })
+
+  test('that come with a join and are none keep nobody inside', async () => {
+    const { topic } = await scene.ring()
+    const refused = await grace.line.join(topic, { offer: { type: 'offer', sdp: 'none' } })
+    expect(refused.response).toMatchObject({ reason: 'invalid_request' })
+  })
+
   test('are from whoever sent them, whatever they claim', async () => {
     const { callId, topic } = await scene.talk()
     const claim = { callId: 'other', fromUserId: grace.id, fromSession: 'g1', from: grace.id }

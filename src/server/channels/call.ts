@@ -27,13 +27,21 @@ export class CallChannel implements Channel {
   async join({ id, payload, subscription }: JoinRequest): Promise<Joined> {
     const { calls, ice } = this.#services
     const { userId } = subscription.who
-    const { sessionId, media } = parsePayload(callJoin, payload)
+    const { sessionId, media, offer } = parsePayload(callJoin, payload)
     const call = await this.#joinable(id, userId)
     const saidMedia = typeof payload === 'object' && payload !== null && 'media' in payload
-    await calls.sit(call, { member: subscription, sessionId, media: saidMedia ? media : undefined })
+    const seated = calls.sit(call, { member: subscription, sessionId, media: saidMedia ? media : undefined })
+    // Before it is written down: whoever waits for a picture waits for this.
+    const relayed = offer !== undefined && call.room.relayOffer(subscription, offer)
+    await seated
     const handlers = this.#handlers(call, subscription)
     return {
-      reply: { call: toWireCall(call), ice_servers: ice.servers(userId), ttl: ICE_TTL_SECONDS },
+      reply: {
+        call: toWireCall(call),
+        ice_servers: ice.servers(userId),
+        ttl: ICE_TTL_SECONDS,
+        offer_relayed: relayed,
+      },
       topic: {
         push: (event, body) => dispatch(callPushes, handlers, event, body),
         leave: reason => {

@@ -29,10 +29,13 @@ export class HuddleChannel implements Channel {
   async join({ id, payload, subscription }: JoinRequest): Promise<Joined> {
     const { conversations, huddles, ice } = this.#services
     const { userId } = subscription.who
-    const { sessionId, media } = parsePayload(huddleJoin, payload)
+    const { sessionId, media, offer } = parsePayload(huddleJoin, payload)
     const huddle = await this.#joinable(id, userId)
     const saidMedia = typeof payload === 'object' && payload !== null && 'media' in payload
-    await huddles.sit(huddle, { member: subscription, sessionId, media: saidMedia ? media : undefined })
+    const sitting = { member: subscription, sessionId, media: saidMedia ? media : undefined }
+    const seated = huddles.sit(huddle, sitting)
+    const relayed = offer !== undefined && huddle.room.relayOffer(subscription, offer)
+    await seated
     const forget = conversations.watch(huddle.conversationId, subscription)
     const handlers = this.#handlers(huddle, subscription)
     return {
@@ -41,6 +44,7 @@ export class HuddleChannel implements Channel {
         participants: wireParticipants(huddle),
         ice_servers: ice.servers(userId),
         ttl: ICE_TTL_SECONDS,
+        offer_relayed: relayed,
       },
       topic: {
         push: (event, body) => dispatch(huddlePushes, handlers, event, body),

@@ -4,7 +4,7 @@ import { callEndReason } from '../rest/call-end-reason.ts'
 import { callParticipant, wireCall } from '../rest/calls.ts'
 import { iceServers } from '../rest/ice.ts'
 import { roomEvents, roomPushes } from './room.ts'
-import { signalFromServer, signalPush } from './signal.ts'
+import { offerDescription, signalFromServer, signalPush } from './signal.ts'
 
 /** A call is over (seed 001, `call:end`; other services' spellings in facts 2.5). `duration` in seconds. */
 export const callEnd = z
@@ -47,6 +47,8 @@ export const callPushes = {
 export const callJoin = z.object({
   sessionId: sessionId.optional(),
   media: z.object({ audio: z.boolean(), video: z.boolean() }).default({ audio: false, video: false }),
+  /** For the only other one inside, passed on as their first `call:signal`; a server may ignore it. */
+  offer: offerDescription.optional(),
 })
 
 /** Reply to joining `call:<id>`: the call, who is connected (oneself included), for whom it rings and the ICE servers. */
@@ -54,4 +56,6 @@ export const callJoinReply = z.object({
   call: wireCall,
   ice_servers: iceServers.default([]),
   ttl: z.number().default(86_400),
+  /** The offer of the join went on its way: it needs no signal of its own. */
+  offer_relayed: z.boolean().default(false),
 })

@@ -3,7 +3,7 @@ import { conversationId, huddleId, messageId, sessionId, userId } from '../ids.t
 import { huddleParticipant, wireHuddle } from '../rest/huddles.ts'
 import { iceServers } from '../rest/ice.ts'
 import { roomEvents, roomPushes } from './room.ts'
-import { signalFromServer, signalPush } from './signal.ts'
+import { offerDescription, signalFromServer, signalPush } from './signal.ts'
 
 /** Events from the server on `huddle:<id>` (facts 2.2, 2.3): those of a call, with the huddle's own beginning and end. */
 export const huddleEvents = {
@@ -32,6 +32,8 @@ export const huddlePushes = {
 export const huddleJoin = z.object({
   sessionId: sessionId.optional(),
   media: z.object({ audio: z.boolean(), video: z.boolean() }).default({ audio: false, video: false }),
+  /** For the only other one inside, passed on as their first `call:signal`; a server may ignore it. */
+  offer: offerDescription.optional(),
 })
 
 /** Reply to joining `huddle:<id>`: who is in it (oneself included) and the ICE servers. */
@@ -40,6 +42,8 @@ export const huddleJoinReply = z.object({
   participants: z.array(huddleParticipant).optional(),
   ice_servers: iceServers.default([]),
   ttl: z.number().default(86_400),
+  /** The offer of the join went on its way: it needs no signal of its own. */
+  offer_relayed: z.boolean().default(false),
 })
 
 const news = {

@@ -20,11 +20,14 @@ const candidate = z
   })
   .nullable()
 
+/** A session description on its way to one other person. */
+export const offerDescription = z.object({ type: z.literal('offer'), sdp })
+
 const target = { toUserId: userId.optional(), toSession: sessionId.optional() }
 
 /** `call:signal` from the client (seed 001, "Call Signaling"); without a target it goes to everybody else in the call. */
 export const signalPush = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('offer'), data: z.object({ type: z.literal('offer'), sdp }), ...target }),
+  z.object({ type: z.literal('offer'), data: offerDescription, ...target }),
   z.object({ type: z.literal('answer'), data: z.object({ type: z.literal('answer'), sdp }), ...target }),
   z.object({ type: z.literal('ice-candidate'), data: candidate, ...target }),
 ])
@@ -33,7 +36,7 @@ const source = { ...target, callId, fromUserId: userId.optional(), fromSession: 
 
 /** `call:signal` from the server: the push with its sender added; a server that names none means "the only other one". */
 export const signalFromServer = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('offer'), data: z.object({ type: z.literal('offer'), sdp }), ...source }),
+  z.object({ type: z.literal('offer'), data: offerDescription, ...source }),
   z.object({ type: z.literal('answer'), data: z.object({ type: z.literal('answer'), sdp }), ...source }),
   z.object({ type: z.literal('ice-candidate'), data: candidate, ...source }),
 ])

@@ -13,27 +13,31 @@ export interface RoomEntry {
   /** How long relays accept what is in them. */
   readonly iceTtlSeconds?: number
   readonly startedAt?: number | undefined
+  /** The offer of the join is on its way to the only other one. */
+  readonly offerRelayed?: boolean
   readonly call?: CallInfo
   readonly huddle?: HuddleInfo
 }
 
 const joinReply = z.union([
   callJoinReply.transform(
-    ({ call, ice_servers, ttl }): RoomEntry => ({
+    ({ call, ice_servers, ttl, offer_relayed }): RoomEntry => ({
       call,
       participants: call.participants,
       iceServers: ice_servers,
       iceTtlSeconds: ttl,
       startedAt: call.startedAt,
+      offerRelayed: offer_relayed,
     }),
   ),
   huddleJoinReply.transform(
-    ({ huddle, participants, ice_servers, ttl }): RoomEntry => ({
+    ({ huddle, participants, ice_servers, ttl, offer_relayed }): RoomEntry => ({
       huddle,
       participants: participants ?? huddle.participants,
       iceServers: ice_servers,
       iceTtlSeconds: ttl,
       startedAt: huddle.createdAt,
+      offerRelayed: offer_relayed,
     }),
   ),
 ])

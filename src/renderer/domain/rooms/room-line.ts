@@ -38,10 +38,11 @@ const inMesh = ({
   isOnHold,
 })
 
-const rosterOf = ({ participants, iceServers, startedAt }: RoomEntry): MeshRoster => ({
+const rosterOf = ({ participants, iceServers, startedAt, offerRelayed }: RoomEntry): MeshRoster => ({
   participants: participants.map(inMesh),
   iceServers,
   startedAt,
+  offerRelayed,
 })
 
 const notJoined = (): AppError =>
@@ -92,13 +93,17 @@ export class RoomLine implements MeshSignalling {
     return this.#entries.add(listener)
   }
 
-  join(media: () => MediaState): Promise<MeshRoster> {
+  join(media: () => MediaState, offer: () => string | null = () => null): Promise<MeshRoster> {
     if (this.#topic === null) return Promise.reject(notJoined())
-    const lease = this.#topics.lease(roomContract, this.#topic, () => ({
-      ...this.#joinExtras,
-      sessionId: this.#sessionId,
-      media: media(),
-    }))
+    const lease = this.#topics.lease(roomContract, this.#topic, () => {
+      const sdp = offer()
+      return {
+        ...this.#joinExtras,
+        sessionId: this.#sessionId,
+        media: media(),
+        ...(sdp === null ? {} : { offer: { type: 'offer', sdp } }),
+      }
+    })
     this.#lease = lease
     return new Promise((resolve, reject) => {
       let joinedBefore = false

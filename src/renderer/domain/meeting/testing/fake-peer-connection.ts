@@ -19,6 +19,7 @@ export class FakePeerConnection extends EventTarget {
   /** Stopped ones included. */
   readonly all: FakeTransceiver[] = []
   readonly channels: FakeDataChannel[] = []
+  iceGatheringState: 'new' | 'complete' = 'new'
   /** What `getStats` answers. */
   report: ReadonlyMap<string, object> = new Map()
   configuration: RTCConfiguration = {}
@@ -63,9 +64,7 @@ export class FakePeerConnection extends EventTarget {
     return this.transceivers.map(({ sender }) => sender)
   }
 
-  getReceivers(): readonly never[] {
-    return []
-  }
+  readonly getReceivers = (): readonly never[] => []
 
   getConfiguration(): RTCConfiguration {
     return this.configuration
@@ -244,6 +243,7 @@ export class FakePeerConnection extends EventTarget {
     queueMicrotask(() => {
       if (this.signalingState === 'closed' || description === null) return
       description.sdp += `a=candidate:${ufrag}\r\n`
+      this.iceGatheringState = 'complete'
       const init = { candidate: `candidate:${ufrag}`, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: ufrag }
       this.#emit('icecandidate', { candidate: { ...init, toJSON: () => init } })
       this.#emit('icecandidate', { candidate: null })

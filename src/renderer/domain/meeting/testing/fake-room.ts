@@ -15,6 +15,8 @@ const ID = callId.parse('call_1')
 export class FakeRoom {
   readonly lines: FakeLine[] = []
   deliver: Deliver = queueMicrotask
+  /** As a server that passes on the offer of a join. */
+  relaysOffers = false
 
   line(userId: UserId, sessionId: SessionId): FakeLine {
     return new FakeLine(this, userId, sessionId)
@@ -65,11 +67,15 @@ export class FakeLine implements MeshSignalling {
     }
   }
 
-  async join(media: () => MediaState): Promise<MeshRoster> {
+  async join(media: () => MediaState, offer: () => string | null = () => null): Promise<MeshRoster> {
     this.#media = media
+    const sdp = offer()
+    const [other, ...more] = this.#room.lines
     this.#room.lines.push(this)
     this.#room.tellOthers(this, { type: 'joined', participant: this.participant })
-    return this.#room.roster()
+    const offerRelayed = this.#room.relaysOffers && sdp !== null && other !== undefined && more.length === 0
+    if (offerRelayed) this.#room.signal(this, { type: 'offer', data: { type: 'offer', sdp } })
+    return { ...this.#room.roster(), offerRelayed }
   }
 
   onEvent(listener: (event: MeshSignallingEvent) => void): Cancel {

@@ -1,6 +1,7 @@
 import type { IceServer } from '#shared/rest/ice.ts'
 import type { Clock, LogPort } from '../../../ports.ts'
 import type { CreateConnection } from './connection.ts'
+import { type LocalTracks, NO_TRACKS } from './media-lines.ts'
 import { PreparedConnection } from './prepared.ts'
 
 type Role = 'offer' | 'wait'
@@ -16,6 +17,7 @@ export class Connections {
   readonly #options: ConnectionsOptions
   #prepared: PreparedConnection | null = null
   #generation = 0
+  #tracks: LocalTracks = NO_TRACKS
   /** For the connections to come. */
   iceServers: readonly IceServer[] = []
 
@@ -27,6 +29,18 @@ export class Connections {
     if (this.#prepared?.fits(role, iceServers)) return
     this.#prepared?.dispose()
     this.#prepared = this.#make(role, iceServers)
+    this.#prepared.carry(this.#tracks)
+  }
+
+  /** The offer of the prepared one, if it is ready to travel. */
+  get offer(): string | null {
+    return this.#prepared?.offer ?? null
+  }
+
+  /** What there is to send: it is put into what waits. */
+  carry(tracks: LocalTracks): void {
+    this.#tracks = tracks
+    this.#prepared?.carry(tracks)
   }
 
   /** The prepared one where it fits, else a new one. */
@@ -45,6 +59,7 @@ export class Connections {
   }
 
   dispose(): void {
+    this.#tracks = NO_TRACKS
     this.#prepared?.dispose()
     this.#prepared = null
   }

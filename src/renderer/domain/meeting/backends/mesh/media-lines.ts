@@ -1,7 +1,7 @@
 import type { LogPort } from '../../../ports.ts'
 import type { TrackSource } from '../../backend.ts'
 import { preferRedundancy } from './codec-order.ts'
-import { isScreen, kindOf, SOURCES, transceiverOf } from './connection.ts'
+import { isScreen, KINDS, kindOf, SOURCES, transceiverOf } from './connection.ts'
 
 /** What is sent; null where nothing is. */
 export type LocalTracks = Readonly<Record<TrackSource, MediaStreamTrack | null>>
@@ -50,6 +50,15 @@ export class MediaLines {
       const transceiver = transceiverOf(this.#connection, source)
       const arrives = ['sendrecv', 'recvonly'].includes(transceiver?.currentDirection ?? '')
       this.#options.onTrack(source, arrives && transceiver !== undefined ? transceiver.receiver.track : null)
+    }
+  }
+
+  /** What will arrive if the other side takes our offer as it is: places for it can be made meanwhile. */
+  expect(): void {
+    if (this.#connection.signalingState !== 'have-local-offer') return
+    for (const kind of KINDS) {
+      const track = transceiverOf(this.#connection, kind)?.receiver.track
+      if (track !== undefined) this.#options.onTrack(kind, track)
     }
   }
 

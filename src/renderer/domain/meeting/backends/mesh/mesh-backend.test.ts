@@ -42,6 +42,84 @@ describe('meeting somebody', () => {
     expect(faultsOf(rtc)).toEqual([])
   })
 
+  test.each([true, false])(
+    'the prepared offer goes with the join; passed on by the server: %s',
+    async passedOn => {
+      const { open, rtc, room, clock } = meshWorld()
+      room.relaysOffers = passedOn
+      const [ada, grace] = [open(ADA), open(GRACE)]
+      grace.backend.prepare('offer', [])
+      await settle()
+      await ada.backend.join(never())
+      await grace.backend.join(never())
+      await settle()
+      expect(offers(grace.line)).toBe(passedOn ? 0 : 1)
+      expect(faultsOf(rtc)).toEqual([])
+      clock.advance(60_000)
+      expect(offers(grace.line)).toBe(passedOn ? 0 : 1)
+    },
+  )
+
+  test('an offer that went with the join is sent again while nobody answers', async () => {
+    const { open, rtc, room, clock } = meshWorld()
+    room.relaysOffers = true
+    const [ada, grace] = [open(ADA), open(GRACE)]
+    grace.backend.prepare('offer', [])
+    await settle()
+    await ada.backend.join(never())
+    ada.line.up = false
+    await grace.backend.join(never())
+    await settle()
+    expect(offers(grace.line)).toBe(0)
+    ada.line.up = true
+    ada.line.hear({ type: 'joined', participant: grace.line.participant })
+    clock.advance(2_000)
+    await settle()
+    expect(offers(grace.line)).toBe(1)
+    expect(faultsOf(rtc)).toEqual([])
+  })
+
+  test('what waits for somebody carries microphone and camera before they come', async () => {
+    const { open, rtc } = meshWorld()
+    const [ada, grace] = [open(ADA), open(GRACE)]
+    await ada.backend.join(never())
+    await ada.backend.publish('audio', asTrack(new FakeTrack('audio', 'microphone')))
+    await ada.backend.publish('video', asTrack(new FakeTrack('video', 'camera')))
+    await settle()
+    expect(ada.connections[0]?.getSenders().map(({ track }) => track?.id)).toEqual(['microphone', 'camera'])
+    expect(offers(ada.line)).toBe(0)
+    await grace.backend.join(never())
+    await settle()
+    expect([offers(ada.line), offers(grace.line)]).toEqual([0, 1])
+    expect(ada.connections).toHaveLength(1)
+    expect(faultsOf(rtc)).toEqual([])
+  })
+
+  test('who comes in knows the tracks that will arrive before anybody answers', async () => {
+    const { open, clock } = meshWorld()
+    const [ada, grace] = [open(ADA), open(GRACE)]
+    await ada.backend.join(never())
+    ada.line.up = false
+    await grace.backend.join(never())
+    await settle()
+    clock.advance(1)
+    const told = grace.events.filter(event => event.type === 'track')
+    expect(told.map(({ kind, track }) => [kind, track !== null])).toEqual([
+      ['audio', true],
+      ['video', true],
+    ])
+  })
+
+  test('a connection prepared with another password of the same servers is used', async () => {
+    const { open, rtc } = meshWorld()
+    const [ada, grace] = [open(ADA), open(GRACE)]
+    const urls = ['turn:relay.example']
+    grace.backend.prepare('offer', [{ urls, username: '1:grace', credential: 'old' }])
+    grace.backend.prepare('offer', [{ urls, username: '2:grace', credential: 'new' }])
+    await ada.backend.join(never())
+    expect(rtc.connections.filter(({ signalingState }) => signalingState !== 'closed')).toHaveLength(2)
+  })
+
   test('a connection prepared for other servers is closed, not used', async () => {
     const { open, rtc } = meshWorld()
     const [ada, grace] = [open(ADA), open(GRACE)]

@@ -6,7 +6,6 @@ import type { Cancel, Clock, LogPort } from '../../../ports.ts'
 import { Listeners } from '../../../realtime/listeners.ts'
 import type {
   BackendEvent,
-  Capability,
   MediaKind,
   MeetingBackend,
   MeetingCommand,
@@ -26,6 +25,7 @@ import {
   senderOf,
   signalTo,
 } from './addressing.ts'
+import { MESH_CAPABILITIES } from './capabilities.ts'
 import type { CreateConnection } from './connection.ts'
 import { Connections } from './connections.ts'
 import { type LocalTracks, NO_TRACKS } from './media-lines.ts'
@@ -47,8 +47,6 @@ interface Seat extends PeerAddress {
   readonly peer: Peer
 }
 
-const CAPABILITIES = ['audio', 'video', 'screen', 'subscribe', 'levels', 'statistics'] as const
-
 const aborted = (): AppError =>
   new AppError({
     code: 'aborted',
@@ -58,7 +56,7 @@ const aborted = (): AppError =>
 
 /** Everybody sends to everybody: one peer connection per other person, signalling over the meeting's topic. */
 export class MeshBackend implements MeetingBackend {
-  readonly capabilities: ReadonlySet<Capability> = new Set<Capability>(CAPABILITIES)
+  readonly capabilities = MESH_CAPABILITIES
   readonly #options: MeshBackendOptions
   readonly #listeners = new Listeners<[BackendEvent]>()
   readonly #seats = new Map<PeerId, Seat>()
@@ -99,10 +97,12 @@ export class MeshBackend implements MeetingBackend {
     signal.addEventListener('abort', onAbort, { once: true })
     try {
       let told = this.#media
-      const roster = await this.#options.signalling.join(() => {
+      const tell = (): MediaState => {
         told = this.#media
         return told
-      })
+      }
+      const offer = (): string | null => (this.#state === 'new' ? this.#connections.offer : null)
+      const roster = await this.#options.signalling.join(tell, offer)
       if (signal.aborted) throw aborted()
       const snapshot = this.#enter(roster)
       this.#tellSince(told)
@@ -177,17 +177,20 @@ export class MeshBackend implements MeetingBackend {
   async #setTrack(source: TrackSource, track: MediaStreamTrack | null): Promise<void> {
     if (this.#state === 'left') return
     this.#tracks = { ...this.#tracks, [source]: track }
+    this.#connections.carry(this.#tracks)
     this.#governor.update()
     await Promise.all([...this.#seats.values()].map(seat => seat.peer.setTrack(source)))
   }
 
   #enter(roster: MeshRoster): RosterSnapshot {
     this.#state = 'joined'
-    this.#connections.iceServers = roster.iceServers
+    const { iceServers } = roster
+    this.#connections.iceServers = iceServers
     const others = this.#others(roster)
-    for (const entry of others) this.#seat(entry, true)
+    const offerRelayed = roster.offerRelayed === true && others.length === 1
+    for (const entry of others) this.#seat(entry, { offers: true, offerRelayed })
     this.#governor.update()
-    if (others.length === 0) this.prepare('wait', roster.iceServers)
+    if (others.length === 0) this.prepare('wait', iceServers)
     return { participants: others, startedAt: roster.startedAt }
   }
 
@@ -224,10 +227,9 @@ export class MeshBackend implements MeetingBackend {
       return
     }
     for (const seat of [...this.#seats.values()]) if (seat.userId === entry.userId) this.#remove(seat)
-    this.#listeners.emit({ type: 'participantJoined', participant: entry, startedAt })
-    if (this.#state !== 'joined') return
-    this.#seat(entry, false)
+    this.#seat(entry, { offers: false, offerRelayed: false })
     this.#governor.update()
+    this.#listeners.emit({ type: 'participantJoined', participant: entry, startedAt })
   }
 
   #went(userId: PeerAddress['userId'], sessionId: PeerAddress['sessionId']): void {
@@ -271,14 +273,17 @@ export class MeshBackend implements MeetingBackend {
     this.#listeners.emit({ type: 'participantLeft', peerId: seat.peerId })
   }
 
-  #seat(entry: RosterEntry & PeerAddress, offers: boolean): void {
+  #seat(
+    entry: RosterEntry & PeerAddress,
+    begins: { readonly offers: boolean; readonly offerRelayed: boolean },
+  ): void {
     const { peerId, userId, sessionId, media } = entry
     const { clock, log, me, signalling } = this.#options
     const address: PeerAddress = { peerId, userId, sessionId }
     const peer = new Peer({
       peerId,
       polite: isPolite(me, address),
-      offers,
+      ...begins,
       connect: role => this.#connections.take(role),
       iceServers: () => this.#connections.iceServers,
       localTracks: () => this.#tracks,

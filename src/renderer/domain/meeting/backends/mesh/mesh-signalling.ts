@@ -11,6 +11,8 @@ export interface MeshRoster {
   readonly participants: readonly CallParticipant[]
   readonly iceServers: readonly IceServer[]
   readonly startedAt?: number | undefined
+  /** The offer of the join is on its way to the only other one. */
+  readonly offerRelayed?: boolean | undefined
 }
 
 export type MeshSignallingEvent =
@@ -31,8 +33,11 @@ export type MeshSignallingEvent =
 
 /** What a mesh needs of the topic it meets on: `call:<id>` today, `huddle:<id>` alike. */
 export interface MeshSignalling {
-  /** Joins; `media` is asked again at each rejoin. Rejects with AppError. */
-  join(media: () => MediaState): Promise<MeshRoster>
+  /**
+   * Joins; `media` is asked again at each rejoin, and `offer` as well: one that is ready travels with the join, so
+   * that the only other one may answer before the join is. Rejects with AppError.
+   */
+  join(media: () => MediaState, offer?: () => string | null): Promise<MeshRoster>
   onEvent(listener: (event: MeshSignallingEvent) => void): Cancel
   /** Lost without a line. */
   sendSignal(signal: SignalPush): void

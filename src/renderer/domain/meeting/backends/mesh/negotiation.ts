@@ -57,7 +57,7 @@ export class Negotiation {
     this.#descriptions = new Pace(options.clock, DESCRIPTIONS.burst, DESCRIPTIONS.perSecond)
     this.#candidatePace = new Pace(options.clock, CANDIDATES.burst, CANDIDATES.perSecond)
     const { signal } = this.#listeners
-    this.#connection.addEventListener('negotiationneeded', () => this.offer(), { signal })
+    this.#connection.addEventListener('negotiationneeded', () => this.#needed(), { signal })
     this.#connection.addEventListener('icecandidate', event => this.#trickle(event.candidate), { signal })
   }
 
@@ -70,10 +70,22 @@ export class Negotiation {
     })
   }
 
+  /** What was put into a connection that waits for its first offer asks for none. */
+  #needed(): void {
+    const { localDescription, remoteDescription } = this.#connection
+    if (localDescription !== null || remoteDescription !== null) this.offer()
+  }
+
   /** Sends the unanswered offer, if there is one, and again until it is answered. */
   resend(): void {
     this.#retryMs = OFFER_RETRY_MS
     this.#sendOffer()
+  }
+
+  /** As `resend`, where the offer is on its way already. */
+  sent(): void {
+    this.#retryMs = OFFER_RETRY_MS
+    this.#sendLater()
   }
 
   #sendOffer(): void {
@@ -82,6 +94,10 @@ export class Negotiation {
     const offer = this.#connection.localDescription
     if (this.#connection.signalingState !== 'have-local-offer' || offer === null) return
     this.#options.send({ type: 'offer', sdp: stamped(offer.sdp, this.#options.generation) })
+    this.#sendLater()
+  }
+
+  #sendLater(): void {
     this.#cancelRetry = this.#options.clock.setTimeout(() => this.#sendOffer(), this.#retryMs)
     this.#retryMs = Math.min(this.#retryMs * 2, MAX_OFFER_RETRY_MS)
   }

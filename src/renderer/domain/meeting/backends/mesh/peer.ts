@@ -1,6 +1,6 @@
 import type { UserId } from '#shared/ids.ts'
 import type { IceServer } from '#shared/rest/ice.ts'
-import type { Clock, LogPort } from '../../../ports.ts'
+import type { Cancel, Clock, LogPort } from '../../../ports.ts'
 import type { PeerId, PeerLink, TrackSource } from '../../backend.ts'
 import type { PeerStatistics } from '../../statistics.ts'
 import { withFewCandidates } from './candidates.ts'
@@ -27,6 +27,8 @@ export interface PeerOptions {
   readonly polite: boolean
   /** The newcomer makes the first offer, the other waits for it. */
   readonly offers: boolean
+  /** The prepared offer came here before this side did. */
+  readonly offerRelayed?: boolean
   /** A connection for this part: prepared earlier or made now. */
   readonly connect: (role: 'offer' | 'wait') => PreparedConnection
   /** The newest known, for finding another way. */
@@ -64,6 +66,7 @@ export class Peer {
   #plan: PeerPlan | null = null
   readonly #arrived = new Map<TrackSource, MediaStreamTrack | null>()
   readonly #replacements: Pace
+  #cancelExpecting: Cancel | null = null
   #disposed = false
 
   constructor(options: PeerOptions) {
@@ -128,6 +131,7 @@ export class Peer {
   dispose(): void {
     if (this.#disposed) return
     this.#disposed = true
+    this.#cancelExpecting?.()
     this.#close(this.#line)
   }
 
@@ -176,8 +180,11 @@ export class Peer {
   #begin(): void {
     const { connection, negotiation, media } = this.#line
     void media.apply()
-    if (connection.signalingState === 'have-local-offer') negotiation.resend()
-    else negotiation.offer()
+    if (connection.signalingState !== 'have-local-offer') negotiation.offer()
+    else if (this.#options.offerRelayed === true) negotiation.sent()
+    else negotiation.resend()
+    // Whoever listens learns of this person first.
+    this.#cancelExpecting = this.#options.clock.setTimeout(() => media.expect(), 0)
   }
 
   /**
@@ -201,6 +208,7 @@ export class Peer {
   }
 
   #swap(fresh: Line, offer: string): void {
+    this.#cancelExpecting?.()
     this.#close(this.#line)
     this.#line = fresh
     fresh.negotiation.answer(offer)

@@ -3,6 +3,11 @@ import type { LogPort } from '../../../ports.ts'
 import { preferRedundancy } from './codec-order.ts'
 import { type CreateConnection, configurationFor, KINDS } from './connection.ts'
 import { CONTROL_LABEL } from './control-messages.ts'
+import type { LocalTracks } from './media-lines.ts'
+import { stamped } from './sdp.ts'
+
+const places = (iceServers: readonly IceServer[]): string =>
+  JSON.stringify(iceServers.map(({ urls }) => urls))
 
 interface PreparedOptions {
   /** The offering side makes its offer beforehand; the waiting side only gathers candidates. */
@@ -32,16 +37,39 @@ export class PreparedConnection {
       if (kind === 'audio') preferRedundancy(transceiver)
     }
     this.control = this.connection.createDataChannel(CONTROL_LABEL)
-    this.connection.setLocalDescription().catch((error: unknown) => {
-      options.log.debug('An offer could not be prepared', { name: error instanceof Error ? error.name : '' })
-    })
+    this.connection.setLocalDescription().catch(this.#report)
   }
 
-  /** True when it was made for this part and these servers. */
+  /** True when it was made for this part and these servers; their passwords change and stay good for long. */
   fits(role: 'offer' | 'wait', iceServers: readonly IceServer[]): boolean {
-    return (
-      role === this.#options.role && JSON.stringify(iceServers) === JSON.stringify(this.#options.iceServers)
-    )
+    return role === this.#options.role && places(iceServers) === places(this.#options.iceServers)
+  }
+
+  /** As it travels; null while it still lacks a way, or where there is none. */
+  get offer(): string | null {
+    const { localDescription, signalingState, iceGatheringState } = this.connection
+    if (signalingState !== 'have-local-offer' || iceGatheringState !== 'complete') return null
+    return localDescription === null ? null : stamped(localDescription.sdp, this.generation)
+  }
+
+  /** On the waiting side: an offer finds what there is to send in its place already. */
+  carry(tracks: LocalTracks): void {
+    const { connection } = this
+    if (this.#options.role !== 'wait' || connection.signalingState !== 'stable') return
+    for (const kind of KINDS) {
+      const sender = connection.getTransceivers().find(({ receiver }) => receiver.track.kind === kind)?.sender
+      const track = tracks[kind]
+      if (sender !== undefined) {
+        if (sender.track !== track) sender.replaceTrack(track).catch(this.#report)
+      } else if (track !== null) {
+        connection.addTrack(track)
+      }
+    }
+  }
+
+  readonly #report = (error: unknown): void => {
+    const name = error instanceof Error ? error.name : 'unknown'
+    this.#options.log.debug('A connection could not be prepared', { name })
   }
 
   dispose(): void {

@@ -17,7 +17,8 @@ async function watch() {
   await ada.backend.join(never())
   await grace.backend.join(never())
   await settle()
-  const encoding = () => ada.connections.at(-1)?.transceivers[1]?.encodings[0]
+  const encoding = () =>
+    ada.connections.at(-1)?.transceivers.find(({ kind }) => kind === 'video')?.encodings[0]
   const want = async (maxHeight: number, peerId = sessionId.parse(`s_${ADA}`)): Promise<void> => {
     await grace.backend.send({ type: 'subscribe', peerId, source: 'video', maxHeight })
     await settle()
@@ -31,7 +32,7 @@ describe('subscriptions', () => {
   test('a peer that asks for nothing gets the whole picture, and voices come first', async () => {
     const { ada, encoding } = await watch()
     expect(encoding()).toMatchObject({ active: true, scaleResolutionDownBy: 1, maxFramerate: 30 })
-    const audio = ada.connections.at(-1)?.transceivers[0]?.encodings[0]
+    const audio = ada.connections.at(-1)?.transceivers.find(({ kind }) => kind === 'audio')?.encodings[0]
     expect(audio).toMatchObject({ priority: 'high', networkPriority: 'high' })
   })
 
@@ -136,7 +137,9 @@ describe('the soft limit', () => {
     await settle()
     expect(told()).toMatchObject({ step: 'full', cause: 'none' })
     expect(
-      ada.connections.find(({ signalingState }) => signalingState === 'stable')?.transceivers[1]?.encodings,
+      ada.connections
+        .find(({ signalingState }) => signalingState === 'stable')
+        ?.transceivers.find(({ kind }) => kind === 'video')?.encodings,
     ).toMatchObject([{ scaleResolutionDownBy: 1 }])
   })
 
