@@ -1,4 +1,5 @@
 import { Headphones } from 'lucide-react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
@@ -7,14 +8,20 @@ import { useLiveHuddle } from '../call/use-live-room.ts'
 import { addTexts } from '../i18n.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { Button } from '../kit/Button.tsx'
+import { classNames } from '../kit/class-names.ts'
+import { late } from '../late.ts'
 import { useSession } from '../session-context.ts'
+import { useOpenSidebar } from '../shell/narrow.ts'
 import { huddle as huddleTexts } from '../strings/en/huddle.ts'
+import { useRoute } from '../use-route.ts'
 import { namesText } from './names-text.ts'
 import { useConversationTitle } from './use-conversation-title.ts'
 import { useJoinHuddle } from './use-join-huddle.tsx'
 import { usePeopleIn } from './use-people-in.ts'
 
 addTexts({ huddle: huddleTexts })
+
+const lateStrip = late(async () => (await import('./SidebarStrip.tsx')).SidebarStrip)
 
 /** So many are drawn; all are named. */
 const MAX_DRAWN = 5
@@ -31,11 +38,30 @@ export interface HuddleCardsProps {
 export function HuddleCards({ onOpen }: HuddleCardsProps) {
   const { t } = useTranslation()
   const byId = useStore(useSession().conversations.store, state => state.byId)
+  const own = useLiveHuddle()
+  const staged = useRoute().kind === 'call'
+  const beside = useOpenSidebar() === null
+  // Mute and Leave are in sight once: on the stage, here, or in a narrow window above what is read.
+  const strip = beside && !staged ? own : null
   return (
-    <ul aria-label={t('huddle.live')} className="flex flex-col gap-2 px-2 pb-3">
-      {[...byId.values()].filter(isTalking).map(row => (
-        <Card key={row.id} row={row} onOpen={onOpen} />
-      ))}
+    <ul
+      aria-label={t('huddle.live')}
+      className={classNames(
+        'flex flex-col gap-2 px-2 pb-3',
+        strip && 'sticky top-0 z-10 max-h-1/2 overflow-y-auto bg-side',
+      )}
+    >
+      {[...byId.values()].filter(isTalking).map(row =>
+        strip?.conversationId === row.id ? (
+          <li key={row.id} className="order-first">
+            <Suspense fallback={null}>
+              <lateStrip.Part huddle={strip} />
+            </Suspense>
+          </li>
+        ) : (
+          <Card key={row.id} row={row} onOpen={onOpen} />
+        ),
+      )}
     </ul>
   )
 }

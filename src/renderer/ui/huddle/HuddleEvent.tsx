@@ -36,7 +36,7 @@ export function HuddleEvent({ message, event }: HuddleEventProps) {
       <Headphones
         aria-hidden
         size={17}
-        className={`absolute start-4 top-3 box-content px-2.5 ${live ? 'text-live' : ''}`}
+        className={`absolute start-4 top-4 box-content px-2.5 ${live ? 'text-live' : ''}`}
       />
       <p className="wrap-anywhere">
         {event.endedAt === undefined ? (
@@ -91,7 +91,7 @@ function WayIn({ message: { conversationId }, userIds }: WayInProps) {
   const inside = useLiveHuddle()?.conversationId === conversationId
   const staged = useRoute().kind === 'call'
   const { join, question } = useJoinHuddle()
-  const names = t('huddle.inIt', { names: namesText(people, t) })
+  const names = t('huddle.event.inside', { names: namesText(people, t) })
   return (
     <>
       {people.length > 0 ? (

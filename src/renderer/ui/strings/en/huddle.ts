@@ -51,6 +51,7 @@ export const huddle = {
   again: 'Join again',
   event: {
     began: '{{name}} started a huddle',
+    inside: 'Inside now: {{names}}',
     over: 'Huddle',
     join: 'Join this huddle',
     return: 'Return to this huddle',

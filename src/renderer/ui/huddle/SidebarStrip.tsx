@@ -1,0 +1,67 @@
+import { Headphones, Maximize2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { Huddle } from '#domain/huddles/huddle.ts'
+import { addTexts } from '../i18n.ts'
+import { IconButton } from '../kit/IconButton.tsx'
+import { useSelfMedia } from '../meeting/use-self-media.ts'
+import { useSession } from '../session-context.ts'
+import { call as callTexts } from '../strings/en/call.ts'
+import { huddle as huddleTexts } from '../strings/en/huddle.ts'
+import { meeting as meetingTexts } from '../strings/en/meeting.ts'
+import { navigate } from '../use-route.ts'
+import { HuddleControls } from './HuddleControls.tsx'
+import { HuddleStatus } from './HuddleStatus.tsx'
+import { namesText } from './names-text.ts'
+import { useConversationTitle } from './use-conversation-title.ts'
+import { usePeopleIn } from './use-people-in.ts'
+
+addTexts({ call: callTexts, huddle: huddleTexts, meeting: meetingTexts })
+
+export interface SidebarStripProps {
+  readonly huddle: Huddle
+}
+
+/** The huddle one is in while something else is read: who speaks, one's microphone, the ways back and out. */
+export function SidebarStrip({ huddle }: SidebarStripProps) {
+  const { t } = useTranslation()
+  const { conversations } = useSession()
+  const conversation = useConversationTitle(huddle.conversationId)
+  const row = useStore(conversations.store, state => state.byId.get(huddle.conversationId))
+  const people = usePeopleIn(row?.huddle?.participantIds ?? [])
+  const { talkingWhileMuted } = useSelfMedia(huddle).state
+  return (
+    <section
+      aria-label={t('call.region')}
+      data-region
+      tabIndex={-1}
+      className="rounded-md bg-stage p-2.5 text-ink scheme-dark outline-none"
+    >
+      <div className="flex items-center gap-2">
+        <Headphones aria-hidden size={15} className="shrink-0 text-speak" />
+        <p className="min-w-0 flex-1 truncate font-semibold" title={namesText(people, t)}>
+          {t('huddle.named', { conversation })}
+        </p>
+        <IconButton
+          label={t('call.return')}
+          size="small"
+          side="bottom"
+          icon={<Maximize2 size={14} />}
+          onClick={() => navigate({ kind: 'call' })}
+        />
+      </div>
+      <p className="flex h-6 min-w-0 items-center gap-2 text-sm text-muted">
+        <HuddleStatus huddle={huddle} />
+        <span className="sr-only">{t('huddle.inIt', { names: namesText(people, t) })}</span>
+      </p>
+      {talkingWhileMuted ? (
+        <p role="status" className="truncate text-sm text-warn">
+          {t('meeting.mutedShort')}
+        </p>
+      ) : null}
+      <div className="mt-1 flex">
+        <HuddleControls huddle={huddle} compact />
+      </div>
+    </section>
+  )
+}
