@@ -67,6 +67,7 @@ export const MEETING_PLACES: Readonly<Record<string, MeetingPlace>> = {
   'channel message:new': MESSAGES,
   'channel message:update': ACTIONS,
   'channel message:delete': ACTIONS,
+  'channel message:event': place('row of a huddle', 'huddle/HuddleEvent.tsx'),
   'channel message:reaction': place('reactions', 'chat/Reactions.tsx'),
   'channel huddle:updated': HUDDLE_LINE,
   'channel huddle:ended': HUDDLE_LINE,
