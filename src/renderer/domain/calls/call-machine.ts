@@ -13,7 +13,7 @@ export interface EndedState {
   readonly durationSeconds: number
   /** Another device of this person took the call. */
   readonly answeredElsewhere: boolean
-  /** What went wrong, when reason is `failed`; `no_link` and `no_answer_from_peer` for a call that hung. */
+  /** What went wrong, when reason is `failed`; `no_link`, `no_answer_from_peer` or `nobody_came` for a call that hung. */
   readonly error?: AppError | undefined
 }
 

@@ -4,6 +4,7 @@ import type { Cancel, Clock } from '../ports.ts'
 import type { RoomLine } from '../rooms/room-line.ts'
 import type { RoomState } from '../rooms/room-state.ts'
 import { createStore, type ReadableStore } from '../store.ts'
+import type { HungCall } from './hung-call.ts'
 
 export interface CallPeopleState {
   /** For whom it rings now. */
@@ -39,6 +40,7 @@ export class CallPeople {
   readonly #missed = new Set<UserId>()
   readonly #cancels: Cancel[] = []
   #line: RoomLine | null = null
+  #hasHeard = false
   #meeting: Meeting | null = null
 
   constructor(options: CallPeopleOptions) {
@@ -47,12 +49,20 @@ export class CallPeople {
     this.store = this.#store
   }
 
+  /** Who is there, and whether any of them said anything about a connection. */
+  get met(): Pick<HungCall, 'others' | 'hasHeard'> {
+    return { others: this.#meeting?.participants.joined.size ?? 0, hasHeard: this.#hasHeard }
+  }
+
   /** To be called once by the call, when it has its room. */
   follow(line: RoomLine, meeting: Meeting): void {
     this.#line = line
     this.#meeting = meeting
     const update = () => this.#update()
-    this.#cancels.push(line.room.subscribe(update), meeting.participants.store.subscribe(update))
+    const hears = line.onEvent(({ type }) => {
+      if (type === 'signal') this.#hasHeard = true
+    })
+    this.#cancels.push(hears, line.room.subscribe(update), meeting.participants.store.subscribe(update))
     this.#update()
   }
 

@@ -167,7 +167,7 @@ export class Call {
     const { clock, linkTimeoutMs } = this.#options
     scope.later(linkTimeoutMs, () => {
       const isInRoom = this.#line?.joined === true
-      const error = whyHung({ isInRoom, others: this.meeting?.participants.joined.size ?? 0, wasConnected })
+      const error = whyHung({ ...this.#people.met, isInRoom, wasConnected })
       return { type: 'linkTimeout', at: clock.now(), error }
     })
   }

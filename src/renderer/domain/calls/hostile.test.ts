@@ -102,14 +102,6 @@ describe('words that make no sense', () => {
     expect(await phase(card, 'ended')).toMatchObject({ reason: 'ended', by: 'them' })
     expect(grace.media.live).toEqual([])
   })
-
-  it('an end that is about as quick as the answer that names the call ends it', async () => {
-    const starting = callsOf(ada).start({ userId: idOf(grace), kind: 'audio' })
-    const card = await ringingOn(grace)
-    await card.decline()
-    const call = await starting
-    expect(await phase(call, 'ended')).toMatchObject({ reason: 'declined', by: 'them' })
-  })
 })
 
 describe('a call that hangs', () => {

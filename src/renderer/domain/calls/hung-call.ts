@@ -6,6 +6,8 @@ export interface HungCall {
   readonly isInRoom: boolean
   /** How many others are in the room. */
   readonly others: number
+  /** Any of them said anything about a connection. */
+  readonly hasHeard: boolean
   /** Somebody was connected before. */
   readonly wasConnected: boolean
 }
@@ -13,14 +15,20 @@ export interface HungCall {
 const hung = (code: string, message: string): AppError => new AppError({ code, category: 'network', message })
 
 /** Why a call without a link to anybody is given up; undefined when there is just nobody left in it. */
-export function whyHung({ isInRoom, others, wasConnected }: HungCall): AppError | undefined {
+export function whyHung({ isInRoom, others, hasHeard, wasConnected }: HungCall): AppError | undefined {
   if (!isInRoom) return hung('no_link', 'There was no connection to the server for too long.')
   if (others > 0 && wasConnected) {
     return hung('no_link', 'The connection was lost and could not be restored.')
+  }
+  if (others > 0 && !hasHeard) {
+    return hung(
+      'no_answer_from_peer',
+      'The other side is in the call, but its app does not answer. It may have to be restarted there.',
+    )
   }
   if (others > 0) {
     return hung('no_link', 'No connection came about. A firewall or the network may be in the way.')
   }
   if (wasConnected) return undefined
-  return hung('no_answer_from_peer', 'Nobody came into the call.')
+  return hung('nobody_came', 'Nobody came into the call.')
 }

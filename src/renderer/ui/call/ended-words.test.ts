@@ -23,8 +23,14 @@ const table: readonly [string, CallDirection, Partial<EndedState>, string][] = [
   [
     'it hung before anybody came',
     'outgoing',
-    { reason: 'failed', by: 'system', error: failure('no_answer_from_peer') },
+    { reason: 'failed', by: 'system', error: failure('nobody_came') },
     'nobodyCame!',
+  ],
+  [
+    'it hung because the other side said nothing',
+    'outgoing',
+    { reason: 'failed', by: 'system', error: failure('no_answer_from_peer') },
+    'noReply!',
   ],
   [
     'it hung without a link',

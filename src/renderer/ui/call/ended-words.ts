@@ -17,7 +17,8 @@ export function endedWords(state: EndedState, direction: CallDirection): EndedWo
   const { reason, durationSeconds, answeredElsewhere, error, by } = state
   if (answeredElsewhere) return { title: 'elsewhere', grave: false }
   if (reason === 'failed') {
-    if (error?.code === 'no_answer_from_peer') return { title: 'nobodyCame', grave: true }
+    if (error?.code === 'nobody_came') return { title: 'nobodyCame', grave: true }
+    if (error?.code === 'no_answer_from_peer') return { title: 'noReply', grave: true }
     if (error && error.code !== 'no_link') return { title: 'failed', grave: true }
     return { title: durationSeconds > 0 ? 'lostAfter' : 'lost', hint: 'lostHint', grave: true }
   }

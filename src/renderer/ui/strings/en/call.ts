@@ -49,6 +49,7 @@ export const call = {
     lostAfter: 'Connection lost · {{time}}',
     failed: 'The call did not work',
     nobodyCame: 'Nobody came into the call',
+    noReply: 'No reply from the other side',
     lostHint: 'Check the network, then call again.',
     noAnswerHint: 'Write a message, or try again later.',
   },
