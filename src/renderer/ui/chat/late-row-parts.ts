@@ -1,6 +1,6 @@
 import { late } from '../late.ts'
 
-/** What a message needs only once somebody does something with it. */
+/** What a message needs only once somebody does something with it, it fails, or it tells of a huddle. */
 export const lateRowParts = {
   editor: late(async () => (await import('./MessageEditor.tsx')).MessageEditor),
   picker: late(async () => (await import('./EmojiPopover.tsx')).EmojiPopover),
