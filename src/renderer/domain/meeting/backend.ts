@@ -85,7 +85,7 @@ export type BackendEvent =
 /** The transport of a meeting: it only translates, the meaning of things is the Meeting's. */
 export interface MeetingBackend {
   readonly capabilities: ReadonlySet<Capability>
-  /** Enters. Rejects with AppError, also when `signal` aborts (code `aborted`). Once only. */
+  /** Enters. Rejects with AppError, also when `signal` aborts (code `aborted`). Once only (`already_joined`). */
   join(signal: AbortSignal): Promise<RosterSnapshot>
   /** Leaves and lets go of everything; harmless when never joined or already left. */
   leave(): Promise<void>

@@ -1,4 +1,4 @@
-import { AppError } from '#shared/errors.ts'
+import type { AppError } from '#shared/errors.ts'
 import type { UserId } from '#shared/ids.ts'
 import type { MediaState } from '#shared/model/call.ts'
 import type { Cancel } from '../../ports.ts'
@@ -17,6 +17,7 @@ import type {
   TrackSource,
 } from '../backend.ts'
 import type { PeerStatistics } from '../statistics.ts'
+import { aborted, joinedBefore } from './join-refusals.ts'
 
 /** With more people pictures are half as high. */
 const SOFT_LIMIT = 4
@@ -73,9 +74,8 @@ export class FakeBackend implements MeetingBackend {
   }
 
   async join(signal: AbortSignal): Promise<RosterSnapshot> {
-    if (signal.aborted || this.#left) {
-      throw new AppError({ code: 'aborted', category: 'conflict', message: 'Left before it was entered.' })
-    }
+    if (signal.aborted || this.#left) throw aborted()
+    if (this.#isIn) throw joinedBefore()
     if (this.refusal !== null) throw this.refusal
     const { present, startedAt } = this.#place
     const others = [...present]

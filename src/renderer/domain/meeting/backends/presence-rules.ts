@@ -156,6 +156,29 @@ export const presenceRules: readonly ContractRule[] = [
     },
   },
   {
+    name: 'who is in, or on the way in, does not join once more',
+    holds: async world => {
+      const { ada, grace, toAda, toGrace } = await pair(world)
+      const linus = world.open(LINUS)
+      const outcomes = await Promise.allSettled([
+        grace.join(never()),
+        linus.join(never()),
+        linus.join(never()),
+      ])
+      const words = outcomes.map(one => (one.status === 'rejected' ? one.reason.code : 'joined'))
+      must(words.join() === 'already_joined,joined,already_joined', `they ended as ${words.join()}`)
+      await world.settle()
+      const came = toAda.filter(event => event.type === 'participantJoined')
+      must(came.length === 2, `${came.length} people came`)
+      const gone = [...toAda, ...toGrace].filter(event => event.type === 'participantLeft')
+      must(gone.length === 0, 'somebody went')
+      must((await ada.statistics()).length === 2, 'somebody is not there')
+      await Promise.all([ada.leave(), grace.leave(), linus.leave()])
+      await world.settle()
+      must(world.leftovers() === 0, `${world.leftovers()} things are left over`)
+    },
+  },
+  {
     name: 'who has left does not join again',
     holds: async world => {
       const { grace, toAda } = await pair(world)

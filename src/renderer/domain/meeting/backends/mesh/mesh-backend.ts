@@ -1,4 +1,3 @@
-import { AppError } from '#shared/errors.ts'
 import type { MediaState } from '#shared/model/call.ts'
 import type { IceServer } from '#shared/rest/ice.ts'
 import type { SignalFromServer } from '#shared/wire/signal.ts'
@@ -15,6 +14,7 @@ import type {
   TrackSource,
 } from '../../backend.ts'
 import type { PeerStatistics } from '../../statistics.ts'
+import { aborted, joinedBefore } from '../join-refusals.ts'
 import {
   isForMe,
   isPolite,
@@ -47,13 +47,6 @@ interface Seat extends PeerAddress {
   readonly peer: Peer
 }
 
-const aborted = (): AppError =>
-  new AppError({
-    code: 'aborted',
-    category: 'conflict',
-    message: 'The meeting was left before it was entered.',
-  })
-
 /** Everybody sends to everybody: one peer connection per other person, signalling over the meeting's topic. */
 export class MeshBackend implements MeetingBackend {
   readonly capabilities = MESH_CAPABILITIES
@@ -67,7 +60,7 @@ export class MeshBackend implements MeetingBackend {
   readonly #wishes = new Wishes()
   #tracks: LocalTracks = NO_TRACKS
   #media: MediaState = { audio: false, video: false }
-  #state: 'new' | 'joined' | 'left' = 'new'
+  #state: 'new' | 'joining' | 'joined' | 'left' = 'new'
 
   constructor(options: MeshBackendOptions) {
     this.#options = options
@@ -91,9 +84,11 @@ export class MeshBackend implements MeetingBackend {
   }
 
   async join(signal: AbortSignal): Promise<RosterSnapshot> {
+    if (this.#state === 'joining' || this.#state === 'joined') throw joinedBefore()
     const onAbort = (): void => void this.leave()
     if (signal.aborted) onAbort()
     if (this.#state === 'left') throw aborted()
+    this.#state = 'joining'
     signal.addEventListener('abort', onAbort, { once: true })
     try {
       let told = this.#media
@@ -101,7 +96,7 @@ export class MeshBackend implements MeetingBackend {
         told = this.#media
         return told
       }
-      const offer = (): string | null => (this.#state === 'new' ? this.#connections.offer : null)
+      const offer = (): string | null => (this.#state === 'joining' ? this.#connections.offer : null)
       const roster = await this.#options.signalling.join(tell, offer)
       if (signal.aborted) throw aborted()
       const snapshot = this.#enter(roster)

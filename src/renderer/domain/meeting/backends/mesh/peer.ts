@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors.ts'
 import type { UserId } from '#shared/ids.ts'
 import type { IceServer } from '#shared/rest/ice.ts'
 import type { Cancel, Clock, LogPort } from '../../../ports.ts'
@@ -16,7 +17,8 @@ import { Pace } from './pace.ts'
 import type { PreparedConnection } from './prepared.ts'
 import { SenderTuning } from './sender-tuning.ts'
 import type { PeerPlan } from './sending-plan.ts'
-import { connectionStatistics } from './stats-mapping.ts'
+import { StatisticsTotals } from './statistics-totals.ts'
+import { type ConnectionStatistics, connectionStatistics } from './stats-mapping.ts'
 
 const MAX_SINCE_OFFER = 100
 /** Nobody needs more new connections than this; an offer that comes too soon is sent again. */
@@ -64,6 +66,7 @@ export class Peer {
   #sinceOffer: PeerMessage[] | null = null
   readonly #level: LevelReader
   #plan: PeerPlan | null = null
+  readonly #totals = new StatisticsTotals()
   readonly #arrived = new Map<TrackSource, MediaStreamTrack | null>()
   readonly #replacements: Pace
   #cancelExpecting: Cancel | null = null
@@ -105,15 +108,8 @@ export class Peer {
   }
 
   async statistics(userId: UserId): Promise<PeerStatistics> {
-    const { connection } = this.#line
-    const report = await connection.getStats()
-    const at = this.#options.clock.now()
-    return {
-      peerId: this.peerId,
-      userId,
-      at,
-      ...connectionStatistics(report, mid => sourceOfMid(connection, mid)),
-    }
+    const figures = await this.#count()
+    return { peerId: this.peerId, userId, at: this.#options.clock.now(), ...figures }
   }
 
   receive(message: PeerMessage): void {
@@ -196,6 +192,7 @@ export class Peer {
     this.#sinceOffer = []
     const fresh = this.#open(this.#options.connect('wait'), this.#line.link.wasUp)
     try {
+      this.#countOnceMore()
       await fresh.connection.setRemoteDescription({ type: 'offer', sdp: withFewCandidates(offer) })
       if (this.#disposed) this.#close(fresh)
       else this.#swap(fresh, offer)
@@ -210,9 +207,25 @@ export class Peer {
   #swap(fresh: Line, offer: string): void {
     this.#cancelExpecting?.()
     this.#close(this.#line)
+    this.#totals.replaced()
     this.#line = fresh
     fresh.negotiation.answer(offer)
     for (const message of this.#sinceOffer ?? []) fresh.negotiation.receive(message)
+  }
+
+  /** The last word of a connection that is replaced; should it come too late, what was counted before stands. */
+  #countOnceMore(): void {
+    this.#count().catch((error: unknown) => {
+      this.#options.log.debug('A connection did not say what it carried', { code: AppError.from(error).code })
+    })
+  }
+
+  /** Since the beginning; a connection that is replaced meanwhile was counted before. */
+  async #count(): Promise<ConnectionStatistics> {
+    const { connection } = this.#line
+    const report = await connection.getStats()
+    if (connection !== this.#line.connection) return this.#count()
+    return this.#totals.take(connectionStatistics(report, mid => sourceOfMid(connection, mid)))
   }
 
   #arrives(source: TrackSource, track: MediaStreamTrack | null): void {

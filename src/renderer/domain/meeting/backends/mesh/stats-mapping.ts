@@ -10,7 +10,8 @@ import type {
 /** One row of `getStats()` (W3C webrtc-stats); what a browser does not tell is absent. */
 export type StatsRow = Readonly<Record<string, unknown>>
 
-type ConnectionStatistics = Pick<
+/** What is known of one connection. */
+export type ConnectionStatistics = Pick<
   PeerStatistics,
   'path' | 'roundTripMs' | 'availableOutgoingBitrate' | 'received' | 'sent'
 >
