@@ -39,11 +39,11 @@ function inOrder(
   connection: RTCPeerConnection,
   transceivers: readonly RTCRtpTransceiver[],
 ): readonly RTCRtpTransceiver[] {
-  const mids = [...midsIn(connection.remoteDescription), ...midsIn(connection.localDescription)]
-  const place = ({ mid }: RTCRtpTransceiver): number => {
-    const index = mid === null ? -1 : mids.indexOf(mid)
-    return index < 0 ? mids.length : index
+  const places = new Map<string | null, number>()
+  for (const mid of [...midsIn(connection.remoteDescription), ...midsIn(connection.localDescription)]) {
+    if (!places.has(mid)) places.set(mid, places.size)
   }
+  const place = ({ mid }: RTCRtpTransceiver): number => places.get(mid) ?? places.size
   return transceivers.toSorted((a, b) => place(a) - place(b))
 }
 

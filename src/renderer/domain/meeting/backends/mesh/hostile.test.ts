@@ -56,6 +56,30 @@ describe('peers that mean no good', () => {
     expect(log.lines.filter(line => line.level === 'info')).toHaveLength(1)
   })
 
+  test.each(['offer', 'answer'] as const)('an %s of far too many lines is not even looked at', async type => {
+    const { ada, grace, rtc } = await meet()
+    const looked: string[] = []
+    for (const connection of rtc.open) {
+      connection.setRemoteDescription = async ({ sdp }) => void looked.push(sdp)
+    }
+    const say = (generation: number, lines: number): void => {
+      const media = Array.from({ length: lines }, (_, mid) => `m=video 9\r\na=mid:v${mid}\r\na=sendrecv\r\n`)
+      const sdp = `v=0\r\no=- 77 99 IN IP4 0\r\n${media.join('')}a=x-quikapp:${generation}\r\n`
+      ada.line.hear({ type: 'signal', signal: { ...from, type, data: { type, sdp } } as SignalFromServer })
+    }
+    if (type === 'answer') {
+      grace.line.up = false
+      rtc.open[0]?.restartIce()
+      await settle()
+    }
+    const before = [rtc.connections.length, ada.line.sent.length]
+    for (const generation of [1, Number.MAX_SAFE_INTEGER])
+      for (const lines of [9, 1_500]) say(generation, lines)
+    await settle()
+    expect([rtc.connections.length, ada.line.sent.length]).toEqual(before)
+    expect(looked).toEqual([])
+  })
+
   test('a flood of candidates does not harm the link', async () => {
     const { ada, grace, rtc } = await meet()
     const candidate = grace.line.sent.find(signal => signal.type === 'ice-candidate' && signal.data !== null)

@@ -1,7 +1,7 @@
 import type { Cancel, Clock, LogPort } from '../../../ports.ts'
 import { Candidates, withFewCandidates } from './candidates.ts'
 import { Pace } from './pace.ts'
-import { answersOffer, freshnessOf, type Origin, originOf, stamped } from './sdp.ts'
+import { answersOffer, freshnessOf, hasFewLines, type Origin, originOf, stamped } from './sdp.ts'
 import { Serial } from './serial.ts'
 
 /** An unanswered offer is sent again after this long, it or its answer may be lost; then each time later. */
@@ -104,7 +104,7 @@ export class Negotiation {
 
   receive(message: PeerMessage): void {
     const pace = message.type === 'candidate' ? this.#candidatePace : this.#descriptions
-    if (!pace.take()) {
+    if (!pace.take() || (message.type !== 'candidate' && !hasFewLines(message.sdp))) {
       this.#dropped(message.type)
       return
     }
@@ -171,7 +171,7 @@ export class Negotiation {
   #dropped(type: PeerMessage['type']): void {
     if (this.#hasDropped) return
     this.#hasDropped = true
-    this.#options.log.info('Somebody sends more signals than anybody needs', { type })
+    this.#options.log.info('Somebody sends more signals, or larger ones, than anybody needs', { type })
   }
 
   #report(error: unknown): void {

@@ -28,6 +28,16 @@ const lastStamp = (sdp: string): readonly string[] =>
     ?.slice(STAMP.length)
     .split(' ') ?? []
 
+/** More than anybody needs here: microphone, camera, screen, its sound, one line of data, and some to spare. */
+const MAX_LINES = 8
+
+/** False for a description with more m-lines than anybody needs: each of them costs a browser much. */
+export function hasFewLines(sdp: string): boolean {
+  const line = /^m=/gm
+  for (let count = 0; count <= MAX_LINES; count++) if (!line.test(sdp)) return true
+  return false
+}
+
 /** The origin of a description; what cannot be read counts as 0. */
 export function originOf(sdp: string): Origin {
   const found = /^o=\S+ (\S+) (\d+) /m.exec(sdp)
