@@ -71,6 +71,17 @@ describe('the pulse of a connection', () => {
     expect(said).toEqual([])
   })
 
+  test('figures that shrink because a path was given up are no sign of life', async () => {
+    const { pass, said, pulse } = world()
+    await pass(5_000, 10)
+    await pass(2_000, 0)
+    await pass(100, -300)
+    await pass(3_000, 0)
+    expect([said, pulse.isDark]).toEqual([['dark'], true])
+    await pass(200, 1)
+    expect([said, pulse.isDark]).toEqual([['dark', 'light'], false])
+  })
+
   test('where nothing is known nothing is said, and after its end nothing is looked at', async () => {
     const { clock, pass, pulse, said } = world()
     await pass(30_000, null)

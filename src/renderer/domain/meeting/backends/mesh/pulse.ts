@@ -97,9 +97,10 @@ export class Pulse {
     const report = await connection.getStats().catch(() => null)
     const arrived = report === null ? null : arrivedIn(report)
     if (arrived === null) return null
-    const came = arrived !== this.#arrived
+    const former = this.#arrived
     this.#arrived = arrived
-    return came
+    // Less than before: a path was given up, and what it had counted went with it.
+    return arrived < former ? null : arrived > former
   }
 
   dispose(): void {
