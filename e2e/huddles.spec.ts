@@ -1,15 +1,10 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { expectAccessible } from './support/accessible.ts'
+import { cards, header, inHuddle, joinButton, muted, startButton, tile } from './support/huddle.ts'
 import { expectAdvancingFrames, expectMediaAdvances, inboundStats } from './support/media-probe.ts'
 import type { Person } from './support/person.ts'
 
-const header = (person: Person) => person.page.getByRole('main')
-const startButton = (person: Person) => person.button('Start huddle')
-const joinButton = (person: Person) => person.button('Join huddle')
-const cards = (person: Person) => person.page.getByRole('list', { name: 'Huddles' })
-const tile = (person: Person, name: string) => person.call.getByRole('group', { name, exact: true })
-const muted = (person: Person, name: string) => tile(person, name).getByRole('img', { name: 'Muted' })
 const connections = (page: Page) => inboundStats(page).then(stats => stats.connections)
 
 /** What nobody looks at does not arrive. */
@@ -22,11 +17,6 @@ async function expectNoPictures(page: Page): Promise<void> {
     return more
   }
   await expect.poll(grown, { intervals: [1_000] }).toBe(false)
-}
-
-async function inHuddle(person: Person, others: readonly string[]): Promise<void> {
-  for (const name of ['You', ...others]) await expect(tile(person, name)).toBeVisible()
-  await expect(person.call.getByRole('group')).toHaveCount(others.length + 1)
 }
 
 test('three people meet in a huddle, see and hear each other, and the last one out ends it', async ({
@@ -92,6 +82,9 @@ test('three people meet in a huddle, see and hear each other, and the last one o
     await grace.button('Show messages').click()
     await expect(grace.composer('general')).toBeVisible()
     await expect(grace.call.getByRole('toolbar', { name: 'Call controls' })).toBeVisible()
+    await expect(
+      grace.page.getByRole('navigation', { name: 'Conversations' }).getByRole('region', { name: 'Call' }),
+    ).toBeVisible()
     await expectNoPictures(grace.page)
     await grace.button('Return to call').click()
     await inHuddle(grace, ['Ada Lind', 'Alan Perera'])
