@@ -9,6 +9,9 @@ import { Pulse } from './pulse.ts'
 const PATIENCE_MS = 1_000
 /** Between attempts while nothing gets through: each keeps the browser looking for a way for longer than this. */
 const RETRY_MS = 4_000
+/** Whoever is dark for longer than this is probably gone: attempts then become ever more seldom. */
+const HOPE_MS = 60_000
+const MAX_RETRY_MS = 30_000
 /** The polite side lets the other begin, so that offers seldom collide. */
 const POLITE_MS = 300
 
@@ -32,6 +35,9 @@ export class LinkWatch {
   #wasUp: boolean
   #told: PeerLink | null = null
   #cancelRestart: Cancel | null = null
+  #retryMs = RETRY_MS
+  /** Of the first attempt to mend; null while all is well. */
+  #triedAt: number | null = null
   #cancelKeyFrames: Cancel | null = null
 
   constructor(options: LinkWatchOptions) {
@@ -54,6 +60,7 @@ export class LinkWatch {
 
   /** The way over the server is back, or the network changed: tries other ways now, unless it works. */
   restart(): void {
+    this.#hope()
     if (this.#isBroken) this.#restartIn(0)
   }
 
@@ -71,13 +78,16 @@ export class LinkWatch {
       return
     }
     this.#tell(this.#wasUp ? 'reconnecting' : 'connecting')
-    if (state === 'failed') this.#restartIn(0)
+    // A failed attempt among many is followed by the next in its time.
+    const isPatient = this.#cancelRestart !== null && this.#retryMs > RETRY_MS
+    if (state === 'failed' && !isPatient) this.#restartIn(0)
     else if (state === 'disconnected' && this.#cancelRestart === null) this.#restartIn(PATIENCE_MS)
   }
 
   #mended(): void {
     const wasBroken = this.#cancelRestart !== null || this.#told === 'reconnecting'
     this.#stopRetrying()
+    this.#hope()
     if (this.#options.connection.connectionState === 'connected') this.#tell('ok')
     if (!wasBroken) return
     this.#cancelKeyFrames?.()
@@ -99,8 +109,20 @@ export class LinkWatch {
     this.#cancelRestart = this.#options.clock.setTimeout(() => {
       this.#tell(this.#wasUp ? 'reconnecting' : 'connecting')
       this.#restartNow()
-      this.#restartIn(RETRY_MS)
+      this.#restartIn(this.#nextRetryMs())
     }, delayMs + politeMs)
+  }
+
+  #nextRetryMs(): number {
+    const now = this.#options.clock.now()
+    this.#triedAt ??= now
+    if (now - this.#triedAt >= HOPE_MS) this.#retryMs = Math.min(this.#retryMs * 2, MAX_RETRY_MS)
+    return this.#retryMs
+  }
+
+  #hope(): void {
+    this.#retryMs = RETRY_MS
+    this.#triedAt = null
   }
 
   /** Not while an offer is under way: it is sent again until it is answered. */
