@@ -15,6 +15,7 @@ interface LocalSourceOptions {
   readonly capture: () => Promise<Capture>
   /** Why a device ended by itself, and whether there is another to go on with. */
   readonly lossOf: () => Promise<{ readonly trouble: 'lost' | 'withdrawn'; readonly hasOther: boolean }>
+  /** Called after each change of the state or of the wish. */
   readonly onChange: (state: SourceState) => void
 }
 
@@ -29,6 +30,8 @@ export class LocalSource {
   #wanted = false
   #held = false
   #pressed = false
+  /** The others were told to expect it. */
+  #isAnnounced = false
   #settled: Promise<void> = Promise.resolve()
   #forgetTrack = new AbortController()
   #disposed = false
@@ -42,9 +45,19 @@ export class LocalSource {
     return this.#wanted
   }
 
+  /** A key keeps it open. Whatever takes the device takes the key, too. */
+  get pressed(): boolean {
+    return this.#pressed
+  }
+
+  /** Tells the others to expect it before the device is open. */
+  async expect(): Promise<void> {
+    if (!this.#disposed && !this.#held) await this.#announce(true)
+  }
+
   /** Switches on or off; resolves when that is so or has failed. `early` is a capture that was begun already. */
   set(wanted: boolean, early?: Promise<Capture>): Promise<void> {
-    this.#wanted = wanted
+    this.#wanted = wanted && !this.#disposed
     this.#pressed = false
     return this.#run(early)
   }
@@ -77,6 +90,10 @@ export class LocalSource {
   }
 
   #run(early?: Promise<Capture>): Promise<void> {
+    // Before anything is waited for: what is not to be heard is silent from this moment on.
+    const { enabled, track } = this.#state
+    if (enabled && track !== null) track.enabled = this.#target
+    this.#change(this.#state)
     const settled = this.#settled.then(() => this.#settle(early))
     this.#settled = settled.catch((error: unknown) => this.#broke(AppError.from(error)))
     return this.#settled
@@ -90,6 +107,7 @@ export class LocalSource {
       begun = undefined
     }
     if (begun !== undefined) await this.#discard(begun)
+    if (!this.#disposed && !this.#state.enabled && this.#isAnnounced) await this.#announce(false)
   }
 
   async #turnOn(early?: Promise<Capture>): Promise<void> {
@@ -171,6 +189,7 @@ export class LocalSource {
   }
 
   #announce(enabled: boolean): Promise<void> {
+    this.#isAnnounced = enabled
     return this.#options.backend.send({ type: 'announceMedia', kind: this.#options.kind, enabled })
   }
 
@@ -193,6 +212,7 @@ export class LocalSource {
     if (this.#disposed) return
     this.#disposed = true
     this.#wanted = false
+    this.#pressed = false
     this.#letGo()
     this.#state = { enabled: false, track: null, problem: undefined }
   }

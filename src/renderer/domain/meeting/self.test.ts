@@ -10,6 +10,20 @@ async function pair() {
   return { ...pages, ada, grace, heard, state, self: ada.meeting.self }
 }
 
+/** Devices that open when the test says so. */
+function slow({ media }: ReturnType<ReturnType<typeof meetingPages>['open']>) {
+  const gate = Promise.withResolvers<void>()
+  const open = media.getUserMedia.bind(media)
+  media.getUserMedia = async constraints => {
+    await gate.promise
+    return open(constraints)
+  }
+  return async () => {
+    gate.resolve()
+    await settle()
+  }
+}
+
 describe('a muted microphone', () => {
   it('stays open and sends silence', async () => {
     const { ada, self, heard } = await pair()
@@ -19,6 +33,21 @@ describe('a muted microphone', () => {
     expect(ada.backend.tracks.get('audio')).toMatchObject({ enabled: false, readyState: 'live' })
     await self.enableAudio()
     expect(ada.media.asked).toHaveLength(1)
+  })
+
+  it('is silent at once, whatever is still under way', async () => {
+    const { ada, self } = await pair()
+    ada.backend.publish = () => new Promise(() => undefined)
+    void self.enableAudio()
+    await settle()
+    const [track] = ada.media.tracks
+    expect(track?.enabled).toBe(true)
+    void self.disableAudio()
+    expect(track?.enabled).toBe(false)
+    void self.enableAudio()
+    expect(track?.enabled).toBe(true)
+    void self.setHeld(true)
+    expect(track?.enabled).toBe(false)
   })
 
   it('that is talked into is noticed, until it is opened', async () => {
@@ -75,6 +104,35 @@ describe('hold-to-talk', () => {
     await settle()
     expect(state()).toMatchObject({ audioEnabled: false, pushToTalk: false })
     expect(ada.media.live.filter(track => track.enabled)).toEqual([])
+  })
+
+  it('ends with the key, although a device came back while it still opened', async () => {
+    const { ada, self, state } = await pair()
+    ada.media.failures.set('audio', 'NotFoundError')
+    ada.media.change(['video'])
+    await self.enableAudio()
+    expect(state().problem.audio?.code).toBe('microphone_missing')
+    ada.media.failures.clear()
+    const opened = slow(ada)
+    self.pressToTalk(true)
+    ada.media.change(['audio', 'video'])
+    await settle()
+    expect(state().pushToTalk).toBe(true)
+    await opened()
+    expect(state()).toMatchObject({ audioEnabled: true, pushToTalk: true })
+    self.pressToTalk(false)
+    expect(ada.media.live.filter(track => track.enabled)).toEqual([])
+    await settle()
+    expect(state()).toMatchObject({ audioEnabled: false, pushToTalk: false })
+  })
+
+  it('is no wish to be heard', async () => {
+    const { self, state } = await pair()
+    self.pressToTalk(true)
+    await settle()
+    expect([state().audioEnabled, self.wished]).toEqual([true, { audio: false, video: false }])
+    await self.enableAudio()
+    expect(self.wished.audio).toBe(true)
   })
 
   it('leaves an open microphone as it is', async () => {
@@ -160,12 +218,63 @@ describe('on hold', () => {
     expect(state()).toMatchObject({ audioEnabled: true, videoEnabled: false })
   })
 
+  it('what is begun with opens when it is taken up, as it is wished by then', async () => {
+    const { ada, self, state, heard } = await pair()
+    await self.setHeld(true)
+    await self.start({ audio: true, video: true })
+    await self.disableVideo()
+    expect(ada.media.asked).toEqual([])
+    expect([heard()?.audioEnabled, heard()?.videoEnabled]).toEqual([false, false])
+    expect(self.wished).toEqual({ audio: true, video: false })
+    await self.setHeld(false)
+    expect(state()).toMatchObject({ audioEnabled: true, videoEnabled: false })
+    expect(ada.media.asked).toEqual([['audio']])
+  })
+
+  it('a camera that still opens afterwards is wished for', async () => {
+    const { ada, self, state } = await pair()
+    await self.enableVideo()
+    await self.setHeld(true)
+    const opened = slow(ada)
+    void self.setHeld(false)
+    await settle()
+    expect([state().videoEnabled, self.wished.video]).toEqual([false, true])
+    await opened()
+    expect(state().videoEnabled).toBe(true)
+  })
+
   it('a camera that still opens is let go', async () => {
     const { ada, self, state } = await pair()
     await Promise.all([self.enableVideo(), self.setHeld(true)])
     expect(ada.media.live).toEqual([])
     await self.setHeld(false)
     expect(state().videoEnabled).toBe(true)
+  })
+})
+
+describe('what a meeting begins with', () => {
+  it('is announced before it is open, and taken back where it was not wanted any more by then', async () => {
+    const { ada, self, heard } = await pair()
+    const opened = slow(ada)
+    void self.start({ audio: true, video: true })
+    await settle()
+    expect(heard()).toMatchObject({ audioEnabled: true, videoEnabled: true })
+    void self.disableVideo()
+    await opened()
+    expect(heard()).toMatchObject({ audioEnabled: true, videoEnabled: false })
+    expect(ada.media.live.map(({ kind }) => kind)).toEqual(['audio'])
+  })
+
+  it('is nothing once the meeting was left', async () => {
+    const { ada, self, state } = await pair()
+    await ada.meeting.leave()
+    const said = ada.backend.commands.length
+    await self.start({ audio: true, video: true })
+    self.pressToTalk(true)
+    await self.enableVideo()
+    await settle()
+    expect([ada.media.asked, ada.backend.commands.length - said]).toEqual([[], 0])
+    expect(state()).toMatchObject({ audioEnabled: false, videoEnabled: false, pushToTalk: false })
   })
 })
 

@@ -71,6 +71,7 @@ export class MeetingSelf {
   readonly #store = createStore<SelfState>(SELF_AT_FIRST)
   readonly store: ReadableStore<SelfState> = this.#store
   readonly #forgetDevices: Cancel
+  #disposed = false
 
   constructor(options: MeetingSelfOptions) {
     this.#options = options
@@ -82,6 +83,11 @@ export class MeetingSelf {
         if (this.devices.count(kind, state) > this.devices.count(kind, former)) this.#sources[kind].returned()
       }
     })
+  }
+
+  /** What is sent, or will be after a hold; a microphone that only a key keeps open is not in it. */
+  get wished(): MediaState {
+    return { audio: this.#sources.audio.wanted, video: this.#sources.video.wanted }
   }
 
   on<Name extends keyof SelfEvents>(name: Name, listener: (payload: SelfEvents[Name]) => void): Cancel {
@@ -116,10 +122,9 @@ export class MeetingSelf {
    * muted. An open microphone stays as it is.
    */
   pressToTalk(isDown: boolean): void {
-    const { pushToTalk, isHeld } = this.#store.getState()
-    if (isDown === pushToTalk) return
     const { audio } = this.#sources
-    if (isDown && (audio.wanted || isHeld)) return
+    if (isDown === audio.pressed) return
+    if (isDown && (audio.wanted || this.#disposed || this.#store.getState().isHeld)) return
     this.#store.patch({ pushToTalk: isDown })
     void audio.press(isDown)
   }
@@ -130,12 +135,18 @@ export class MeetingSelf {
     await Promise.all(KINDS.map(kind => this.#sources[kind].hold(isHeld)))
   }
 
-  /** Opens what the meeting begins with, all devices at once, and tells the others to expect it. */
+  /**
+   * Opens what the meeting begins with, all devices at once, and tells the others to expect it. A meeting on hold
+   * opens it when it is taken up, one that was left never.
+   */
   async start(media: MediaState): Promise<void> {
+    if (this.#disposed) return
     const kinds = KINDS.filter(kind => media[kind])
-    const announced = kinds.map(kind =>
-      this.#options.backend.send({ type: 'announceMedia', kind, enabled: true }),
-    )
+    if (this.#store.getState().isHeld) {
+      await Promise.all(kinds.map(kind => this.#sources[kind].set(true)))
+      return
+    }
+    const announced = kinds.map(kind => this.#sources[kind].expect())
     const captures = captureTracks(
       this.#options.media,
       kinds.filter(kind => this.devices.mayHave(kind)),
@@ -188,8 +199,7 @@ export class MeetingSelf {
     const { [kind]: _former, ...others } = state.problem
     const problems = problem === undefined ? others : { ...others, [kind]: problem }
     if (kind === 'audio') {
-      // Whatever takes the microphone takes the key, too.
-      const pushToTalk = state.pushToTalk && track !== null
+      const pushToTalk = state.pushToTalk && this.#sources.audio.pressed
       this.#store.patch({ audioEnabled: enabled, audioTrack: track, problem: problems, pushToTalk })
       if (enabled === state.audioEnabled && track === state.audioTrack) return
       this.#events.emit('audioUpdate', { audioEnabled: enabled, audioTrack: track })
@@ -201,6 +211,7 @@ export class MeetingSelf {
   }
 
   dispose(): void {
+    this.#disposed = true
     this.#forgetDevices()
     for (const kind of KINDS) this.#sources[kind].dispose()
     this.devices.dispose()
