@@ -6,6 +6,7 @@ import { HuddleEffects } from '../huddle/HuddleEffects.tsx'
 import { HuddleNotices } from '../huddle/HuddleNotices.tsx'
 import { addTexts } from '../i18n.ts'
 import { classNames } from '../kit/class-names.ts'
+import { KeptPictures } from '../meeting/KeptPictures.tsx'
 import { MeetingLayer } from '../meeting/MeetingLayer.tsx'
 import { useMeetingKeys } from '../meeting/use-meeting-keys.ts'
 import { useSession } from '../session-context.ts'
@@ -14,7 +15,10 @@ import { calling } from '../strings/en/calling.ts'
 import { calls as callsTexts } from '../strings/en/calls.ts'
 import { EndedNotice } from './EndedNotice.tsx'
 import { HeldCalls } from './HeldCalls.tsx'
+import { noteHeld } from './held-since.ts'
 import { RingCard } from './RingCard.tsx'
+import { ringsShown } from './rings-shown.ts'
+import { roomKey } from './room-key.ts'
 import { ShownReport } from './ShownReport.tsx'
 import { useCallNews } from './use-call-news.ts'
 import { useKeepHistory } from './use-keep-history.ts'
@@ -33,10 +37,14 @@ export function CallLayer() {
   const room = live ?? huddle
   const [notices, setNotices] = useState<HTMLElement | null>(null)
   usePreload(ringing.length > 0 || live !== null)
+  useEffect(() => noteHeld(held), [held])
+  // By key: a call that is held or taken up again keeps what it had.
+  const kept = [...held, ...(room ? [room] : [])].map(one => <KeptPictures key={roomKey(one)} room={one} />)
   return (
     <>
       {live ? <LiveEffects call={live} /> : null}
       {huddle ? <HuddleEffects huddle={huddle} /> : null}
+      {kept}
       {room ? <MeetingLayer room={room} notices={notices} /> : null}
       <ShownReport />
       {createPortal(
@@ -44,13 +52,14 @@ export function CallLayer() {
         <div
           aria-live="off"
           className={classNames(
-            'pointer-events-none fixed end-4 z-50 flex w-85 max-w-[calc(100vw-32px)] flex-col gap-3',
+            // Scrolled where there are more than fit: the buttons of the last one stay in reach.
+            'pointer-events-none fixed end-0 z-50 flex w-93 max-w-full flex-col gap-3 overflow-y-auto p-4 *:shrink-0',
             // Mute and Leave of a call that goes on stay in sight.
-            room ? 'top-15' : 'top-4',
+            room ? 'top-11 max-h-[calc(100dvh-44px)]' : 'top-0 max-h-dvh',
           )}
         >
-          {ringing.map((call, index) => (
-            <RingCard key={call.id ?? index} call={call} />
+          {ringsShown(ringing).map(call => (
+            <RingCard key={roomKey(call)} call={call} />
           ))}
           {/* Below the header, whose buttons stay in reach. */}
           <div ref={setNotices} role="status" className="flex flex-col gap-3 first:mt-11">

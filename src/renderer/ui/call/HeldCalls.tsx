@@ -1,5 +1,4 @@
 import { Pause, PhoneOff } from 'lucide-react'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
@@ -7,7 +6,8 @@ import { Button } from '../kit/Button.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { MeetingTimer } from '../meeting/MeetingTimer.tsx'
 import { useSession } from '../session-context.ts'
-import { forgetHeld, heldSince } from './held-since.ts'
+import { heldSince } from './held-since.ts'
+import { roomKey } from './room-key.ts'
 import { useLiveCall } from './use-live-call.ts'
 import { useNamesOf } from './use-names-of.ts'
 
@@ -18,8 +18,8 @@ export function HeldCalls() {
   if (held.length === 0) return null
   return (
     <ul aria-label={t('calling.held')} className="flex shrink-0 flex-col gap-1.5">
-      {held.map((call, index) => (
-        <HeldCall key={call.id ?? index} call={call} />
+      {held.map(call => (
+        <HeldCall key={roomKey(call)} call={call} />
       ))}
     </ul>
   )
@@ -30,12 +30,6 @@ function HeldCall({ call }: { readonly call: Call }) {
   const { calls } = useSession()
   const names = useNamesOf(useStore(call.people, state => state.withIds))
   const swaps = useLiveCall() !== null
-  useEffect(
-    () => () => {
-      if (!call.isHeld) forgetHeld(call)
-    },
-    [call],
-  )
   return (
     <li className="pointer-events-auto flex min-h-10 animate-appear items-center gap-2.5 rounded-md border border-line bg-raise py-1 ps-3 pe-1.5 text-ink">
       <Pause aria-hidden size={15} className="shrink-0 text-warn" />

@@ -20,7 +20,7 @@ export function RingCard({ call }: { readonly call: Call }) {
   const name = usePeerName(call.peerId)
   const live = useLiveCall()
   const noteId = useId()
-  const { card, answer, onKeyDown } = useRingFocus()
+  const { card, answer, onKeyDown, onKeyUp } = useRingFocus()
   const [writing, setWriting] = useState(false)
   useElsewhereToast(call)
   const kind = t(`call.${call.kind}`)
@@ -33,6 +33,7 @@ export function RingCard({ call }: { readonly call: Call }) {
       data-region
       tabIndex={-1}
       onKeyDown={onKeyDown}
+      onKeyUp={onKeyUp}
       className="pointer-events-auto animate-rise rounded-lg border border-line bg-raise p-4.5 text-ink shadow-float outline-none"
     >
       <p aria-live="assertive" className="sr-only">

@@ -1,9 +1,6 @@
-import { useEffect } from 'react'
-import { useStore } from 'zustand'
 import { addTexts } from '../i18n.ts'
 import { call } from '../strings/en/call.ts'
 import { meeting as meetingTexts } from '../strings/en/meeting.ts'
-import { keepPictures } from './meeting-pictures.ts'
 import { PeopleSounds } from './PeopleSounds.tsx'
 import type { Room } from './room.ts'
 
@@ -15,9 +12,7 @@ export interface MeetingLayerProps {
   readonly notices: HTMLElement | null
 }
 
-/** What lasts as long as a call or huddle, whatever is shown: everybody's sound, and how large each picture is wanted. */
+/** What goes on as long as a call or huddle is not on hold, whatever is shown: everybody's sound. */
 export function MeetingLayer({ room, notices }: MeetingLayerProps) {
-  const meeting = useStore(room.meetingStore, state => state.meeting)
-  useEffect(() => (meeting ? keepPictures(meeting) : undefined), [meeting])
   return <PeopleSounds room={room} notices={notices} />
 }

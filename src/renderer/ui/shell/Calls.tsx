@@ -6,7 +6,9 @@ import { lateCallLayer } from './late-parts.ts'
 /** What calls and huddles bring, from the first one on: its live region stays, so that later words in it are read out. */
 export function Calls() {
   const { calls, huddles } = useSession()
-  const any = useStore(calls.store, ({ ringing, current }) => ringing.length > 0 || current !== null)
+  const any = useStore(calls.store, state =>
+    Boolean(state.ringing[0] ?? state.current ?? state.held[0] ?? state.endedAside),
+  )
   const anyHuddle = useStore(huddles.store, state =>
     Boolean(state.invites[0] ?? state.current ?? state.ended),
   )
