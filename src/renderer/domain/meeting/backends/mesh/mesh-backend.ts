@@ -197,7 +197,8 @@ export class MeshBackend implements MeetingBackend {
   #heard(event: MeshSignallingEvent): void {
     if (this.#state !== 'joined') return
     if (event.type === 'signal') this.#signalled(event.signal)
-    else if (event.type === 'joined') this.#came(rosterEntry(event.participant), event.participant.joinedAt)
+    else if (event.type === 'joined')
+      this.#came(rosterEntry(event.participant), false, event.participant.joinedAt)
     else if (event.type === 'left') this.#went(event.userId, event.sessionId)
     else if (event.type === 'toggled') this.#toggled(event.userId, event.kind, event.enabled)
     else if (event.type === 'rejoined') this.#rejoined(event.roster)
@@ -213,7 +214,7 @@ export class MeshBackend implements MeetingBackend {
   }
 
   /** Somebody came in, or came back; a person in a new page takes the place of the former one. */
-  #came(entry: RosterEntry & PeerAddress, startedAt?: number): void {
+  #came(entry: RosterEntry & PeerAddress, offers: boolean, startedAt?: number): void {
     if (entry.userId === this.#options.me.userId) return
     const known = this.#seats.get(entry.peerId)
     if (known !== undefined) {
@@ -222,7 +223,7 @@ export class MeshBackend implements MeetingBackend {
       return
     }
     for (const seat of [...this.#seats.values()]) if (seat.userId === entry.userId) this.#remove(seat)
-    this.#seat(entry, { offers: false, offerRelayed: false })
+    this.#seat(entry, { offers, offerRelayed: false })
     this.#governor.update()
     this.#listeners.emit({ type: 'participantJoined', participant: entry, startedAt })
   }
@@ -240,14 +241,14 @@ export class MeshBackend implements MeetingBackend {
     }
   }
 
-  /** What happened while the line was gone: who left, who came, what is switched on; then mends the rest. */
+  /** What happened while the line was gone: who left, who came (their offer is lost: we make one), what is switched on. */
   #rejoined(roster: MeshRoster): void {
     this.#connections.iceServers = roster.iceServers
     this.#listeners.emit({ type: 'signalling', state: 'connected' })
     const others = this.#others(roster)
     const present = new Set(others.map(entry => entry.peerId))
     for (const seat of [...this.#seats.values()]) if (!present.has(seat.peerId)) this.#remove(seat)
-    for (const entry of others) this.#came(entry, roster.startedAt)
+    for (const entry of others) this.#came(entry, true, roster.startedAt)
   }
 
   #announce(seat: Seat, media: MediaState): void {

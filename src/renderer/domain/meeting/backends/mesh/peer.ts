@@ -21,6 +21,8 @@ import { StatisticsTotals } from './statistics-totals.ts'
 import { type ConnectionStatistics, connectionStatistics } from './stats-mapping.ts'
 
 const MAX_SINCE_OFFER = 100
+/** Whoever came in and does not begin by then waits for us. */
+const NO_OFFER_MS = 3_000
 /** Nobody needs more new connections than this; an offer that comes too soon is sent again. */
 const REPLACEMENTS = { burst: 10, perSecond: 0.5 }
 
@@ -70,6 +72,7 @@ export class Peer {
   readonly #arrived = new Map<TrackSource, MediaStreamTrack | null>()
   readonly #replacements: Pace
   #cancelExpecting: Cancel | null = null
+  #cancelWaiting: Cancel | null = null
   #disposed = false
 
   constructor(options: PeerOptions) {
@@ -79,6 +82,7 @@ export class Peer {
     this.#replacements = new Pace(options.clock, REPLACEMENTS.burst, REPLACEMENTS.perSecond)
     this.#line = this.#open(options.connect(options.offers ? 'offer' : 'wait'), false)
     if (options.offers) this.#begin()
+    else this.#wait()
   }
 
   /** Sends what there is to send of this source from now on; only a screen's first time needs an offer. */
@@ -115,6 +119,7 @@ export class Peer {
   receive(message: PeerMessage): void {
     if (this.#disposed) return
     if (this.#sinceOffer !== null && this.#sinceOffer.length < MAX_SINCE_OFFER) this.#sinceOffer.push(message)
+    if (message.type === 'offer' && this.#cancelWaiting !== null) this.#wait()
     this.#line.negotiation.receive(message)
   }
 
@@ -128,6 +133,7 @@ export class Peer {
     if (this.#disposed) return
     this.#disposed = true
     this.#cancelExpecting?.()
+    this.#cancelWaiting?.()
     this.#close(this.#line)
   }
 
@@ -170,6 +176,19 @@ export class Peer {
   #step(media: MediaLines, tuning: SenderTuning): void {
     media.settle()
     if (this.#plan !== null) tuning.apply(this.#plan)
+  }
+
+  /** For the offer of the other side; without one this side makes it, with a connection made for that. */
+  #wait(): void {
+    this.#cancelWaiting?.()
+    this.#cancelWaiting = this.#options.clock.setTimeout(() => {
+      this.#cancelWaiting = null
+      const { localDescription, remoteDescription } = this.#line.connection
+      if (localDescription !== null || remoteDescription !== null || this.#sinceOffer !== null) return
+      this.#close(this.#line)
+      this.#line = this.#open(this.#options.connect('offer'), false)
+      this.#begin()
+    }, NO_OFFER_MS)
   }
 
   /** Sends what there is to send, then the offer: at once when it was prepared, else as soon as it is made. */
