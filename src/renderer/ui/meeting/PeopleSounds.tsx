@@ -1,11 +1,12 @@
 import { Volume2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Meeting } from '#domain/meeting/meeting.ts'
 import type { UserId } from '#shared/ids.ts'
 import { Button } from '../kit/Button.tsx'
+import { withBlocked } from './blocked-sounds.ts'
 import { playSound, type Sound } from './play-sound.ts'
 import type { Room } from './room.ts'
 import { usePeers } from './use-peers.ts'
@@ -19,20 +20,24 @@ export interface PeopleSoundsProps {
 /** Everybody's sound, for as long as the call or huddle lasts, whatever is shown; silent while one holds it. */
 export function PeopleSounds({ room, notices }: PeopleSoundsProps) {
   const { t } = useTranslation()
-  const [blocked, setBlocked] = useState(false)
+  const [blocked, setBlocked] = useState<ReadonlySet<string>>(new Set())
+  const onBlocked = useCallback(
+    (id: string, isBlocked: boolean) => setBlocked(former => withBlocked(former, id, isBlocked)),
+    [],
+  )
   const meeting = useStore(room.meetingStore, state => state.meeting)
   const peers = usePeers(room)
   if (!meeting) return null
   return (
     <>
-      {peers.flatMap(({ userId, audioTrack, screenAudioTrack }) =>
-        [audioTrack, screenAudioTrack].map(track =>
-          track ? (
-            <OneSound key={track.id} track={track} meeting={meeting} userId={userId} onBlocked={setBlocked} />
-          ) : null,
-        ),
+      {/* Not by the id of a track: that one is the other side's word, and two may be alike. */}
+      {peers.flatMap(({ id, userId, audioTrack, screenAudioTrack }) =>
+        Object.entries({ voice: audioTrack, screen: screenAudioTrack }).map(([source, track]) => {
+          const sound = `${id}:${source}`
+          return track ? <OneSound key={sound} id={sound} {...{ track, meeting, userId, onBlocked }} /> : null
+        }),
       )}
-      {blocked && notices
+      {blocked.size > 0 && notices
         ? createPortal(
             <div className="pointer-events-auto flex animate-rise items-center gap-3 rounded-lg border border-line bg-raise p-3 shadow-float">
               <Volume2 aria-hidden size={18} className="shrink-0 text-warn" />
@@ -48,23 +53,31 @@ export function PeopleSounds({ room, notices }: PeopleSoundsProps) {
 }
 
 interface OneSoundProps {
+  readonly id: string
   readonly track: MediaStreamTrack
   readonly meeting: Meeting
   readonly userId: UserId
-  readonly onBlocked: (blocked: boolean) => void
+  readonly onBlocked: (id: string, isBlocked: boolean) => void
 }
 
-function OneSound({ track, meeting, userId, onBlocked }: OneSoundProps) {
+function OneSound({ id, track, meeting, userId, onBlocked }: OneSoundProps) {
   const host = useRef<HTMLDivElement>(null)
   const [sound, setSound] = useState<Sound | null>(null)
   const volume = useStore(meeting.volumes.store, volumes => volumes.get(userId) ?? 1)
   const held = useStore(meeting.self.store, self => self.isHeld)
   useEffect(() => {
     if (!host.current) return
-    const playing = playSound({ track, host: host.current, onBlocked })
+    const playing = playSound({
+      track,
+      host: host.current,
+      onBlocked: isBlocked => onBlocked(id, isBlocked),
+    })
     setSound(playing)
-    return () => playing.stop()
-  }, [track, onBlocked])
+    return () => {
+      playing.stop()
+      onBlocked(id, false)
+    }
+  }, [id, track, onBlocked])
   useEffect(() => sound?.setVolume(held ? 0 : volume), [sound, held, volume])
   return <div ref={host} hidden />
 }

@@ -1,9 +1,37 @@
 import type { Cancel } from '#domain/ports.ts'
+import { GESTURES } from './gestures.ts'
 
-let shared: { readonly context: AudioContext; users: number } | null = null
+interface Shared {
+  readonly context: AudioContext
+  readonly gestures: AbortController
+  users: number
+}
+
+let shared: Shared | null = null
+
+/** Where the browser wants a click or key press first, the next one lets it play. */
+function wake(context: AudioContext, gestures: AbortController): void {
+  if (context.state !== 'suspended') return
+  const resume = () => {
+    // A refusal means that it was closed meanwhile.
+    context.resume().then(
+      () => gestures.abort(),
+      () => undefined,
+    )
+  }
+  for (const gesture of GESTURES) document.addEventListener(gesture, resume, { signal: gestures.signal })
+  resume()
+}
+
+function make(): Shared {
+  const context = new AudioContext()
+  const gestures = new AbortController()
+  wake(context, gestures)
+  return { context, gestures, users: 0 }
+}
 
 function borrow(): AudioContext {
-  shared ??= { context: new AudioContext(), users: 0 }
+  shared ??= make()
   shared.users += 1
   return shared.context
 }
@@ -12,6 +40,7 @@ function giveBack(): void {
   if (!shared) return
   shared.users -= 1
   if (shared.users > 0) return
+  shared.gestures.abort()
   void shared.context.close()
   shared = null
 }
@@ -24,7 +53,6 @@ export interface Amplifier {
 /** Plays a track louder than it was sent. All of them share one audio context, which is closed with the last. */
 export function amplify(track: MediaStreamTrack, gain: number): Amplifier {
   const context = borrow()
-  if (context.state === 'suspended') void context.resume()
   const source = context.createMediaStreamSource(new MediaStream([track]))
   const node = new GainNode(context, { gain })
   source.connect(node).connect(context.destination)

@@ -13,7 +13,7 @@ interface FloatingState {
   readonly open: boolean
 }
 
-/** The picture of whoever speaks in a small window above all others. It follows the speaker while it is open. */
+/** The picture of whoever speaks in a small window above all others. It follows the speaker, and closes with the last picture. */
 export class FloatingPicture {
   readonly #meeting: Meeting
   readonly #wishes: PictureWishes
@@ -27,7 +27,7 @@ export class FloatingPicture {
   constructor(meeting: Meeting, wishes: PictureWishes) {
     this.#meeting = meeting
     this.#wishes = wishes
-    const { participants, speakers, view } = meeting
+    const { participants, self, speakers, view } = meeting
     const follow = () => this.#follow()
     this.#cancels = [
       participants.store.subscribe(follow),
@@ -35,6 +35,9 @@ export class FloatingPicture {
         if (activeSpeaker !== former.activeSpeaker) follow()
       }),
       view.store.subscribe(follow),
+      self.store.subscribe((state, former) => {
+        if (state.isHeld !== former.isHeld) follow()
+      }),
     ]
     this.#video.muted = true
     this.#video.addEventListener('leavepictureinpicture', () => this.#closed())
@@ -43,14 +46,19 @@ export class FloatingPicture {
 
   /** Opens or closes it. Rejects where the browser refuses. */
   async toggle(): Promise<void> {
-    if (this.#store.getState().open) return void (await document.exitPictureInPicture())
+    if (this.#store.getState().open) {
+      this.#close()
+      return
+    }
     this.#store.patch({ open: true })
     this.#video.srcObject = this.#stream
     this.#follow()
     try {
       await this.#video.play()
-      await this.#video.requestPictureInPicture()
+      if (this.#store.getState().open) await this.#video.requestPictureInPicture()
     } catch (error) {
+      // Given up meanwhile: that ends a play that never began.
+      if (!this.#store.getState().open) return
       this.#closed()
       throw error
     }
@@ -58,6 +66,11 @@ export class FloatingPicture {
 
   dispose(): void {
     for (const cancel of this.#cancels) cancel()
+    this.#close()
+  }
+
+  /** Also where its window never came, or is on its way only: then nobody tells that it is closed. */
+  #close(): void {
     if (document.pictureInPictureElement === this.#video) void document.exitPictureInPicture()
     this.#closed()
   }
@@ -70,11 +83,11 @@ export class FloatingPicture {
   }
 
   #follow(): void {
-    const { participants, speakers, view } = this.#meeting
+    const { participants, self, speakers, view } = this.#meeting
     const [track] = this.#stream.getTracks()
     const peers = [...participants.joined.values()]
     const choice = floatingChoice({
-      joined: peers,
+      joined: self.store.getState().isHeld ? [] : peers,
       pinned: view.store.getState().pinned,
       activeSpeaker: speakers.store.getState().activeSpeaker,
       current:
@@ -83,7 +96,11 @@ export class FloatingPicture {
     const { possible, open } = this.#store.getState()
     if (possible !== (choice !== null)) this.#store.patch({ possible: choice !== null })
     if (!open) return
-    if (choice === null) return
+    // Better none than one that stands still.
+    if (choice === null) {
+      this.#close()
+      return
+    }
     this.#wishes.view(this, { peerId: choice.peerId, source: choice.source, height: HEIGHT, always: true })
     if (choice.track === track) return
     if (track) this.#stream.removeTrack(track)

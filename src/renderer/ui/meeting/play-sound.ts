@@ -1,8 +1,7 @@
 import type { Cancel } from '#domain/ports.ts'
 import { type Amplifier, amplify } from './amplifier.ts'
+import { GESTURES } from './gestures.ts'
 import { loudnessOf } from './loudness.ts'
-
-const GESTURES = ['pointerup', 'keydown'] as const
 
 export interface PlaySoundOptions {
   readonly track: MediaStreamTrack
