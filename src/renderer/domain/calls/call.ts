@@ -45,8 +45,8 @@ export class Call {
   #line: RoomLine | null = null
   #id: CallId | null = null
   #isHeld = false
-  /** What is sent, or will be once one is in, or no more on hold. */
-  #media: MediaState
+  /** What is to be sent once one is in. */
+  readonly #opens: MediaState
   #hasStarted = false
 
   constructor(options: CallOptions) {
@@ -56,7 +56,7 @@ export class Call {
     this.kind = kind
     this.direction = direction
     this.#id = id
-    this.#media = options.opens ?? { audio: true, video: kind === 'video' }
+    this.#opens = options.opens ?? { audio: true, video: kind === 'video' }
     this.conversationId = options.conversationId
     this.#people = new CallPeople(options)
     this.people = this.#people.store
@@ -84,9 +84,9 @@ export class Call {
     return this.#meetingStore.getState().meeting
   }
 
-  /** What this person sends, or did before the call was held. */
+  /** What this person wants to send, now or once it is in, or no more on hold; a key that is down is no such wish. */
   get media(): MediaState {
-    return this.#media
+    return (this.#hasStarted ? this.meeting?.self.wished : undefined) ?? this.#opens
   }
 
   get isHeld(): boolean {
@@ -130,7 +130,6 @@ export class Call {
     this.#isHeld = isHeld
     this.#line?.tellHold(isHeld)
     void this.meeting?.self.setHeld(isHeld)
-    if (!isHeld && this.meeting !== null && !this.#hasStarted) void this.#guard(this.#startMedia())
   }
 
   /** To be called by its owner: the server said that the call is over. */
@@ -223,12 +222,12 @@ export class Call {
     if (this.id !== null) await Promise.all([this.#startMedia(), this.#wayIn.join(this.id)])
   }
 
-  /** One that is on hold opens no device before it is taken up again. */
+  /** A meeting on hold opens its devices when it is taken up; of one that is over by then there is none here. */
   async #startMedia(): Promise<void> {
-    if (this.#isHeld) return this.#wayIn.open()
-    const media = this.#media
-    await this.#wayIn.startMedia(media)
+    await this.#wayIn.open()
+    if (this.meeting === null) return
     this.#hasStarted = true
+    await this.meeting.self.start(this.#opens)
   }
 
   #made({ meeting, line, useIceServers }: CallMeeting): void {
@@ -244,8 +243,7 @@ export class Call {
       () => iceRefresh.dispose(),
       line.onEnd(end => this.endedRemotely(end)),
       meeting.participants.store.subscribe(() => this.#peersChanged(meeting)),
-      meeting.self.store.subscribe(({ roomState, audioEnabled: audio, videoEnabled: video }, former) => {
-        if (this.#hasStarted && !this.#isHeld) this.#media = { audio, video }
+      meeting.self.store.subscribe(({ roomState }, former) => {
         if (roomState === former.roomState) return
         if (roomState === 'ended') this.#overThere()
         else this.#peersChanged(meeting)

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import type { CallId, ConversationId, UserId } from '#shared/ids.ts'
-import type { CallKind, MediaState } from '#shared/model/call.ts'
+import type { CallKind } from '#shared/model/call.ts'
 import { callTopic } from '#shared/wire/topics.ts'
 import type { HttpPort, LogPort } from '../ports.ts'
 import type { CallMeeting } from './call-meeting.ts'
@@ -68,12 +68,6 @@ export class WayIn {
     const { id, ring, joinExtras } = await placeCall(http, request)
     this.#joinExtras = joinExtras
     return { id, ring }
-  }
-
-  /** Opens the devices of this person, before or while the topic is joined. */
-  async startMedia(media: MediaState): Promise<void> {
-    const { meeting } = await this.#open()
-    await meeting.self.start(media)
   }
 
   /** Joins the topic. Rejects with AppError. */

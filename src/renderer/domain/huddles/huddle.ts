@@ -104,9 +104,9 @@ export class Huddle {
     this.#machine.start()
   }
 
-  /** What this person sends. */
+  /** What this person wants to send, now or once it is in; a key that is down is no such wish. */
   get media(): MediaState {
-    return this.#media
+    return (this.#hasStarted ? this.meeting?.self.wished : undefined) ?? this.#media
   }
 
   /** To be called by its owner with what the server tells of it. */
@@ -184,9 +184,8 @@ export class Huddle {
   }
 
   async #startMedia(meeting: Meeting): Promise<void> {
-    const { audio, video } = this.#media
-    if (audio || video) await meeting.self.start(this.#media)
     this.#hasStarted = true
+    await meeting.self.start(this.#media)
   }
 
   async #name(): Promise<void> {
@@ -215,8 +214,7 @@ export class Huddle {
     const iceRefresh = new IceRefresh({ line, fetch: iceServers, use: useIceServers, clock, log })
     this.#cancels.push(
       () => iceRefresh.dispose(),
-      meeting.self.store.subscribe(({ roomState, audioEnabled: audio, videoEnabled: video }, former) => {
-        if (this.#hasStarted) this.#media = { audio, video }
+      meeting.self.store.subscribe(({ roomState }, former) => {
         if (roomState !== former.roomState) this.#roomChanged(meeting, roomState)
       }),
     )
