@@ -13,6 +13,7 @@ import { CallsApi } from './calls-api.ts'
 import { CallsToResume, toRemember } from './calls-to-resume.ts'
 import { joinsTheirs } from './crossed-calls.ts'
 import { type CallEnd, EndWords } from './end-words.ts'
+import { formerChoices } from './former-choices.ts'
 import { openCallMeeting } from './open-call-meeting.ts'
 import { whereToReturn } from './where-to-return.ts'
 
@@ -34,8 +35,7 @@ type NewCall = Pick<
 
 const phaseOf = (call: Call) => call.store.getState().phase
 const isLive = (call: Call | null): call is Call => call !== null && phaseOf(call) !== 'ended'
-/** One that nobody answered yet cannot wait. */
-const canBeHeld = (call: Call): boolean => phaseOf(call) === 'connecting' || phaseOf(call) === 'active'
+const canBeHeld = (call: Call): boolean => formerChoices(phaseOf(call)).includes('hold')
 
 const incomingFrom = ({ callId, callerId, type, channelId }: Incoming) =>
   ({
@@ -65,6 +65,7 @@ export class Switchboard {
     this.#ends = new EndWords(options.channel)
     this.#toResume = new CallsToResume({
       api: this.#api,
+      clock,
       enter: room => this.#resumed(room),
       onSettled: () => this.#keeper.update(),
     })
@@ -143,6 +144,7 @@ export class Switchboard {
 
   dispose(): void {
     this.#disposed = true
+    this.#toResume.dispose()
     this.#keeper.dispose()
     const { ringing, current, held } = this.#state
     for (const call of [...ringing, ...held]) call.dispose()
@@ -164,8 +166,7 @@ export class Switchboard {
       return true
     }
     this.#crossing = null
-    const opens = { audio: true, video: current.kind === 'video' }
-    const call = this.#make({ ...incomingFrom(incoming), begin: 'enter', opens })
+    const call = this.#make({ ...incomingFrom(incoming), begin: 'enter', opens: current.media })
     this.#makeCurrent(call, 'end')
     call.begin()
     return true
@@ -276,7 +277,7 @@ export class Switchboard {
     return [...[...held, current].filter(isLive).flatMap(toRemember), ...this.#toResume.waiting]
   }
 
-  #resumed({ isHeld, isRinging, media: opens, ...room }: RememberedCall): void {
+  #resumed({ isHeld, isRinging, media: opens, at: _at, ...room }: RememberedCall): void {
     if (this.#disposed || this.#find(room.id) !== undefined) return
     const call = this.#make({ ...room, opens, begin: isRinging ? 'ring' : 'enter' })
     // One that is over by now goes without a word.

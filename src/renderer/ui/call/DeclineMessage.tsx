@@ -1,10 +1,11 @@
 import { SendHorizontal } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '#domain/calls/call.ts'
 import { errorWords } from '../error-words.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useToast } from '../kit/use-toast.ts'
+import { useFocusHeir } from './use-focus-heir.ts'
 
 const QUICK = ['soon', 'write', 'meeting'] as const
 const MAX_LENGTH = 500
@@ -12,14 +13,18 @@ const MAX_LENGTH = 500
 export interface DeclineMessageProps {
   readonly call: Call
   readonly name: string
+  /** What opened it: has the focus when it closes. */
+  readonly toggle: RefObject<HTMLElement | null>
   readonly onClose: () => void
 }
 
 /** A few words for somebody who calls at a bad time: one press, or one's own. */
-export function DeclineMessage({ call, name, onClose }: DeclineMessageProps) {
+export function DeclineMessage({ call, name, toggle, onClose }: DeclineMessageProps) {
   const { t } = useTranslation()
   const toast = useToast()
   const [text, setText] = useState('')
+  const box = useRef<HTMLFieldSetElement>(null)
+  useFocusHeir(box, toggle)
   const decline = (words: string) => {
     call
       .decline(words)
@@ -38,6 +43,7 @@ export function DeclineMessage({ call, name, onClose }: DeclineMessageProps) {
   }
   return (
     <fieldset
+      ref={box}
       aria-label={t('calling.messageInstead')}
       onKeyDown={onKeyDown}
       className="mt-3 flex flex-col gap-1.5"

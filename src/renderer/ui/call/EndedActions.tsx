@@ -5,7 +5,7 @@ import { useSession } from '../session-context.ts'
 import { navigate } from '../use-route.ts'
 import type { EndedWords } from './ended-words.ts'
 import { ReportButton } from './ReportButton.tsx'
-import { useEnterCall } from './use-enter-call.ts'
+import { useEnterCall } from './use-enter-call.tsx'
 import { useStartCall } from './use-start-call.tsx'
 
 export interface EndedActionsProps {
@@ -20,9 +20,9 @@ export function EndedActions({ call, title, goesOn }: EndedActionsProps) {
   const { t } = useTranslation()
   const { calls } = useSession()
   const { start, busy, question } = useStartCall()
-  const { enter, entering } = useEnterCall()
+  const joining = useEnterCall()
   const { id, peerId, kind } = call
-  const rejoin = id !== null && goesOn ? () => enter(id) : undefined
+  const rejoin = id !== null && goesOn ? () => joining.enter(id) : undefined
   const write = () => {
     calls.dismissEnded(call)
     navigate({ kind: 'person', id: peerId })
@@ -36,7 +36,13 @@ export function EndedActions({ call, title, goesOn }: EndedActionsProps) {
         </Button>
       ) : null}
       {rejoin ? (
-        <Button size="small" tone="answer" busy={entering} onClick={rejoin}>
+        <Button
+          size="small"
+          tone="answer"
+          busy={joining.entering}
+          disabled={joining.disabled}
+          onClick={rejoin}
+        >
           {t('calling.rejoin')}
         </Button>
       ) : (
@@ -45,6 +51,7 @@ export function EndedActions({ call, title, goesOn }: EndedActionsProps) {
         </Button>
       )}
       {question}
+      {joining.question}
     </div>
   )
 }

@@ -8,7 +8,8 @@ import { MeetingTimer } from '../meeting/MeetingTimer.tsx'
 import { useSession } from '../session-context.ts'
 import { heldSince } from './held-since.ts'
 import { roomKey } from './room-key.ts'
-import { useLiveCall } from './use-live-call.ts'
+import { useFormerChoices } from './use-former-choices.ts'
+import { useLeaveHuddle } from './use-leave-huddle.tsx'
 import { useNamesOf } from './use-names-of.ts'
 
 /** The calls on hold, each with the way back to it and its end. */
@@ -29,7 +30,9 @@ function HeldCall({ call }: { readonly call: Call }) {
   const { t } = useTranslation()
   const { calls } = useSession()
   const names = useNamesOf(useStore(call.people, state => state.withIds))
-  const swaps = useLiveCall() !== null
+  const choices = useFormerChoices()
+  const way = choices[0] === 'hold' ? 'swap' : choices[0] === 'end' ? 'endAndResume' : 'resume'
+  const { first, question } = useLeaveHuddle()
   return (
     <li className="pointer-events-auto flex min-h-10 animate-appear items-center gap-2.5 rounded-md border border-line bg-raise py-1 ps-3 pe-1.5 text-ink">
       <Pause aria-hidden size={15} className="shrink-0 text-warn" />
@@ -42,10 +45,10 @@ function HeldCall({ call }: { readonly call: Call }) {
       </p>
       <Button
         size="small"
-        aria-label={t(swaps ? 'calling.swapNamed' : 'calling.resumeNamed', { names })}
-        onClick={() => calls.swap(call)}
+        aria-label={t(`calling.${way}Named`, { names })}
+        onClick={() => first(() => calls.swap(call))}
       >
-        {t(swaps ? 'calling.swap' : 'calling.resume')}
+        {t(`calling.${way}`)}
       </Button>
       <IconButton
         label={t('calling.hangUpNamed', { names })}
@@ -54,6 +57,7 @@ function HeldCall({ call }: { readonly call: Call }) {
         className="text-bad hover:text-bad"
         onClick={() => call.hangUp()}
       />
+      {question}
     </li>
   )
 }

@@ -1,60 +1,54 @@
 import { Ellipsis, Phone, PhoneOff, Video } from 'lucide-react'
-import type { Ref } from 'react'
+import { type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '#domain/calls/call.ts'
 import type { FormerCall } from '#domain/calls/calls.ts'
 import { Button } from '../kit/Button.tsx'
+import { classNames } from '../kit/class-names.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useSession } from '../session-context.ts'
+import { useFocusHeir } from './use-focus-heir.ts'
+import { useFormerChoices } from './use-former-choices.ts'
 
 export interface RingButtonsProps {
   readonly call: Call
-  /** Another call goes on: what becomes of it is chosen with the answer. */
-  readonly inCall: boolean
-  /** The first way to answer. */
-  readonly answerRef: Ref<HTMLButtonElement>
+  /** The first way to answer: one button, whatever becomes of the call that goes on. */
+  readonly answerRef: RefObject<HTMLButtonElement | null>
+  readonly writeRef: RefObject<HTMLButtonElement | null>
   readonly writing: boolean
   readonly onWrite: () => void
 }
 
 /** Answer and decline; in another call, what to do with that one. */
-export function RingButtons({ call, inCall, answerRef, writing, onWrite }: RingButtonsProps) {
+export function RingButtons({ call, answerRef, writeRef, writing, onWrite }: RingButtonsProps) {
   const { t } = useTranslation()
   const { calls } = useSession()
-  const answer = (former: FormerCall) => calls.answer(call, former)
+  const [former, other] = useFormerChoices()
+  const answer = (choice: FormerCall) => calls.answer(call, choice)
+  const Kind = call.kind === 'video' ? Video : Phone
   return (
-    <div className="mt-4 flex flex-col gap-2">
-      {inCall ? (
-        <div className="flex gap-2">
-          <Button ref={answerRef} tone="answer" className="flex-1 px-2" onClick={() => answer('hold')}>
-            {t('calling.holdAndAnswer')}
-          </Button>
-          <Button className="flex-1 px-2" onClick={() => answer('end')}>
-            {t('calling.endAndAnswer')}
-          </Button>
-        </div>
-      ) : null}
-      <div className="flex gap-2">
-        {inCall ? null : (
-          <Button
-            ref={answerRef}
-            tone="answer"
-            className="flex-1"
-            icon={call.kind === 'video' ? <Video aria-hidden size={17} /> : <Phone aria-hidden size={16} />}
-            onClick={() => call.answer()}
-          >
-            {t('call.answer')}
-          </Button>
-        )}
+    <div className={classNames('mt-4 gap-2', former ? 'grid grid-cols-2' : 'flex')}>
+      <Button
+        ref={answerRef}
+        tone="answer"
+        className={former ? classNames('px-2', !other && 'col-span-2') : 'flex-1'}
+        icon={former ? null : <Kind aria-hidden size={17} />}
+        onClick={() => (former ? answer(former) : call.answer())}
+      >
+        {t(former ? `calling.${former}AndAnswer` : 'call.answer')}
+      </Button>
+      {other ? <OtherWay choice={other} answerRef={answerRef} onAnswer={answer} /> : null}
+      <div className={classNames('flex gap-2', former ? 'col-span-2' : 'flex-1')}>
         <Button
           tone="danger"
-          className="flex-1"
+          className="flex-1 px-2"
           icon={<PhoneOff aria-hidden size={16} />}
           onClick={() => void call.decline()}
         >
           {t('call.decline')}
         </Button>
         <IconButton
+          ref={writeRef}
           label={t('calling.messageInstead')}
           icon={<Ellipsis size={16} />}
           aria-expanded={writing}
@@ -64,5 +58,22 @@ export function RingButtons({ call, inCall, answerRef, writing, onWrite }: RingB
         />
       </div>
     </div>
+  )
+}
+
+interface OtherWayProps extends Pick<RingButtonsProps, 'answerRef'> {
+  readonly choice: FormerCall
+  readonly onAnswer: (choice: FormerCall) => void
+}
+
+/** Goes when the other call does: the focus stays in the card. */
+function OtherWay({ choice, answerRef, onAnswer }: OtherWayProps) {
+  const { t } = useTranslation()
+  const button = useRef<HTMLButtonElement>(null)
+  useFocusHeir(button, answerRef)
+  return (
+    <Button ref={button} className="px-2" onClick={() => onAnswer(choice)}>
+      {t(`calling.${choice}AndAnswer`)}
+    </Button>
   )
 }

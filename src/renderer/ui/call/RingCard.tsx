@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
@@ -18,10 +18,10 @@ import { useRingFocus } from './use-ring-focus.ts'
 export function RingCard({ call }: { readonly call: Call }) {
   const { t } = useTranslation()
   const name = usePeerName(call.peerId)
-  const live = useLiveCall()
   const noteId = useId()
   const { card, answer, onKeyDown, onKeyUp } = useRingFocus()
   const [writing, setWriting] = useState(false)
+  const write = useRef<HTMLButtonElement>(null)
   useElsewhereToast(call)
   const kind = t(`call.${call.kind}`)
   return (
@@ -51,12 +51,14 @@ export function RingCard({ call }: { readonly call: Call }) {
       </div>
       <RingButtons
         call={call}
-        inCall={live !== null}
         answerRef={answer}
+        writeRef={write}
         writing={writing}
         onWrite={() => setWriting(!writing)}
       />
-      {writing ? <DeclineMessage call={call} name={name} onClose={() => setWriting(false)} /> : null}
+      {writing ? (
+        <DeclineMessage call={call} name={name} toggle={write} onClose={() => setWriting(false)} />
+      ) : null}
     </div>
   )
 }

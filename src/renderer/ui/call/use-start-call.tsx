@@ -1,12 +1,11 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallStart } from '#domain/calls/calls.ts'
 import { errorWords } from '../error-words.ts'
-import { LeaveToCall } from '../huddle/LeaveToCall.tsx'
 import { useToast } from '../kit/use-toast.ts'
 import { useSession } from '../session-context.ts'
+import { useLeaveHuddle } from './use-leave-huddle.tsx'
 import { useLiveCall } from './use-live-call.ts'
-import { useLiveHuddle } from './use-live-room.ts'
 
 export interface StartCall {
   readonly start: (call: CallStart) => void
@@ -22,14 +21,9 @@ export function useStartCall(): StartCall {
   const { calls } = useSession()
   const toast = useToast()
   const busy = useLiveCall() !== null
-  const inHuddle = useLiveHuddle() !== null
-  const [asked, setAsked] = useState<CallStart | null>(null)
+  const { first, question } = useLeaveHuddle()
   const startNow = (call: CallStart) => {
     calls.start(call).catch((error: unknown) => toast({ text: errorWords(error, t), tone: 'bad' }))
   }
-  const start = (call: CallStart) => (inHuddle ? setAsked(call) : startNow(call))
-  const question = asked ? (
-    <LeaveToCall onClose={() => setAsked(null)} onConfirm={() => startNow(asked)} />
-  ) : null
-  return { start, busy, question }
+  return { start: call => first(() => startNow(call)), busy, question }
 }

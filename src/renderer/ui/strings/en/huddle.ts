@@ -45,7 +45,7 @@ export const huddle = {
   switchFromHuddle: 'Leave the huddle?',
   switchFromHuddleText: 'You are in another huddle. Joining this one leaves it.',
   callInstead: 'Leave the huddle?',
-  callInsteadText: 'You are in a huddle. Calling somebody leaves it.',
+  callInsteadText: 'You are in a huddle. The call leaves it.',
   leaveAndJoin: 'Leave and join',
   leaveAndCall: 'Leave and call',
   again: 'Join again',
