@@ -1,15 +1,8 @@
 import type { Cancel, Clock } from '../../../ports.ts'
+import { changeEncodings } from './sender-parameters.ts'
 
 /** The first may fall into the moment in which the way is not quite there yet. */
 const TRIES_MS = [0, 150, 400] as const
-
-/** The browser's option (W3C webrtc-extensions, "RTCRtpSender.setParameters extensions"), unknown to TypeScript yet. */
-interface KeyFrameSender {
-  setParameters(
-    parameters: RTCRtpSendParameters,
-    options: { readonly encodingOptions: readonly { readonly keyFrame: boolean }[] },
-  ): Promise<void>
-}
 
 /**
  * Sends pictures that need no earlier one: after a gap the other side can show nothing else, and would ask for one
@@ -23,19 +16,11 @@ export function sendKeyFrames(
   const cancels = TRIES_MS.map(delayMs =>
     clock.setTimeout(() => {
       for (const sender of connection.getSenders()) {
-        if (sender.track?.kind === 'video') askOne(sender).catch(onRefused)
+        if (sender.track?.kind === 'video') changeEncodings(sender, {}, true).catch(onRefused)
       }
     }, delayMs),
   )
   return () => {
     for (const cancel of cancels) cancel()
-  }
-}
-
-async function askOne(sender: RTCRtpSender): Promise<void> {
-  const parameters = sender.getParameters()
-  const encodingOptions = parameters.encodings.map(() => ({ keyFrame: true }))
-  if (encodingOptions.length > 0) {
-    await (sender as KeyFrameSender).setParameters(parameters, { encodingOptions })
   }
 }

@@ -2,6 +2,7 @@ import type { LogPort } from '../../../ports.ts'
 import type { TrackSource } from '../../backend.ts'
 import { transceiverOf } from './connection.ts'
 import type { LocalTracks } from './media-lines.ts'
+import { changeEncodings } from './sender-parameters.ts'
 import type { PeerPlan, PictureEncoding } from './sending-plan.ts'
 
 type Tuning = Partial<RTCRtpEncodingParameters>
@@ -61,22 +62,19 @@ export class SenderTuning {
     if (!this.#busy.has(sender)) void this.#settle(sender)
   }
 
-  /** One change at a time: parameters are read and written in one step (W3C WebRTC section 5.2). */
+  /** One change at a time, and the last wish counts. */
   async #settle(sender: RTCRtpSender): Promise<void> {
     this.#busy.add(sender)
     let done: string | undefined
     try {
       while (done !== this.#wanted.get(sender) && this.#connection.signalingState !== 'closed') {
         done = this.#wanted.get(sender)
-        const parameters = sender.getParameters()
-        if (parameters.encodings.length === 0) {
+        if (sender.getParameters().encodings.length === 0) {
           // A line of the other side's offer has none before it is answered: the next call tries again.
           this.#wanted.delete(sender)
           break
         }
-        const change: Tuning = JSON.parse(done ?? '{}')
-        parameters.encodings = parameters.encodings.map(encoding => ({ ...encoding, ...change }))
-        await sender.setParameters(parameters)
+        await changeEncodings(sender, JSON.parse(done ?? '{}') as Tuning)
       }
     } catch (error) {
       this.#wanted.delete(sender)
