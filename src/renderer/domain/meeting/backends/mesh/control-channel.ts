@@ -48,8 +48,10 @@ export class ControlChannel {
     }, PAUSE_MS)
   }
 
+  /** Channels for anything else carry nothing here, and cost both sides while they are open. */
   #offered(channel: RTCDataChannel): void {
     if (channel.label === CONTROL_LABEL && this.#channel === null) this.#use(channel)
+    else channel.close()
   }
 
   #use(channel: RTCDataChannel): void {

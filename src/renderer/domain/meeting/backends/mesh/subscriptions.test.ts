@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { sessionId, userId } from '#shared/ids.ts'
+import { callId, sessionId, userId } from '#shared/ids.ts'
 import { asTrack, FakeTrack } from '../../../media/testing/fake-media.ts'
+import { FakeDataChannel } from '../../testing/fake-data-channel.ts'
+import { FakePeerConnection } from '../../testing/fake-peer-connection.ts'
 import { ADA, GRACE, meshWorld, never, settle } from '../../testing/mesh-world.ts'
+import { stamped } from './sdp.ts'
 
 const camera = (): MediaStreamTrack => {
   const track = new FakeTrack('video', 'camera')
@@ -79,24 +82,25 @@ describe('subscriptions', () => {
   })
 
   test('a wish is said again over a new connection', async () => {
-    const { ada, grace, want, open } = await watch()
+    const { grace, rtc, want } = await watch()
     await want(180)
-    await ada.backend.leave()
+    // The same page begins anew, as after an engine that gave up: another connection, nothing asked again.
+    const page = new FakePeerConnection(rtc)
+    rtc.connections.push(page)
+    page.addTransceiver('audio', { direction: 'sendrecv' })
+    page.addTransceiver('video', { direction: 'sendrecv' })
+    const channel = page.createDataChannel('quikapp')
+    await page.setLocalDescription()
     await settle()
-    const again = open(ADA, 's_again')
-    await again.backend.publish('video', camera())
-    await again.backend.join(never())
+    const sdp = stamped(page.localDescription?.sdp ?? '', Number.MAX_SAFE_INTEGER)
+    const from = { callId: callId.parse('call_1'), fromUserId: ADA, fromSession: sessionId.parse(`s_${ADA}`) }
+    grace.line.hear({ type: 'signal', signal: { ...from, type: 'offer', data: { type: 'offer', sdp } } })
     await settle()
-    await grace.backend.send({
-      type: 'subscribe',
-      peerId: sessionId.parse('s_again'),
-      source: 'video',
-      maxHeight: 360,
-    })
+    const answer = grace.line.sent.findLast(signal => signal.type === 'answer')
+    await page.setRemoteDescription({ type: 'answer', sdp: answer?.data.sdp ?? '' })
     await settle()
-    expect(again.connections.at(-1)?.transceivers[1]?.encodings[0]).toMatchObject({
-      scaleResolutionDownBy: 2,
-    })
+    expect(channel.isJoined).toBe(true)
+    expect(grace.connections.at(-1)?.channels[0]?.sent).toEqual(['{"type":"want","video":180}'])
   })
 
   test('a flood is dropped, and the peer is heard again later', async () => {
@@ -110,6 +114,19 @@ describe('subscriptions', () => {
     say(720)
     await settle()
     expect(encoding()).toMatchObject({ scaleResolutionDownBy: 1 })
+  })
+
+  test('channels for anything else, and further ones, are closed', async () => {
+    const { ada, grace, want, encoding } = await watch()
+    for (const { connections } of [ada, grace]) {
+      for (const label of ['files', 'quikapp', '']) {
+        const channel = new FakeDataChannel(label)
+        connections.at(-1)?.dispatchEvent(Object.assign(new Event('datachannel'), { channel }))
+        expect(channel.readyState).toBe('closed')
+      }
+    }
+    await want(180)
+    expect(encoding()).toMatchObject({ scaleResolutionDownBy: 4 })
   })
 
   test('garbage changes nothing', async () => {
