@@ -1,4 +1,5 @@
 import type { IceServer } from '#shared/rest/ice.ts'
+import type { LogPort } from '../../../ports.ts'
 import type { MediaKind, TrackSource } from '../../backend.ts'
 
 export type CreateConnection = (configuration: RTCConfiguration) => RTCPeerConnection
@@ -19,6 +20,22 @@ export function configurationFor(iceServers: readonly IceServer[], pool: boolean
     iceServers: servers,
     bundlePolicy: 'max-bundle',
     ...(pool ? { iceCandidatePoolSize: 1 } : {}),
+  }
+}
+
+/** Gives a connection newer servers or passwords for what it gathers from now on. */
+export function renewServers(
+  connection: RTCPeerConnection,
+  iceServers: readonly IceServer[],
+  log: LogPort,
+): void {
+  const { iceServers: fresh } = configurationFor(iceServers, false)
+  const current = connection.getConfiguration()
+  if (fresh === undefined || JSON.stringify(fresh) === JSON.stringify(current.iceServers)) return
+  try {
+    connection.setConfiguration({ ...current, iceServers: fresh })
+  } catch (error) {
+    log.debug('Newer servers were refused', { name: error instanceof Error ? error.name : 'unknown' })
   }
 }
 

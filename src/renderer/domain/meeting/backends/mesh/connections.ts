@@ -18,15 +18,27 @@ export class Connections {
   #prepared: PreparedConnection | null = null
   #generation = 0
   #tracks: LocalTracks = NO_TRACKS
-  /** For the connections to come. */
-  iceServers: readonly IceServer[] = []
+  #iceServers: readonly IceServer[] = []
 
   constructor(options: ConnectionsOptions) {
     this.#options = options
   }
 
+  get iceServers(): readonly IceServer[] {
+    return this.#iceServers
+  }
+
+  /** For the connections to come, the prepared one among them where its servers are the same. */
+  set iceServers(iceServers: readonly IceServer[]) {
+    this.#iceServers = iceServers
+    this.#prepared?.renew(iceServers)
+  }
+
   prepare(role: Role, iceServers: readonly IceServer[]): void {
-    if (this.#prepared?.fits(role, iceServers)) return
+    if (this.#prepared?.fits(role, iceServers)) {
+      this.#prepared.renew(iceServers)
+      return
+    }
     this.#prepared?.dispose()
     this.#prepared = this.#make(role, iceServers)
     this.#prepared.carry(this.#tracks)

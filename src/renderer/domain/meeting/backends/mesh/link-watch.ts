@@ -1,7 +1,7 @@
 import type { IceServer } from '#shared/rest/ice.ts'
 import type { Cancel, Clock, LogPort } from '../../../ports.ts'
 import type { PeerLink } from '../../backend.ts'
-import { configurationFor } from './connection.ts'
+import { renewServers } from './connection.ts'
 import { sendKeyFrames } from './key-frames.ts'
 import { Pulse } from './pulse.ts'
 
@@ -129,20 +129,8 @@ export class LinkWatch {
   #restartNow(): void {
     const { connection } = this.#options
     if (connection.signalingState !== 'stable') return
-    this.#renewServers()
+    renewServers(connection, this.#options.iceServers(), this.#options.log)
     connection.restartIce()
-  }
-
-  #renewServers(): void {
-    const { connection, iceServers, log } = this.#options
-    const { iceServers: fresh } = configurationFor(iceServers(), false)
-    const current = connection.getConfiguration()
-    if (fresh === undefined || JSON.stringify(fresh) === JSON.stringify(current.iceServers)) return
-    try {
-      connection.setConfiguration({ ...current, iceServers: fresh })
-    } catch (error) {
-      log.debug('Newer servers were refused', { name: error instanceof Error ? error.name : 'unknown' })
-    }
   }
 
   #stopRetrying(): void {

@@ -1,7 +1,7 @@
 import type { IceServer } from '#shared/rest/ice.ts'
 import type { LogPort } from '../../../ports.ts'
 import { preferRedundancy } from './codec-order.ts'
-import { type CreateConnection, configurationFor, KINDS } from './connection.ts'
+import { type CreateConnection, configurationFor, KINDS, renewServers } from './connection.ts'
 import { CONTROL_LABEL } from './control-messages.ts'
 import type { LocalTracks } from './media-lines.ts'
 import { stamped } from './sdp.ts'
@@ -25,9 +25,11 @@ export class PreparedConnection {
   /** In the offer of the side that makes it; the other side gets it with that offer. */
   readonly control: RTCDataChannel | null = null
   readonly #options: PreparedOptions
+  #iceServers: readonly IceServer[]
 
   constructor(options: PreparedOptions) {
     this.#options = options
+    this.#iceServers = options.iceServers
     this.generation = options.generation
     const configuration = configurationFor(options.iceServers, options.role === 'wait')
     this.connection = options.createConnection(configuration)
@@ -43,6 +45,15 @@ export class PreparedConnection {
   /** True when it was made for this part and these servers; their passwords change and stay good for long. */
   fits(role: 'offer' | 'wait', iceServers: readonly IceServer[]): boolean {
     return role === this.#options.role && places(iceServers) === places(this.#options.iceServers)
+  }
+
+  /** Newer passwords of the same servers: those of one that waits run out. One with an offer soon meets somebody. */
+  renew(iceServers: readonly IceServer[]): void {
+    const { role, log } = this.#options
+    if (role !== 'wait' || !this.fits(role, iceServers)) return
+    if (JSON.stringify(iceServers) === JSON.stringify(this.#iceServers)) return
+    this.#iceServers = iceServers
+    renewServers(this.connection, iceServers, log)
   }
 
   /** As it travels; null while it still lacks a way, or where there is none. */
