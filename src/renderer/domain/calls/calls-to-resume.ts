@@ -1,39 +1,53 @@
 import { AppError } from '#shared/errors.ts'
 import type { CallId } from '#shared/ids.ts'
-import type { RememberedCall } from '../rooms/remembered-room.ts'
+import type { Cancel, Clock } from '../ports.ts'
+import { isFresh, type RememberedCall } from '../rooms/remembered-room.ts'
 import type { Call } from './call.ts'
 import type { CallsApi } from './calls-api.ts'
 
 interface CallsToResumeOptions {
-  readonly api: CallsApi
+  readonly api: Pick<CallsApi, 'get'>
+  readonly clock: Clock
   /** It still goes on: goes in again. */
   readonly enter: (room: RememberedCall) => void
   /** Fewer are waiting. */
   readonly onSettled: () => void
 }
 
+/** A call with the last sign of life from the former page, epoch milliseconds. */
+type WaitingCall = RememberedCall & { readonly at: number }
+
+/** A server that was not there is asked again, as long as it keeps our seat. */
+const RETRY_MS = 3_000
+
 /** Calls that the former page of this window was in, until it is known whether they go on. */
 export class CallsToResume {
   readonly #options: CallsToResumeOptions
-  #waiting: readonly RememberedCall[] = []
+  #waiting: readonly WaitingCall[] = []
+  #timer: Cancel | null = null
 
   constructor(options: CallsToResumeOptions) {
     this.#options = options
   }
 
   /** Not asked for yet: still to be remembered. */
-  get waiting(): readonly RememberedCall[] {
+  get waiting(): readonly WaitingCall[] {
     return this.#waiting
   }
 
-  add(rooms: readonly RememberedCall[]): void {
+  add(rooms: readonly WaitingCall[]): void {
     this.#waiting = rooms
     this.tryAll()
   }
 
-  /** What cannot be asked without a line is asked with the next one. */
+  /**
+   * What cannot be asked without a line is asked with the next one, unless the seat there is lost by then: nobody is
+   * to be heard in a call that they left long ago.
+   */
   tryAll(): void {
-    for (const room of this.#waiting) void this.#try(room)
+    this.#timer?.()
+    this.#timer = null
+    for (const room of this.#waiting) if (this.#isInTime(room)) void this.#try(room)
   }
 
   forget(id: CallId): void {
@@ -43,7 +57,7 @@ export class CallsToResume {
     this.#options.onSettled()
   }
 
-  async #try(room: RememberedCall): Promise<void> {
+  async #try(room: WaitingCall): Promise<void> {
     try {
       const { state } = await this.#options.api.get(room.id)
       if (state !== 'ended') this.#enter(room)
@@ -52,15 +66,35 @@ export class CallsToResume {
       const { category } = AppError.from(error)
       // A server that cannot tell lets us in, or not.
       if (category === 'unsupported') this.#enter(room)
-      else if (category !== 'network' && category !== 'server') this.forget(room.id)
+      else if (category === 'network' || category === 'server') this.#tryLater(room)
+      else this.forget(room.id)
     }
   }
 
-  /** Asked twice, entered once. */
-  #enter(room: RememberedCall): void {
-    if (!this.#waiting.includes(room)) return
+  #tryLater(room: WaitingCall): void {
+    if (this.#waiting.includes(room)) {
+      this.#timer ??= this.#options.clock.setTimeout(() => this.tryAll(), RETRY_MS)
+    }
+  }
+
+  #isInTime({ id, at }: WaitingCall): boolean {
+    if (isFresh(at, this.#options.clock.now())) return true
+    this.forget(id)
+    return false
+  }
+
+  /** Asked twice, entered once; an answer may come late, as after the machine slept. */
+  #enter(room: WaitingCall): void {
+    if (!this.#waiting.includes(room) || !this.#isInTime(room)) return
     this.forget(room.id)
     this.#options.enter(room)
+  }
+
+  /** Nobody comes back any more. */
+  dispose(): void {
+    this.#timer?.()
+    this.#timer = null
+    this.#waiting = []
   }
 }
 

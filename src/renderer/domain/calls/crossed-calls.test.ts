@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { CallDesks, currentOf, type Desk, ended, phase } from '#adapters/testing/call-desks.ts'
+import { CallDesks, currentOf, type Desk, ended, meetingOf, phase } from '#adapters/testing/call-desks.ts'
 import type { ReachableServer } from '#adapters/testing/test-client.ts'
 import type { CallId } from '#shared/ids.ts'
 import { type InMemoryServer, startTestServer } from '../../../server/testing/in-memory-server.ts'
@@ -104,14 +104,15 @@ describe('two people who call each other at the same moment', () => {
 
 describe('on a server that makes two calls of it', () => {
   /** Made for nobody first, then rung: no such server can know that it is one. */
-  const inTwoSteps = asking(async (own, input, init) => {
+  const makeThenRing = async (own: InMemoryServer, ...[input, init]: Parameters<typeof fetch>) => {
     const { to_user_id, ...body } = JSON.parse(String(init?.body))
     const made = await own.fetch(input, { ...init, body: JSON.stringify(body) })
     const { call_id } = await made.clone().json()
     const invitation = JSON.stringify({ user_id: to_user_id, call_type: body.type })
     await own.fetch(`${own.baseUrl}/api/calls/${call_id}/invite`, { ...init, body: invitation })
     return made
-  })
+  }
+  const inTwoSteps = asking(makeThenRing)
 
   /** The id of the one that both calls become. */
   async function stayingId(calls: readonly Call[]): Promise<CallId | null> {
@@ -131,5 +132,24 @@ describe('on a server that makes two calls of it', () => {
     expect(new Set(calls.map(call => call.id)).size).toBe(2)
     await together(id)
     expect(calls.filter(call => call.store.getState().phase === 'ended')).toHaveLength(1)
+  })
+
+  it('whoever was muted by then stays so', async () => {
+    const muted = Promise.withResolvers<void>()
+    await begin(asking((own, ...request) => muted.promise.then(() => makeThenRing(own, ...request))))
+    const calls = await Promise.all([
+      callsOf(ada).start({ userId: idOf(grace), kind: 'video' }),
+      callsOf(grace).start({ userId: idOf(ada), kind: 'video' }),
+    ])
+    for (const call of calls) {
+      const { self } = await meetingOf(call)
+      await stateOf(self.store, ({ audioEnabled }) => audioEnabled)
+      await self.disableAudio()
+    }
+    muted.resolve()
+    await together(await stayingId(calls))
+    for (const desk of [ada, grace]) {
+      expect(currentOf(desk)?.media).toEqual({ audio: false, video: true })
+    }
   })
 })

@@ -3,8 +3,11 @@ import { callId, conversationId, huddleId, userId } from '#shared/ids.ts'
 
 const media = z.object({ audio: z.boolean(), video: z.boolean() })
 
+/** `at`: epoch milliseconds of the last sign of life, where one could not come back yet; otherwise that of them all. */
+const room = z.object({ at: z.number().optional(), media })
+
 /** A call that this window is in. */
-const call = z.object({
+const call = room.extend({
   id: callId,
   peerId: userId,
   kind: z.enum(['audio', 'video']),
@@ -13,15 +16,13 @@ const call = z.object({
   /** It rings there and nobody came yet. */
   isRinging: z.boolean(),
   isHeld: z.boolean(),
-  media,
 })
 export type RememberedCall = z.output<typeof call>
 
-const huddle = z.object({
+const huddle = room.extend({
   id: huddleId,
   conversationId,
   isHandRaised: z.boolean(),
-  media,
 })
 export type RememberedHuddle = z.output<typeof huddle>
 
@@ -33,20 +34,27 @@ export const rememberedHuddles = z.object({ at, rooms: z.array(huddle).max(1) })
 /** The server keeps a seat for 90 s (contract README, "Calls"); whoever comes later is not in it any more. */
 const SEAT_MS = 90_000
 
+/** Whether a room is worth coming back to yet; `at` is the last sign of life there, both in epoch milliseconds. */
+export const isFresh = (at: number, now: number): boolean => Math.abs(now - at) <= SEAT_MS
+
 interface Kept<Room> {
   readonly at: number
   readonly rooms: readonly Room[]
 }
 
 /** What is still worth coming back to, of a text that this window kept; nothing for one that makes no sense. */
-export function roomsIn<Room>(text: string, schema: z.ZodType<Kept<Room>>, now: number): readonly Room[] {
+export function roomsIn<Room extends { readonly at?: number | undefined }>(
+  text: string,
+  schema: z.ZodType<Kept<Room>>,
+  now: number,
+): readonly (Room & { readonly at: number })[] {
   let kept: unknown
   try {
     kept = JSON.parse(text)
   } catch {
     return []
   }
-  const parsed = schema.safeParse(kept)
-  if (!parsed.success || now - parsed.data.at > SEAT_MS || parsed.data.at > now + SEAT_MS) return []
-  return parsed.data.rooms
+  const { data } = schema.safeParse(kept)
+  const rooms = data?.rooms.map(one => ({ ...one, at: Math.min(data.at, one.at ?? data.at) })) ?? []
+  return rooms.filter(({ at }) => isFresh(at, now))
 }

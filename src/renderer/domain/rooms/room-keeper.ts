@@ -16,6 +16,7 @@ export class RoomKeeper<Room> {
   readonly #options: RoomKeeperOptions<Room>
   #written = '[]'
   #timer: Cancel | null = null
+  #disposed = false
 
   constructor(options: RoomKeeperOptions<Room>) {
     this.#options = options
@@ -23,6 +24,7 @@ export class RoomKeeper<Room> {
 
   /** To be called whenever it may have changed. */
   update(): void {
+    if (this.#disposed) return
     const rooms = JSON.stringify(this.#options.rooms())
     if (rooms === this.#written) return
     this.#written = rooms
@@ -31,6 +33,7 @@ export class RoomKeeper<Room> {
 
   /** Forgets it: nobody is to come back. */
   dispose(): void {
+    this.#disposed = true
     this.#written = '[]'
     this.#write()
   }
