@@ -15,6 +15,7 @@ import { type LocalTracks, MediaLines } from './media-lines.ts'
 import { Negotiation, type PeerMessage } from './negotiation.ts'
 import { Pace } from './pace.ts'
 import type { PreparedConnection } from './prepared.ts'
+import { ReportReader } from './report-reader.ts'
 import { SenderTuning } from './sender-tuning.ts'
 import type { PeerPlan } from './sending-plan.ts'
 import { StatisticsTotals } from './statistics-totals.ts'
@@ -68,6 +69,7 @@ export class Peer {
   #sinceOffer: PeerMessage[] | null = null
   readonly #level: LevelReader
   #plan: PeerPlan | null = null
+  readonly #reports: ReportReader
   readonly #totals = new StatisticsTotals()
   readonly #arrived = new Map<TrackSource, MediaStreamTrack | null>()
   readonly #replacements: Pace
@@ -79,6 +81,7 @@ export class Peer {
     this.peerId = options.peerId
     this.#options = options
     this.#level = new LevelReader(options.clock)
+    this.#reports = new ReportReader(options.clock)
     this.#replacements = new Pace(options.clock, REPLACEMENTS.burst, REPLACEMENTS.perSecond)
     this.#line = this.#open(options.connect(options.offers ? 'offer' : 'wait'), false)
     if (options.offers) this.#begin()
@@ -103,7 +106,7 @@ export class Peer {
 
   /** What the encoders do for this person. */
   async figures(): Promise<ConnectionFigures> {
-    return connectionFigures(await this.#line.connection.getStats())
+    return connectionFigures((await this.#reports.fresh(this.#line.connection)).rows)
   }
 
   /** How loud this person is, 0 to 1. */
@@ -112,8 +115,7 @@ export class Peer {
   }
 
   async statistics(userId: UserId): Promise<PeerStatistics> {
-    const figures = await this.#count()
-    return { peerId: this.peerId, userId, at: this.#options.clock.now(), ...figures }
+    return { peerId: this.peerId, userId, ...(await this.#count('recent')) }
   }
 
   receive(message: PeerMessage): void {
@@ -234,17 +236,17 @@ export class Peer {
 
   /** The last word of a connection that is replaced; should it come too late, what was counted before stands. */
   #countOnceMore(): void {
-    this.#count().catch((error: unknown) => {
+    this.#count('fresh').catch((error: unknown) => {
       this.#options.log.debug('A connection did not say what it carried', { code: AppError.from(error).code })
     })
   }
 
   /** Since the beginning; a connection that is replaced meanwhile was counted before. */
-  async #count(): Promise<ConnectionStatistics> {
+  async #count(look: 'fresh' | 'recent'): Promise<ConnectionStatistics & Pick<PeerStatistics, 'at'>> {
     const { connection } = this.#line
-    const report = await connection.getStats()
-    if (connection !== this.#line.connection) return this.#count()
-    return this.#totals.take(connectionStatistics(report, mid => sourceOfMid(connection, mid)))
+    const { at, rows } = await this.#reports[look](connection)
+    if (connection !== this.#line.connection) return this.#count(look)
+    return { at, ...this.#totals.take(connectionStatistics(rows, mid => sourceOfMid(connection, mid))) }
   }
 
   #arrives(source: TrackSource, track: MediaStreamTrack | null): void {
