@@ -10,7 +10,7 @@ interface TrayCourierOptions {
   readonly desktop: DesktopPort
   readonly self: ReadableStore<SelfState>
   readonly conversations: ReadableStore<ConversationsState>
-  readonly calls: Calls
+  readonly calls: Pick<Calls, 'store'>
   readonly huddles: Pick<Huddles, 'store'>
 }
 
@@ -66,7 +66,7 @@ export class TrayCourier {
   }
 }
 
-const isInCall = (calls: Calls): boolean => {
-  const current = calls.store.getState().current
-  return current !== null && current.store.getState().phase !== 'ended'
+const isInCall = (calls: Pick<Calls, 'store'>): boolean => {
+  const { current, held } = calls.store.getState()
+  return held.length > 0 || (current !== null && current.store.getState().phase !== 'ended')
 }

@@ -4,16 +4,27 @@ import { Avatar } from '../kit/Avatar.tsx'
 import { StripFrame } from '../meeting/StripFrame.tsx'
 import { usePeerName } from '../meeting/use-peer-name.ts'
 import { call as callTexts } from '../strings/en/call.ts'
+import { calling } from '../strings/en/calling.ts'
 import { CallControls } from './CallControls.tsx'
 import { CallStatus } from './CallStatus.tsx'
+import { HeldCalls } from './HeldCalls.tsx'
 import { useLiveCall } from './use-live-call.ts'
 
-addTexts({ call: callTexts })
+addTexts({ call: callTexts, calling })
 
 /** The call as a strip above what is read meanwhile. */
 export function CallStrip() {
   const call = useLiveCall()
-  return call ? <Strip call={call} /> : null
+  if (!call) return null
+  return (
+    <>
+      <Strip call={call} />
+      {/* What waits stays in sight and reach while something is read. */}
+      <div className="bg-stage px-4 pb-1.5 scheme-dark empty:hidden">
+        <HeldCalls />
+      </div>
+    </>
+  )
 }
 
 function Strip({ call }: { readonly call: Call }) {

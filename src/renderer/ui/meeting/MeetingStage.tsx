@@ -65,9 +65,8 @@ export function MeetingStage(props: MeetingStageProps) {
           {people.map(person => {
             const placement = placements.find(({ id, source }) => id === person.id && source === 'video')
             if (!placement) return null
-            if (view.hideSelf && person.id === 'self' && arrangement.kind === 'alone') return null
             return (
-              <TilePlace key={person.key} place={placement.place}>
+              <TilePlace key={person.key} place={placement.place} own={person.id === 'self'}>
                 <PersonTile
                   {...props}
                   meeting={meeting}

@@ -17,10 +17,10 @@ export interface PeerQualityProps {
 export function PeerQuality({ meeting, peer, name, small }: PeerQualityProps) {
   const { t } = useTranslation()
   const quality = useStore(meeting.quality.store, state => state.byPeer.get(peer.id) ?? GOOD)
-  if (peer.link !== 'ok' || quality.level === 'lost') return null
+  const isLost = peer.link !== 'ok' || quality.level === 'lost'
   return (
     <QualityMark
-      quality={quality}
+      quality={isLost ? GOOD : quality}
       label={t('meeting.quality.of', { name })}
       name={name}
       small={small}

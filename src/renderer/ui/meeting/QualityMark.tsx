@@ -1,10 +1,11 @@
 import { SignalLow, SignalMedium, SignalZero } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Quality, QualityAdvice } from '#domain/meeting/quality.ts'
 import { Button } from '../kit/Button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { Popover } from '../kit/Popover.tsx'
+import { qualityShown } from './quality-shown.ts'
 
 const SHAPES = { fair: SignalMedium, poor: SignalLow, lost: SignalZero } as const
 
@@ -25,8 +26,13 @@ type ActWords = { readonly [Advice in Extract<QualityAdvice, 'cameraOff' | 'rece
 /** A connection that is not good: how bad, why in words, and the one thing to do about it. Nothing while it is good. */
 export function QualityMark({ quality, label, name, small, acts }: QualityMarkProps) {
   const { t } = useTranslation()
-  const { level, cause, advice } = quality
-  if (level === 'good' || cause === 'none') return null
+  const [open, setOpen] = useState(false)
+  const [former, setFormer] = useState<Quality | null>(null)
+  // Its words stay until they were read: the focus is in them.
+  const shown = qualityShown(quality, former, open)
+  if (shown !== former) setFormer(shown)
+  if (!shown || shown.level === 'good' || shown.cause === 'none') return null
+  const { level, cause, advice } = shown
   const Shape = SHAPES[level]
   const word = t(`meeting.quality.short.${cause}`)
   const tone = level === 'fair' ? 'text-warn' : 'text-bad'
@@ -45,7 +51,7 @@ export function QualityMark({ quality, label, name, small, acts }: QualityMarkPr
     </button>
   )
   return (
-    <Popover trigger={button} label={label}>
+    <Popover trigger={button} label={label} open={open} onOpenChange={setOpen}>
       <div className="flex flex-col gap-2 p-2">
         <p className="flex items-center gap-2 font-semibold">
           <Shape aria-hidden size={15} className={tone} />

@@ -2,6 +2,7 @@ import { MicOff } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../kit/class-names.ts'
+import { coverOthers } from './cover-others.ts'
 import type { Room } from './room.ts'
 import { toggleFullScreen, useFullScreen } from './use-full-screen.ts'
 import { useIdle } from './use-idle.ts'
@@ -26,6 +27,7 @@ export function Stage({ room, header, controls, children }: StageProps) {
       if (document.fullscreenElement) void toggleFullScreen()
     }
   }, [])
+  useEffect(() => (full && region.current ? coverOthers(region.current) : undefined), [full])
   // In their place all the same: nothing jumps when they come back.
   const bar = classNames('transition-opacity duration-180', idle && 'pointer-events-none opacity-0')
   return (

@@ -1,12 +1,12 @@
 import { ChevronLeft, ChevronRight, EyeOff, VideoOff } from 'lucide-react'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Arrangement } from '#domain/meeting/layout.ts'
 import type { Meeting } from '#domain/meeting/meeting.ts'
 import { Button } from '../kit/Button.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
-import { takesLetters } from './text-focus.ts'
+import { isElsewhere, takesLetters } from './text-focus.ts'
 
 export interface StageFooterProps {
   readonly meeting: Meeting
@@ -21,7 +21,8 @@ export function StageFooter({ meeting, arrangement }: StageFooterProps) {
   const { hiddenCount } = arrangement
   const pages = 'pages' in arrangement ? arrangement.pages : 1
   const othersHidden = hideWithoutVideo && hiddenCount > 0
-  const selfHidden = hideSelf && pinned !== 'self'
+  // Alone, one's own tile is all there is.
+  const selfHidden = hideSelf && pinned !== 'self' && arrangement.kind !== 'alone'
   if (pages < 2 && !selfHidden && !othersHidden) return null
   return (
     <div className="flex shrink-0 flex-wrap items-center justify-center gap-x-3 gap-y-1 px-4 pt-1.5 text-sm text-muted">
@@ -78,10 +79,11 @@ interface PagerProps {
 
 function Pager({ page, pages, onPage }: PagerProps) {
   const { t } = useTranslation()
-  usePageKeys({ page, pages, onPage })
+  const pager = useRef<HTMLElement>(null)
+  usePageKeys(pager, { page, pages, onPage })
   const isLast = page === pages - 1
   return (
-    <nav aria-label={t('meeting.pages')} className="flex items-center gap-1.5">
+    <nav ref={pager} aria-label={t('meeting.pages')} className="flex items-center gap-1.5">
       <IconButton
         label={t('meeting.previousPage')}
         icon={<ChevronLeft size={18} className="rtl:-scale-x-100" />}
@@ -105,16 +107,19 @@ function Pager({ page, pages, onPage }: PagerProps) {
   )
 }
 
-function usePageKeys({ page, pages, onPage }: PagerProps): void {
+function usePageKeys(pager: RefObject<HTMLElement | null>, { page, pages, onPage }: PagerProps): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const step = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0
       const next = page + step
-      if (step === 0 || event.defaultPrevented || takesLetters(document.activeElement)) return
+      const { activeElement } = document
+      if (step === 0 || event.defaultPrevented || takesLetters(activeElement)) return
+      // What has the focus beside the stage, such as a thread, is scrolled by these keys.
+      if (isElsewhere(activeElement, pager.current)) return
       event.preventDefault()
       if (next >= 0 && next < pages) onPage(next)
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [page, pages, onPage])
+  }, [pager, page, pages, onPage])
 }

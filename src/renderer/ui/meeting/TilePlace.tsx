@@ -21,11 +21,14 @@ const Y = { top: 'top-3', bottom: 'bottom-3' } as const
 
 export interface TilePlaceProps {
   readonly place: Placement['place']
+  /** It shows this person. */
+  readonly own?: boolean
   readonly children: ReactNode
 }
 
 /** Where a tile stands: in its box, or in a corner of the stage, dragged there or moved by keys or presses. */
-export function TilePlace({ place, children }: TilePlaceProps) {
+export function TilePlace({ place, own = false, children }: TilePlaceProps) {
+  const { t } = useTranslation()
   const inCorner = place === 'corner'
   const { corner, attach, move } = useCorner(inCorner)
   const style: CSSProperties | undefined = inCorner
@@ -44,7 +47,9 @@ export function TilePlace({ place, children }: TilePlaceProps) {
       )}
     >
       {children}
-      {inCorner ? <MoveButton corner={corner} onMove={move} /> : null}
+      {inCorner ? (
+        <MoveButton label={t(own ? 'call.moveTile' : 'meeting.moveOther')} corner={corner} onMove={move} />
+      ) : null}
     </div>
   )
 }
@@ -73,11 +78,12 @@ function useCorner(isUsed: boolean) {
 }
 
 interface MoveButtonProps {
+  readonly label: string
   readonly corner: Corner
   readonly onMove: (corner: Corner) => void
 }
 
-function MoveButton({ corner, onMove }: MoveButtonProps) {
+function MoveButton({ label, corner, onMove }: MoveButtonProps) {
   const { t } = useTranslation()
   const hintId = useId()
   const onKeyDown = (event: KeyboardEvent) => {
@@ -88,10 +94,10 @@ function MoveButton({ corner, onMove }: MoveButtonProps) {
   }
   return (
     <>
-      <Tooltip text={t('call.moveTile')}>
+      <Tooltip text={label}>
         <button
           type="button"
-          aria-label={t('call.moveTile')}
+          aria-label={label}
           aria-describedby={hintId}
           onClick={() => onMove(nextCorner(corner))}
           onKeyDown={onKeyDown}

@@ -3,6 +3,9 @@ import type { Cancel } from '#domain/ports.ts'
 interface Meter {
   readonly element: HTMLElement
   readonly read: () => number
+  /** What `read` said, sinking from frame to frame. */
+  level: number
+  /** What was drawn last. */
   shown: number
 }
 
@@ -16,8 +19,8 @@ let frame = 0
 
 function draw(): void {
   for (const meter of meters) {
-    const next = Math.max(meter.read(), meter.shown * SINK)
-    const level = next < STEP ? 0 : Math.min(1, next)
+    meter.level = Math.min(1, Math.max(meter.read(), meter.level * SINK))
+    const level = meter.level < STEP ? 0 : meter.level
     if (Math.abs(level - meter.shown) < STEP && (level > 0 || meter.shown === 0)) continue
     meter.shown = level
     meter.element.style.setProperty('--level', level.toFixed(2))
@@ -30,7 +33,7 @@ function draw(): void {
  * page share one loop over animation frames, which a hidden page stops; nothing is rendered by React.
  */
 export function showLevel(element: HTMLElement, read: () => number): Cancel {
-  const meter: Meter = { element, read, shown: 0 }
+  const meter: Meter = { element, read, level: 0, shown: 0 }
   meters.add(meter)
   if (meters.size === 1) frame = requestAnimationFrame(draw)
   return () => {

@@ -38,3 +38,9 @@ const PRESSED_BY_SPACE =
 export function takesSpace(element: Element | null): boolean {
   return takesLetters(element) || element?.closest(PRESSED_BY_SPACE) != null
 }
+
+/** True where the focus is in a region of the page other than that of an element; on the page itself it is nowhere. */
+export function isElsewhere(focused: Element | null, element: Element | null): boolean {
+  const region = focused?.closest('[data-region]') ?? null
+  return region !== null && region !== (element?.closest('[data-region]') ?? null)
+}

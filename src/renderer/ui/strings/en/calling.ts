@@ -26,6 +26,7 @@ export const calling = {
   holdsUs_other: '{{names}} put you on hold.',
   declined: '{{name}} declined.',
   missed: '{{name}} did not answer.',
+  dismissAbsent: 'Dismiss who did not come',
   ringAgain: 'Ring {{name}} again',
   addPeople: 'Add people',
   addTitle: 'Add people to the call',

@@ -17,6 +17,7 @@ export const meeting = {
   onHold: 'On hold',
   hideSelf: 'Hide my picture',
   hideWithoutVideo: 'Hide people without video',
+  moveOther: 'Move the small picture',
   youHidden: 'You are hidden',
   showMe: 'Show my picture',
   othersHidden_one: '{{count}} person is hidden',
@@ -58,7 +59,7 @@ export const meeting = {
       reconnecting: 'Reconnecting…',
     },
     cause: {
-      ourNetwork: 'Your network does not carry everything: sound and pictures may break up for both of you.',
+      ourNetwork: 'Your network does not carry everything: sound and pictures may break up.',
       theirNetwork: 'What {{name}} sends arrives with gaps: their network is weak.',
       ourProcessor: 'This computer has too much to do to send your picture well.',
       theirSide: 'What {{name}} sends arrives, but it breaks up on the way out of their device.',
