@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { AppError } from '#shared/errors.ts'
 import type { CallId } from '#shared/ids.ts'
 import type { CallLogEntry } from '#shared/model/call.ts'
+import { keepOlder } from './keep-older.ts'
 
 /** How often a log with a call that goes on is read again. */
 const RUNNING_MS = 10_000
@@ -26,13 +27,18 @@ export interface CallLogQuery {
 
 /** The calls of the signed-in person, page by page. */
 export function useCallLog(loadPage: LoadCallPage): CallLogQuery {
+  const latest = useRef(loadPage)
+  useEffect(() => {
+    latest.current = loadPage
+  })
+  const [load] = useState(() => keepOlder(before => latest.current(before)))
   const query = useInfiniteQuery({
     queryKey: ['calls'],
-    queryFn: ({ pageParam }) => loadPage(pageParam),
+    queryFn: ({ pageParam }) => load(pageParam),
     initialPageParam: undefined as CallId | undefined,
     // Nobody tells the end of a call that one is not in.
     refetchInterval: ({ state }) =>
-      state.data?.pages.some(page => page.calls.some(call => call.state !== 'ended')) ? RUNNING_MS : false,
+      state.data?.pages[0]?.calls.some(call => call.state !== 'ended') ? RUNNING_MS : false,
     getNextPageParam: last => (last.hasMore ? last.calls.at(-1)?.id : undefined),
   })
   const { fetchNextPage, refetch } = query

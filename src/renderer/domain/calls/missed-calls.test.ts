@@ -75,3 +75,13 @@ it('keeps its count while nobody answers', async () => {
   await missed.refresh()
   expect(missed.store.getState().count).toBe(1)
 })
+
+it('does not count again what another window has shown since', async () => {
+  const { memory, missed } = setUp(10)
+  memory.calls = [call(12), call(11)]
+  await missed.refresh()
+  expect(missed.store.getState().count).toBe(2)
+  memory.seenAt = 12
+  await missed.refresh()
+  expect(missed.store.getState()).toEqual({ count: 0, seenAt: 12 })
+})

@@ -38,9 +38,11 @@ export class MissedCalls {
     try {
       const { calls } = await api.log({ limit: LOOKED_AT })
       this.#entries = calls
-      const kept = this.#store.getState().seenAt ?? (await seen.load())
-      if (kept === null) await this.see(calls)
-      else this.#count(kept)
+      // Another window may have shown more of them.
+      const kept = await seen.load()
+      const { seenAt } = this.#store.getState()
+      if (kept === null && seenAt === null) await this.see(calls)
+      else this.#count(Math.max(kept ?? 0, seenAt ?? 0))
     } catch (error) {
       log.debug('Missed calls could not be counted', { error: String(error) })
     }

@@ -11,35 +11,49 @@ export interface FiguresTableProps {
 export function FiguresTable({ name, figures }: FiguresTableProps) {
   const { t } = useTranslation()
   const { path, roundTripMs } = figures
-  const way = path
+  const pathText = path
     ? t(`report.paths.${path.kind}`, { protocol: path.protocol.toUpperCase() })
     : t('report.paths.unknown')
+  const rows = (['received', 'sent'] as const).flatMap(key =>
+    figures[key].map(one => ({
+      way: key === 'received' ? ('in' as const) : ('out' as const),
+      source: one.source,
+      texts: textsOf(one, t),
+    })),
+  )
+  // A call without pictures has no columns about them: the rest has room in a narrow window.
+  const columns = COLUMNS.filter(column => rows.some(({ texts }) => texts[column] !== null))
   return (
     <div className="flex flex-col gap-2">
       <dl className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
-        <Fact term={t('report.path')} text={way} />
-        <Fact term={t('report.roundTrip')} text={milliseconds(roundTripMs, t)} />
+        <Fact term={t('report.path')} text={pathText} />
+        <Fact term={t('report.roundTrip')} text={milliseconds(roundTripMs, t) ?? t('report.none')} />
       </dl>
       <div className="overflow-x-auto [contain:inline-size]">
-        <table className="w-full text-start text-sm tabular-nums">
+        <table className="w-full text-start text-sm tabular-nums wide:whitespace-nowrap max-wide:text-xs">
           <caption className="sr-only">{name}</caption>
           <thead>
             <tr className="text-xs text-muted">
-              {(['figure', 'bitrate', 'loss', 'jitter', 'picture', 'codec', 'limitation'] as const).map(
-                key => (
-                  <th key={key} scope="col" className="py-1 pe-3 text-start font-semibold whitespace-nowrap">
-                    {t(`report.${key}`)}
-                  </th>
-                ),
-              )}
+              {(['figure', ...columns] as const).map(key => (
+                <th key={key} scope="col" className="py-1 pe-3 max-wide:pe-2 text-start font-semibold">
+                  {t(`report.${key}`)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
-            {figures.received.map(one => (
-              <Row key={`in ${one.source}`} way="in" figures={one} />
-            ))}
-            {figures.sent.map(one => (
-              <Row key={`out ${one.source}`} way="out" figures={one} />
+            {rows.map(({ way, source, texts }) => (
+              <tr key={`${way} ${source}`} className="border-t border-line">
+                <th scope="row" className="py-1.5 pe-3 max-wide:pe-2 text-start font-medium">
+                  {t(`report.sources.${source}`)}{' '}
+                  <span className="font-normal text-muted">{t(`report.${way}`)}</span>
+                </th>
+                {columns.map(column => (
+                  <td key={column} className="py-1.5 pe-3 max-wide:pe-2">
+                    {texts[column] ?? t('report.none')}
+                  </td>
+                ))}
+              </tr>
             ))}
           </tbody>
         </table>
@@ -57,41 +71,22 @@ function Fact({ term, text }: { readonly term: string; readonly text: string }) 
   )
 }
 
-const milliseconds = (value: number | null, t: TFunction): string =>
-  value === null ? t('report.none') : t('report.ms', { value: Math.round(value) })
+const milliseconds = (value: number | null, t: TFunction): string | null =>
+  value === null ? null : t('report.ms', { value: Math.round(value) })
 
-interface RowProps {
-  readonly way: 'in' | 'out'
-  readonly figures: SourceFigures
-}
+const COLUMNS = ['bitrate', 'loss', 'jitter', 'picture', 'codec', 'limitation'] as const
 
-function Row({ way, figures }: RowProps) {
-  const { t } = useTranslation()
-  const { source, kbps, loss, jitterMs, picture, codec, limitation } = figures
-  const cells = [
-    t('report.kbps', { value: Math.round(kbps) }),
-    loss === null ? t('report.none') : t('report.percent', { value: (loss * 100).toFixed(1) }),
-    milliseconds(jitterMs, t),
-    picture ? t('report.size', { ...picture, fps: Math.round(picture.fps) }) : t('report.none'),
-    codec || t('report.none'),
-    limitation ? t(`report.limitations.${limitation}`) : t('report.none'),
-  ]
-  const [bitrate, lossText, jitter, size, codecText, limit] = cells
-  return (
-    <tr className="border-t border-line">
-      <th scope="row" className="py-1.5 pe-3 text-start font-medium whitespace-nowrap">
-        {t(`report.sources.${source}`)} <span className="font-normal text-muted">{t(`report.${way}`)}</span>
-      </th>
-      <Cell text={bitrate} />
-      <Cell text={lossText} />
-      <Cell text={jitter} />
-      <Cell text={size} />
-      <Cell text={codecText} />
-      <Cell text={limit} />
-    </tr>
-  )
-}
+type Texts = Readonly<Record<(typeof COLUMNS)[number], string | null>>
 
-function Cell({ text }: { readonly text: string | undefined }) {
-  return <td className="py-1.5 pe-3 whitespace-nowrap">{text}</td>
+/** What stands in a row; null: nothing to tell. */
+function textsOf(figures: SourceFigures, t: TFunction): Texts {
+  const { kbps, loss, jitterMs, picture, codec, limitation } = figures
+  return {
+    bitrate: t('report.kbps', { value: Math.round(kbps) }),
+    loss: loss === null ? null : t('report.percent', { value: (loss * 100).toFixed(1) }),
+    jitter: milliseconds(jitterMs, t),
+    picture: picture ? t('report.size', { ...picture, fps: Math.round(picture.fps) }) : null,
+    codec: codec || null,
+    limitation: limitation ? t(`report.limitations.${limitation}`) : null,
+  }
 }

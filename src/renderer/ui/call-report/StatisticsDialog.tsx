@@ -26,6 +26,8 @@ export function StatisticsDialog({ meeting, onClose }: StatisticsDialogProps) {
   const [chosen, setChosen] = useState<string | null>(null)
   const people = peopleIn(samples)
   const shown = people.find(id => id === chosen) ?? people.at(-1)
+  // Whoever comes later does not take the place of who is being looked at.
+  if (shown && shown !== chosen) setChosen(shown)
   const figures = shown ? peerFigures(samples, shown) : []
   return (
     <Dialog wide onClose={onClose} title={t('report.statistics')} description={t('report.statisticsLead')}>

@@ -9,7 +9,10 @@ export function eventWords(event: HistoryEvent, nameOf: (id: UserId) => string, 
       if (event.what === 'problem') return t(`report.event.${event.kind}Problem`, { code: event.code })
       return t(`report.event.${event.kind}${event.what === 'on' ? 'On' : 'Off'}`)
     case 'devices':
-      return t('report.event.devices', { microphones: event.microphones, cameras: event.cameras })
+      return t('report.event.devices', {
+        microphones: t('report.event.microphones', { count: event.microphones }),
+        cameras: t('report.event.cameras', { count: event.cameras }),
+      })
     case 'link':
       return t('report.event.link', {
         name: nameOf(event.userId),
