@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts'
-import { expectAdvancingFrames, expectMediaAdvances } from './support/media-probe.ts'
+import { expectAdvancingFrames, expectMediaAdvances, inboundStats } from './support/media-probe.ts'
 
 test.use({ serverArgs: ['--call-grace', '2'] })
 // Three browsers with cameras on a small machine.
@@ -30,8 +30,25 @@ test('a second call can be held against the first, swapped with it, and end by i
     await expect(ada.call.getByRole('group', { name: 'Grace Okafor', exact: true })).toBeVisible()
   })
 
+  await test.step('no picture of it arrives meanwhile', async () => {
+    let former = -1
+    const stands = async () => {
+      const { framesDecoded } = await inboundStats(ada.page)
+      const same = framesDecoded === former
+      former = framesDecoded
+      return same
+    }
+    await expect.poll(stands, { intervals: [2_000] }).toBe(true)
+  })
+
+  await test.step('it is in reach while something is read', async () => {
+    await ada.openConversation('general')
+    await expect(held).toContainText('Linus Berg')
+    await ada.button('Return to call').click()
+  })
+
   await test.step('swapping brings the picture back', async () => {
-    await ada.button('Hold this call and return to Linus Berg').click()
+    await ada.button('Swap: hold this call and return to Linus Berg').click()
     await expect(held).toContainText('Grace Okafor')
     await expectAdvancingFrames(ada.video('Linus Berg'))
     await expect(linus.call.getByText('Ada Lind put you on hold.')).toBeHidden()
@@ -41,6 +58,53 @@ test('a second call can be held against the first, swapped with it, and end by i
   await expect(held).toBeHidden()
   await expect(grace.call).toBeHidden()
   await expectAdvancingFrames(linus.video('Ada Lind'))
+})
+
+test('a key held to talk answers no ring, neither by repeating nor by being let go', async ({ join }) => {
+  const ada = await join('Ada Lind')
+  const grace = await join('Grace Okafor')
+  const linus = await join('Linus Berg')
+  await ada.startCall('Linus Berg', 'voice')
+  await linus.answer('Ada Lind')
+  await ada.button('Mute').click()
+  await ada.call.focus()
+  await ada.page.keyboard.down('Space')
+  await grace.startCall('Ada Lind', 'voice')
+  const ring = ada.ring('Grace Okafor')
+  const answer = ring.getByRole('button', { name: 'Hold and answer', exact: true })
+  await expect(answer).toBeVisible()
+  await expect(answer).not.toBeFocused()
+  await answer.focus()
+  await ada.page.keyboard.down('Space')
+  await ada.page.keyboard.up('Space')
+  await expect(answer).toBeFocused()
+  await expect(ada.page.getByRole('list', { name: 'Calls on hold' })).toBeHidden()
+  await ada.page.keyboard.press('Space')
+  await expect(ring).toBeHidden()
+  await expect(ada.page.getByRole('list', { name: 'Calls on hold' })).toContainText('Linus Berg')
+})
+
+test.describe('a page that is loaded again', () => {
+  test.use({ serverArgs: ['--call-grace', '30'] })
+
+  test('shows a call that is on hold alone, with the way back', async ({ join }) => {
+    const ada = await join('Ada Lind')
+    const grace = await join('Grace Okafor')
+    const linus = await join('Linus Berg')
+    await ada.startCall('Linus Berg', 'video')
+    await linus.answer('Ada Lind')
+    await expectAdvancingFrames(ada.video('Linus Berg'))
+    await grace.startCall('Ada Lind', 'voice')
+    await ada.ring('Grace Okafor').getByRole('button', { name: 'Hold and answer', exact: true }).click()
+    await expect(grace.call.getByRole('group', { name: 'Ada Lind', exact: true })).toBeVisible()
+    await grace.button('Leave').click()
+    const held = ada.page.getByRole('list', { name: 'Calls on hold' })
+    await expect(held).toContainText('Linus Berg')
+    await ada.page.reload()
+    await expect(held).toContainText('Linus Berg')
+    await ada.button('Resume the call with Linus Berg').click()
+    await expectAdvancingFrames(ada.video('Linus Berg'))
+  })
 })
 
 test('a ring is declined with a message that the caller can read', async ({ join }) => {
