@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sessionId } from '#shared/ids.ts'
 import { asTrack, FakeTrack } from '../../../media/testing/fake-media.ts'
 import type { BackendEvent, TrackSource } from '../../backend.ts'
 import { ADA, GRACE, meshWorld, never, settle } from '../../testing/mesh-world.ts'
@@ -77,5 +78,52 @@ describe('a shared screen', () => {
     await settle()
     expect(lines({ rtc })).toEqual([3, 3])
     expect([arrived(ada.events, 'screen'), arrived(grace.events, 'screen')]).toEqual([true, true])
+  })
+})
+
+describe('the voice of somebody', () => {
+  test('is looked for once an exchange, however often its level is asked', async () => {
+    const { ada, rtc, clock } = await meet()
+    const grace = sessionId.parse(`s_${GRACE}`)
+    const connection = rtc.open[0]
+    let looks = 0
+    if (connection !== undefined) {
+      connection.getTransceivers = () => {
+        looks += 1
+        return connection.transceivers
+      }
+    }
+    const speak = (line: number, audioLevel: number): void => {
+      const transceiver = connection?.transceivers.filter(({ kind }) => kind === 'audio')[line]
+      if (transceiver !== undefined) {
+        transceiver.heard = [{ audioLevel, timestamp: clock.now(), rtpTimestamp: 0, source: 1 }]
+      }
+    }
+    for (const exchange of ['first', 'with the sound of a screen']) {
+      looks = 0
+      speak(0, 0.25)
+      speak(1, 0.75)
+      for (let count = 0; count < 100; count++) expect(ada.backend.audioLevel(grace), exchange).toBe(0.25)
+      expect(looks, exchange).toBeLessThanOrEqual(1)
+      await ada.backend.publish('screenAudio', track('audio', 'sound'))
+      await settle()
+    }
+  })
+
+  test('is found anew after an exchange that laid out its line', async () => {
+    const { ada, grace, rtc, clock } = await meet()
+    const peer = sessionId.parse(`s_${GRACE}`)
+    expect(ada.backend.audioLevel(peer)).toBe(0)
+    const again = rtc.open[0]?.transceivers.find(({ kind }) => kind === 'audio')
+    expect(again).toBeDefined()
+    again?.stop()
+    rtc.open[0]?.addTransceiver('audio', { direction: 'sendrecv' })
+    await settle()
+    const fresh = rtc.open[0]?.transceivers.find(({ kind }) => kind === 'audio')
+    if (fresh !== undefined) {
+      fresh.heard = [{ audioLevel: 0.5, timestamp: clock.now(), rtpTimestamp: 0, source: 1 }]
+    }
+    expect(ada.backend.audioLevel(peer)).toBe(0.5)
+    await grace.backend.leave()
   })
 })

@@ -26,12 +26,19 @@ export class MediaLines {
   readonly #listeners = new AbortController()
   /** Lines that this side asked for; what a peer has laid out is not ours to stop. */
   readonly #added = new Set<RTCRtpSender>()
+  #voice: RTCRtpReceiver | undefined
 
   constructor(options: MediaLinesOptions) {
     this.#options = options
     this.#connection = options.connection
     const { signal } = this.#listeners
     this.#connection.addEventListener('track', event => this.#received(event), { signal })
+  }
+
+  /** Where the voice arrives; looked for once an exchange, for it is asked ten times a second. */
+  get voice(): RTCRtpReceiver | undefined {
+    this.#voice ??= transceiverOf(this.#connection, 'audio')?.receiver
+    return this.#voice
   }
 
   /** Sends what there is to send. Resolves when it does; never rejects. */
@@ -45,6 +52,7 @@ export class MediaLines {
   settle(): void {
     void this.apply()
     this.#dropSurplus()
+    this.#voice = undefined
     if (this.#connection.signalingState !== 'stable') return
     for (const source of SOURCES) {
       const transceiver = transceiverOf(this.#connection, source)
@@ -99,6 +107,7 @@ export class MediaLines {
   }
 
   #received({ transceiver, track }: RTCTrackEvent): void {
+    this.#voice = undefined
     const source = SOURCES.find(known => transceiverOf(this.#connection, known) === transceiver)
     // Only what was laid out by the other side: our own lines say so from the beginning.
     if (source === 'audio' && transceiver.currentDirection === null) preferRedundancy(transceiver)

@@ -5,7 +5,7 @@ import type { Cancel, Clock, LogPort } from '../../../ports.ts'
 import type { PeerId, PeerLink, TrackSource } from '../../backend.ts'
 import type { PeerStatistics } from '../../statistics.ts'
 import { withFewCandidates } from './candidates.ts'
-import { sourceOfMid, transceiverOf } from './connection.ts'
+import { sourceOfMid } from './connection.ts'
 import { ControlChannel } from './control-channel.ts'
 import type { Wish } from './control-messages.ts'
 import { type ConnectionFigures, connectionFigures } from './encoder-figures.ts'
@@ -111,7 +111,7 @@ export class Peer {
 
   /** How loud this person is, 0 to 1. */
   audioLevel(): number {
-    return this.#level.read(transceiverOf(this.#line.connection, 'audio')?.receiver)
+    return this.#level.read(this.#line.media.voice)
   }
 
   async statistics(userId: UserId): Promise<PeerStatistics> {

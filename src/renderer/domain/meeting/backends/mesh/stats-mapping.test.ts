@@ -173,6 +173,25 @@ describe('streams', () => {
     expect(connectionStatistics(report(row), sourceOf).sent.audio?.limitation).toBe(limitation)
   })
 
+  test('what a line carries is asked once, and of streams alone', () => {
+    const others = ['candidate-pair', 'remote-inbound-rtp', 'codec', 'media-source', 'track'].flatMap(type =>
+      Array.from({ length: 50 }, (_, id) => ({ id: `${type}${id}`, type, mid: '1' })),
+    )
+    const streams = ['inbound-rtp', 'outbound-rtp'].flatMap(type =>
+      ['0', '1'].map(mid => ({ id: `${type}${mid}`, type, mid })),
+    )
+    const asked: string[] = []
+    const { received, sent } = connectionStatistics(report(...others, ...streams), mid => {
+      asked.push(mid)
+      return sourceOf(mid)
+    })
+    expect(asked.toSorted()).toEqual(['0', '1'])
+    expect([Object.keys(received), Object.keys(sent)]).toEqual([
+      ['audio', 'video'],
+      ['audio', 'video'],
+    ])
+  })
+
   test('an m-line that is none of ours is left out', () => {
     const rows = report({ id: 'I', type: 'inbound-rtp', mid: '9' }, { id: 'J', type: 'inbound-rtp' })
     expect(connectionStatistics(rows, sourceOf).received).toEqual({})

@@ -96,7 +96,8 @@ function pairOf(rows: ReadonlyMap<string, StatsRow>): StatsRow | undefined {
 }
 
 /**
- * The figures of one connection from its `getStats()` report, rows by id. `sourceOf` names what an m-line carries.
+ * The figures of one connection from its `getStats()` report, rows by id. `sourceOf` names what an m-line carries, and is
+ * asked once for each that carries something.
  * Nothing of the report is passed on as it is, so that no address can slip through.
  */
 export function connectionStatistics(
@@ -105,14 +106,16 @@ export function connectionStatistics(
 ): ConnectionStatistics {
   const received: Partial<Record<TrackSource, ReceivedStatistics>> = {}
   const sent: Partial<Record<TrackSource, SentStatistics>> = {}
+  const sources = new Map<string, TrackSource | null>()
   for (const row of rows.values()) {
-    const source = sourceOf(textOf(row, 'mid'))
+    if (row['type'] !== 'inbound-rtp' && row['type'] !== 'outbound-rtp') continue
+    const mid = textOf(row, 'mid')
+    const source = sources.has(mid) ? (sources.get(mid) ?? null) : sourceOf(mid)
+    sources.set(mid, source)
     if (source === null) continue
     const codec = textOf(rows.get(textOf(row, 'codecId')), 'mimeType').replace(/^.*\//, '')
     if (row['type'] === 'inbound-rtp') received[source] = receivedOf(row, codec)
-    if (row['type'] === 'outbound-rtp') {
-      sent[source] = sentOf(row, rows.get(textOf(row, 'remoteId')), codec)
-    }
+    else sent[source] = sentOf(row, rows.get(textOf(row, 'remoteId')), codec)
   }
   const pair = pairOf(rows)
   const roundTrip = knownNumber(pair, 'currentRoundTripTime')
