@@ -17,9 +17,15 @@ export const createBrowserMeter: CreateLevelMeter = track => {
   const Context: typeof AudioContext | undefined = globalThis.AudioContext
   if (Context === undefined) return SILENT
   const context = new Context()
-  const analyser = new AnalyserNode(context, { fftSize: SAMPLES })
-  const source = new MediaStreamAudioSourceNode(context, { mediaStream: new MediaStream([track]) })
-  source.connect(analyser)
+  let nodes: Nodes
+  try {
+    nodes = nodesOf(context, track)
+  } catch {
+    // A track that ended meanwhile cannot be listened to.
+    void close(context)
+    return SILENT
+  }
+  const { analyser, source } = nodes
   const samples = new Float32Array(SAMPLES)
   return {
     level: () => {
@@ -34,6 +40,18 @@ export const createBrowserMeter: CreateLevelMeter = track => {
       void close(context)
     },
   }
+}
+
+interface Nodes {
+  readonly analyser: AnalyserNode
+  readonly source: MediaStreamAudioSourceNode
+}
+
+function nodesOf(context: AudioContext, track: MediaStreamTrack): Nodes {
+  const analyser = new AnalyserNode(context, { fftSize: SAMPLES })
+  const source = new MediaStreamAudioSourceNode(context, { mediaStream: new MediaStream([track]) })
+  source.connect(analyser)
+  return { analyser, source }
 }
 
 /** Closing rejects only where it is closed already, which is what was wanted. */

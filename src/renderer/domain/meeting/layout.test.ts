@@ -217,17 +217,15 @@ describe('whatever the meeting is like', () => {
     )
   })
 
-  it('a share takes the stage where nobody is pinned, and its end brings back what was before', () => {
+  it('a share takes the stage where nobody is pinned', () => {
     holds(
       fc.property(anyInput, given => {
-        const before = arrange({ ...given, sharing: null })
         const during = arrange(given)
         const isHere = given.people.some(({ id }) => id === given.sharing)
         const isPinned = given.people.some(({ id }) => id === given.view.pinned)
         if (isHere && !isPinned) {
           expect(during).toMatchObject({ kind: 'stage', stage: given.sharing, stageSource: 'screen' })
         }
-        expect(arrange({ ...given, sharing: null })).toEqual(before)
       }),
     )
   })

@@ -56,6 +56,7 @@ export class Meeting {
     this.quality = new MeetingQuality({ ...options, self, participants, history: this.history })
     this.#cancels = [
       this.#backend.onEvent(event => this.#heard(event)),
+      self.store.subscribe(({ isHeld }) => participants.hold(isHeld)),
       participants.on('participantJoined', person => this.view.came(person)),
       participants.on('participantLeft', person => this.view.went(person, participants.joined.values())),
       participants.store.subscribe(({ joined }) =>

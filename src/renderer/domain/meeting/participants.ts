@@ -39,6 +39,11 @@ export interface ParticipantsOptions {
   readonly view: MeetingView
 }
 
+type Picture = 'video' | 'screen'
+const PICTURES = ['video', 'screen'] as const
+/** Higher than any picture: as large as it is sent. */
+const WHOLE_HEIGHT = 4_320
+
 const TRACKS = {
   audio: 'audioTrack',
   video: 'videoTrack',
@@ -53,8 +58,9 @@ export class MeetingParticipants {
   readonly #store = createStore<ParticipantsState>({ joined: new Map() })
   readonly store: ReadableStore<ParticipantsState> = this.#store
 
-  /** What was asked of the backend last, by peer and source. */
-  readonly #heights = new Map<PeerId, Map<'video' | 'screen', number>>()
+  /** What is wanted, by peer and source. */
+  readonly #heights = new Map<PeerId, Map<Picture, number>>()
+  #isHeld = false
 
   constructor(options: ParticipantsOptions) {
     this.#options = options
@@ -81,14 +87,25 @@ export class MeetingParticipants {
   }
 
   /** How large somebody's picture is shown here, in device pixels of height; 0: it is out of sight. */
-  subscribe(peerId: PeerId, source: 'video' | 'screen', maxHeight: number): void {
-    const { backend } = this.#options
-    if (!backend.capabilities.has('subscribe') || !this.joined.has(peerId)) return
-    const heights = this.#heights.get(peerId) ?? new Map<'video' | 'screen', number>()
+  subscribe(peerId: PeerId, source: Picture, maxHeight: number): void {
+    if (!this.joined.has(peerId)) return
+    const heights = this.#heights.get(peerId) ?? new Map<Picture, number>()
     const wanted = Math.max(0, Math.ceil(maxHeight))
     if (heights.get(source) === wanted) return
     this.#heights.set(peerId, heights.set(source, wanted))
-    void backend.send({ type: 'subscribe', peerId, source, maxHeight: wanted })
+    if (!this.#isHeld) this.#ask(peerId, source, wanted)
+  }
+
+  /** Whether somebody's picture does not arrive because nobody looks at it here. */
+  isUnseen(peerId: PeerId, source: Picture): boolean {
+    return this.#isHeld || this.#heights.get(peerId)?.get(source) === 0
+  }
+
+  /** To be called by the meeting: no picture arrives while it is on hold; afterwards all is as it is wanted by then. */
+  hold(isHeld: boolean): void {
+    if (this.#isHeld === isHeld) return
+    this.#isHeld = isHeld
+    for (const peerId of this.joined.keys()) this.#askAgain(peerId)
   }
 
   /** To be called by the meeting: somebody is here. Known ones keep their tracks. */
@@ -107,6 +124,7 @@ export class MeetingParticipants {
       link: 'connecting',
     }
     this.#store.set({ joined: new Map(this.joined).set(peerId, participant) })
+    if (this.#isHeld) this.#askAgain(peerId)
     this.#events.emit('participantJoined', participant)
   }
 
@@ -122,6 +140,20 @@ export class MeetingParticipants {
         event.peerId,
         event.kind === 'audio' ? { audioEnabled: enabled } : { videoEnabled: enabled },
       )
+    }
+  }
+
+  #askAgain(peerId: PeerId): void {
+    const wanted = this.#heights.get(peerId)
+    for (const source of PICTURES) {
+      this.#ask(peerId, source, this.#isHeld ? 0 : (wanted?.get(source) ?? WHOLE_HEIGHT))
+    }
+  }
+
+  #ask(peerId: PeerId, source: Picture, maxHeight: number): void {
+    const { backend } = this.#options
+    if (backend.capabilities.has('subscribe')) {
+      void backend.send({ type: 'subscribe', peerId, source, maxHeight })
     }
   }
 

@@ -34,10 +34,10 @@ export function measure(former: PeerStatistics, current: PeerStatistics): PeerMe
   return {
     lossIn: largest(arriving.map(lossOf)),
     lossOut: largest(leaving.map(([, after]) => after.remoteLossFraction)),
-    jitterMs: largest(arriving.map(([, after]) => after.jitterMs)),
+    jitterMs: largest(arriving.filter(isSound).map(([, after]) => after.jitterMs)),
     roundTripMs: current.roundTripMs,
     concealment: largest(arriving.map(concealmentOf)),
-    frozen: largest(arriving.map(([before, after]) => share(after.freezeMs - before.freezeMs, elapsedMs))),
+    frozen: largest(arriving.map(both => frozenOf(both, elapsedMs))),
     availableBitrate: current.availableOutgoingBitrate,
     limitation: limitationOf(leaving.map(([, after]) => after)),
     isRelayed: current.path?.kind === 'relay',
@@ -63,6 +63,15 @@ function lossOf([before, after]: Both<ReceivedStatistics>): number | null {
   // Late ones are counted as lost first and taken back when they arrive.
   const lost = Math.max(0, after.packetsLost - before.packetsLost)
   return share(lost, lost + after.packets - before.packets)
+}
+
+/** Only sound has samples. What a browser calls the jitter of a picture is how its packets are spread over a frame. */
+const isSound = ([, after]: Both<ReceivedStatistics>): boolean => after.totalSamples > 0
+
+/** A browser counts a freeze when it ends: one longer than the time between began before, when nothing was to come. */
+function frozenOf([before, after]: Both<ReceivedStatistics>, elapsedMs: number): number | null {
+  const frozenMs = after.freezeMs - before.freezeMs
+  return frozenMs > elapsedMs ? null : share(frozenMs, elapsedMs)
 }
 
 const concealmentOf = ([before, after]: Both<ReceivedStatistics>): number | null =>

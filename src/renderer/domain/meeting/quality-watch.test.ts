@@ -61,6 +61,36 @@ describe('meeting.quality', () => {
     await pass(10_000)
     expect(asked).toBe(2)
     expect(quality.store.getState().own.level).toBe('good')
+    ada.backend.emit({ type: 'link', peerId: GRACE, link: 'reconnecting' })
+    await pass(2_000)
+    expect(quality.store.getState().own.level).toBe('lost')
+    await pass(4_000)
+    expect(asked).toBe(3)
+  })
+
+  it('a picture that nobody looked at here did not stand still', async () => {
+    const { ada, quality, pass } = await pair()
+    let [second, freezeMs] = [0, 0]
+    ada.backend.statistics = async () => {
+      second += 2
+      return [figuresAt(second, { way: { peerId: GRACE, userId: GRACE }, videoIn: { freezeMs } })]
+    }
+    const levels = new Set<string | undefined>()
+    quality.store.subscribe(({ byPeer }) => levels.add(byPeer.get(GRACE)?.level))
+    await pass(6_000)
+    for (let turn = 0; turn < 4; turn++) {
+      ada.meeting.participants.subscribe(GRACE, 'video', 0)
+      await pass(2_000)
+      ada.meeting.participants.subscribe(GRACE, 'video', 720)
+      freezeMs += 1_900
+      await pass(2_000)
+    }
+    expect([...levels]).toEqual(['good'])
+    for (let turn = 0; turn < 4; turn++) {
+      freezeMs += 1_900
+      await pass(2_000)
+    }
+    expect(quality.store.getState().byPeer.get(GRACE)).toMatchObject({ level: 'poor', cause: 'theirSide' })
   })
 
   it('ends with the meeting', async () => {

@@ -25,9 +25,12 @@ export interface QualityOptions {
   readonly log: LogPort
 }
 
+const PICTURES = ['video', 'screen'] as const
 const PERIOD_MS = 2_000
 /** A sample is compared with the one two periods ago: one bad second is no verdict. */
 const WINDOW = 3
+/** So long an answer is waited for before it is asked for anew. */
+const PATIENCE_MS = 10_000
 const AT_FIRST: QualityState = { byPeer: new Map(), own: GOOD }
 
 /** How good the connections are, judged anew every two seconds; the store changes only when a verdict does. */
@@ -37,9 +40,12 @@ export class MeetingQuality {
   readonly store: ReadableStore<QualityState> = this.#store
   readonly #samples = new Map<PeerId, PeerStatistics[]>()
   readonly #trends = new Map<PeerId, QualityTrend>()
+  /** What did not arrive by our own will at the last sample. */
+  readonly #paused = new Map<PeerId, ReadonlySet<'video' | 'screen'>>()
   #ownTrend = new QualityTrend()
   #stopPolling: Cancel | null = null
-  #isAsking = false
+  /** When what is not answered yet was asked for; null: there is no such question. */
+  #askedAt: number | null = null
 
   constructor(options: QualityOptions) {
     this.#options = options
@@ -53,6 +59,7 @@ export class MeetingQuality {
   stop(): void {
     this.#stopPolling?.()
     this.#stopPolling = null
+    this.#askedAt = null
     this.#samples.clear()
     this.#trends.clear()
     this.#ownTrend = new QualityTrend()
@@ -60,12 +67,17 @@ export class MeetingQuality {
   }
 
   async #poll(): Promise<void> {
-    // A backend that is slow to answer is asked again next time.
-    if (this.#isAsking) return
-    this.#isAsking = true
+    const now = this.#options.clock.now()
+    if (this.#askedAt !== null && now - this.#askedAt < PATIENCE_MS) {
+      // Broken links and our own line show without figures, too.
+      this.#judge([])
+      return
+    }
+    this.#askedAt = now
     const figures = await this.#ask()
-    this.#isAsking = false
-    if (this.#stopPolling === null) return
+    // Stopped meanwhile, or asked anew.
+    if (this.#stopPolling === null || this.#askedAt !== now) return
+    this.#askedAt = null
     this.#options.history.sample(figures)
     this.#judge(figures)
   }
@@ -85,7 +97,7 @@ export class MeetingQuality {
     const { self, participants } = this.#options
     const { joined } = participants
     for (const id of this.#trends.keys()) if (!joined.has(id)) this.#forget(id)
-    for (const sample of figures) if (joined.has(sample.peerId)) this.#keep(sample)
+    for (const sample of figures) if (joined.has(sample.peerId)) this.#keep(this.#withoutPaused(sample))
     const { videoEnabled, roomState, sending } = self.store.getState()
     const byPeer = new Map(
       [...joined.values()].map(person => [person.id, this.#verdict(person, videoEnabled)]),
@@ -93,7 +105,7 @@ export class MeetingQuality {
     const own = this.#ownTrend.settle(
       judgeOwn({
         isSignalled: roomState === 'joined',
-        sendingCause: sending.cause,
+        sending,
         ownVideo: videoEnabled,
         peers: [...byPeer.values()],
       }),
@@ -117,6 +129,24 @@ export class MeetingQuality {
     return first === undefined || last === undefined ? null : measure(first, last)
   }
 
+  /** A picture that was not wanted here stands still by our own will: it says nothing, nor how it begins again. */
+  #withoutPaused(sample: PeerStatistics): PeerStatistics {
+    const { peerId, received } = sample
+    const former = this.#paused.get(peerId) ?? new Set()
+    const paused = new Set(PICTURES.filter(source => this.#options.participants.isUnseen(peerId, source)))
+    this.#paused.set(peerId, paused)
+    const { video, screen, ...sounds } = received
+    const isTold = (source: 'video' | 'screen') => !paused.has(source) && !former.has(source)
+    return {
+      ...sample,
+      received: {
+        ...sounds,
+        ...(video !== undefined && isTold('video') ? { video } : {}),
+        ...(screen !== undefined && isTold('screen') ? { screen } : {}),
+      },
+    }
+  }
+
   #keep(sample: PeerStatistics): void {
     const samples = [...(this.#samples.get(sample.peerId) ?? []), sample]
     this.#samples.set(sample.peerId, samples.slice(-WINDOW))
@@ -125,6 +155,7 @@ export class MeetingQuality {
   #forget(id: PeerId): void {
     this.#trends.delete(id)
     this.#samples.delete(id)
+    this.#paused.delete(id)
   }
 
   dispose(): void {

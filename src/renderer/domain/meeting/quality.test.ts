@@ -59,6 +59,8 @@ describe('the verdict over one person', () => {
     ],
     ['a picture that is not sent', { videoOut: { limitation: 'processor', active: false } }, GOOD],
     ['jitter', { audioIn: { jitterMs: 200 } }, verdict('poor', 'theirNetwork', 'receiveAudioOnly')],
+    ['packets of a picture that come in bursts', { videoIn: { jitterMs: 200 } }, GOOD],
+    ['a picture that stood still for longer than we look', { videoIn: { freezeMs: 30_000 } }, GOOD],
     ['far away', { way: { roundTripMs: 400 } }, verdict('fair', 'farAway', 'none')],
     ['far away by a relay', { way: { roundTripMs: 900, path: RELAY } }, verdict('poor', 'relay', 'none')],
     ['a relay that is near', { way: { path: RELAY } }, GOOD],
@@ -98,7 +100,10 @@ describe('the verdict over one person', () => {
 })
 
 describe('the verdict over ourselves', () => {
-  const own = { isSignalled: true, sendingCause: 'none', ownVideo: true, peers: [GOOD, GOOD] } as const
+  const whole = { step: 'full', cause: 'none' } as const
+  const own = { isSignalled: true, sending: whole, ownVideo: true, peers: [GOOD, GOOD] } as const
+  const ours = verdict('poor', 'ourNetwork', 'cameraOff')
+  const slightly = verdict('fair', 'ourNetwork', 'cameraOff')
   const theirs = verdict('poor', 'theirNetwork', 'wait')
   it.each<[string, Partial<Parameters<typeof judgeOwn>[0]>, Quality]>([
     ['all is well', {}, GOOD],
@@ -112,13 +117,19 @@ describe('the verdict over ourselves', () => {
     ['one of them has trouble', { peers: [theirs, GOOD] }, GOOD],
     ['all of them have: it is ours', { peers: [theirs, theirs] }, verdict('poor', 'ourNetwork', 'cameraOff')],
     ['the only one has: nobody knows', { peers: [theirs] }, GOOD],
-    ['less is sent for the network', { sendingCause: 'network' }, verdict('fair', 'ourNetwork', 'cameraOff')],
+    ['the only one does not get what we send', { peers: [ours] }, ours],
+    ['one of three does not: it is the way to them', { peers: [ours, GOOD, GOOD] }, GOOD],
+    ['one of two does not', { peers: [ours, GOOD] }, GOOD],
+    ['two of three do not', { peers: [ours, GOOD, ours] }, ours],
+    ['one badly, another slightly', { peers: [ours, GOOD, slightly] }, slightly],
+    ['less is sent for the network', { sending: { step: 'smaller', cause: 'network' } }, slightly],
+    ['less is sent to some of them', { sending: { step: 'someUnseen', cause: 'network' } }, GOOD],
     [
       'less is sent for the machine',
-      { sendingCause: 'processor' },
+      { sending: { step: 'slower', cause: 'processor' } },
       verdict('fair', 'ourProcessor', 'closeOtherPrograms'),
     ],
-    ['less is sent for the many', { sendingCause: 'people' }, GOOD],
+    ['less is sent for the many', { sending: { step: 'smaller', cause: 'people' } }, GOOD],
   ])('%s', (_name, change, expected) => {
     expect(judgeOwn({ ...own, ...change })).toEqual(expected)
   })

@@ -1,4 +1,4 @@
-import type { PeerLink, SendingCause } from './backend.ts'
+import type { PeerLink, SendingCause, SendingStep } from './backend.ts'
 import type { PeerMeasure } from './quality-measure.ts'
 
 export type QualityLevel = 'good' | 'fair' | 'poor' | 'lost'
@@ -90,28 +90,37 @@ export function judgePeer({ link, measure, ownVideo }: PeerContext): Quality {
 export interface OwnContext {
   /** There is a line to the server. */
   readonly isSignalled: boolean
-  readonly sendingCause: SendingCause
+  readonly sending: { readonly step: SendingStep; readonly cause: SendingCause }
   readonly ownVideo: boolean
   readonly peers: readonly Quality[]
 }
 
-/** This person's own side: what is the same with everybody is at fault here. */
-export function judgeOwn({ isSignalled, sendingCause, ownVideo, peers }: OwnContext): Quality {
+/** So many of the people have to be badly reached before it is said to be ours. */
+const CLEAR_MAJORITY = 2 / 3
+
+/** How bad it is with so many of them. */
+function levelWithMost(peers: readonly Quality[], isMeant: (peer: Quality) => boolean): QualityLevel {
+  const levels = peers.filter(isMeant).map(({ level }) => level)
+  const isWithMost = (least: QualityLevel) =>
+    levels.filter(level => RANKS[level] >= RANKS[least]).length >= CLEAR_MAJORITY * peers.length
+  return (['poor', 'fair'] as const).find(isWithMost) ?? 'good'
+}
+
+/** This person's own side: what is the same with (nearly) everybody is at fault here, what one has is theirs. */
+export function judgeOwn({ isSignalled, sending, ownVideo, peers }: OwnContext): Quality {
   const isCutOff = peers.length > 0 && peers.every(peer => peer.level === 'lost')
   if (isCutOff) return { level: 'lost', cause: 'reconnecting', advice: 'wait' }
   if (!isSignalled) return { level: 'fair', cause: 'reconnecting', advice: 'wait' }
-  const levelOf = (cause: QualityCause): QualityLevel =>
-    peers.reduce<QualityLevel>(
-      (level, peer) => (peer.cause === cause ? worse(level, peer.level) : level),
-      'good',
-    )
   const isEverybody =
     peers.length > 1 && peers.every(({ cause }) => cause === 'theirNetwork' || cause === 'ourNetwork')
+  // Where only some get less, it is the way to them.
+  const isSlow = sending.cause === 'network' && sending.step !== 'someUnseen'
   const network = worse(
-    worse(levelOf('ourNetwork'), isEverybody ? levelOf('theirNetwork') : 'good'),
-    sendingCause === 'network' ? 'fair' : 'good',
+    peers.length === 0 ? 'good' : levelWithMost(peers, ({ cause }) => isEverybody || cause === 'ourNetwork'),
+    isSlow ? 'fair' : 'good',
   )
-  const processor = worse(levelOf('ourProcessor'), sendingCause === 'processor' ? 'fair' : 'good')
+  const isBusy = sending.cause === 'processor' || peers.some(({ cause }) => cause === 'ourProcessor')
+  const processor: QualityLevel = isBusy ? 'fair' : 'good'
   const found = [
     [network, 'ourNetwork'],
     [processor, 'ourProcessor'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ADA, GRACE, meetingPages } from './testing/meeting-pages.ts'
+import type { PeerId } from './backend.ts'
+import { ADA, GRACE, JOE, meetingPages } from './testing/meeting-pages.ts'
 import { settle } from './testing/mesh-world.ts'
 import { slowDevices } from './testing/slow-devices.ts'
 
@@ -67,6 +68,36 @@ describe('on hold', () => {
     expect([state().videoEnabled, self.wished.video]).toEqual([false, true])
     await opened()
     expect(state().videoEnabled).toBe(true)
+  })
+
+  it('shows nobody: pictures, of newcomers too, come again as they are wanted by then', async () => {
+    const { ada, self, enter } = await pair()
+    const { participants } = ada.meeting
+    const heights = (peerId: PeerId) =>
+      (['video', 'screen'] as const).map(
+        source =>
+          ada.backend.commands
+            .filter(command => command.type === 'subscribe')
+            .findLast(command => command.peerId === peerId && command.source === source)?.maxHeight,
+      )
+    participants.subscribe(GRACE, 'video', 360)
+    await self.setHeld(true)
+    await enter(JOE)
+    expect([heights(GRACE), heights(JOE)]).toEqual([
+      [0, 0],
+      [0, 0],
+    ])
+    participants.subscribe(GRACE, 'video', 180)
+    participants.subscribe(JOE, 'screen', 720)
+    expect([heights(GRACE), heights(JOE)]).toEqual([
+      [0, 0],
+      [0, 0],
+    ])
+    await self.setHeld(false)
+    expect([heights(GRACE), heights(JOE)]).toEqual([
+      [180, 4_320],
+      [4_320, 720],
+    ])
   })
 
   it('a camera that still opens is let go', async () => {

@@ -112,7 +112,7 @@ export class RoomLine implements MeshSignalling {
         ...this.#forward(lease),
         ...this.#follow(lease),
         lease.channel.onJoined(entry => {
-          this.#change({ type: 'entered', entry })
+          this.#change({ type: 'entered', entry, sessionId: this.#sessionId })
           this.#tellHoldAgain(entry)
           this.#entries.emit(entry)
           if (joinedBefore) this.#events.emit({ type: 'rejoined', roster: rosterOf(entry) })

@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/assert.ts'
-import type { RecordingId, UserId } from '#shared/ids.ts'
+import type { RecordingId, SessionId, UserId } from '#shared/ids.ts'
 import type { RoomEntry } from './room-contract.ts'
 
 /** What people do in a room beside sending sound and picture. */
@@ -11,7 +11,7 @@ export interface RoomState {
   /** By the word of others; told in huddles only. */
   readonly speakingIds: readonly UserId[]
   readonly recording: { readonly id: RecordingId; readonly startedBy: UserId } | null
-  /** Who is in another call meanwhile, oneself included. */
+  /** Which of the others is in another call meanwhile. */
   readonly heldIds: readonly UserId[]
   /** For whom it rings now; told in calls only. */
   readonly invitedIds: readonly UserId[]
@@ -25,7 +25,8 @@ export interface Declined {
 }
 
 export type RoomChange =
-  | { readonly type: 'entered'; readonly entry: RoomEntry }
+  /** `sessionId`: one's own. */
+  | { readonly type: 'entered'; readonly entry: RoomEntry; readonly sessionId: SessionId }
   | { readonly type: 'came'; readonly userId: UserId }
   | { readonly type: 'left'; readonly userId: UserId }
   | { readonly type: 'invited'; readonly userId: UserId }
@@ -54,8 +55,11 @@ function withPerson(list: readonly UserId[], userId: UserId, isIn: boolean): rea
 const people = (entry: RoomEntry, has: 'isSharingScreen' | 'isSpeaking' | 'isHandRaised' | 'isOnHold') =>
   entry.participants.filter(person => has in person && person[has as never]).map(({ userId }) => userId)
 
+type About<Type extends RoomChange['type']> = Extract<RoomChange, { type: Type }>
+
 /** A rejoin tells everything anew but who did not come; a recording that goes on is told right after it. */
-function entered(entry: RoomEntry, { declined }: RoomState): RoomState {
+function entered({ entry, sessionId }: About<'entered'>, { declined }: RoomState): RoomState {
+  const me = entry.participants.find(person => person.sessionId === sessionId)?.userId
   const invitedIds = entry.call?.invitedIds ?? []
   const known = new Set([...invitedIds, ...entry.participants.map(({ userId }) => userId)])
   return {
@@ -63,13 +67,11 @@ function entered(entry: RoomEntry, { declined }: RoomState): RoomState {
     raisedHands: people(entry, 'isHandRaised'),
     speakingIds: people(entry, 'isSpeaking'),
     recording: null,
-    heldIds: people(entry, 'isOnHold'),
+    heldIds: people(entry, 'isOnHold').filter(id => id !== me),
     invitedIds,
     declined: declined.filter(({ userId }) => !known.has(userId)),
   }
 }
-
-type About<Type extends RoomChange['type']> = Extract<RoomChange, { type: Type }>
 
 function shared(state: RoomState, { userId, isSharing }: About<'shared'>): RoomState {
   if (isSharing) return { ...state, sharingUserId: userId }
@@ -99,7 +101,7 @@ const gone = (state: RoomState, userId: UserId): RoomState => ({
 export function roomAfter(state: RoomState, change: RoomChange): RoomState {
   switch (change.type) {
     case 'entered':
-      return entered(change.entry, state)
+      return entered(change, state)
     case 'recording':
       return { ...state, recording: change.recording }
     case 'shared':
