@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { CallId } from '#shared/ids.ts'
 import type { CallInfo } from '#shared/model/call.ts'
 import { useSession } from '../session-context.ts'
+import { followInfo } from './follow-info.ts'
 
 /** What the server says of a call, such as who is in it, asked again when calls ended; null while, and where, that is not known. */
 export function useCallInfo(id: CallId | null): CallInfo | null {
@@ -9,19 +10,11 @@ export function useCallInfo(id: CallId | null): CallInfo | null {
   const [info, setInfo] = useState<CallInfo | null>(null)
   useEffect(() => {
     if (id === null) return undefined
-    let wanted = true
-    const ask = async () => {
-      const found = await (await session.service()).calls.get(id)
-      if (wanted) setInfo(found)
-    }
-    // It only adds a word: without an answer the word is left out.
-    const look = () => void ask().catch(() => undefined)
-    look()
-    const cancel = session.calls.onLogChanged(look)
-    return () => {
-      wanted = false
-      cancel()
-    }
+    return followInfo({
+      ask: async () => (await session.service()).calls.get(id),
+      onLogChanged: listener => session.calls.onLogChanged(listener),
+      onInfo: setInfo,
+    })
   }, [session, id])
   return info?.id === id ? info : null
 }
