@@ -100,10 +100,10 @@ export interface MeetingPreferencesPort {
   save(change: Partial<MeetingPreferences>): Promise<void>
 }
 
-/** Keeps on this machine up to when the call log was seen, epoch milliseconds; null before the first time. */
+/** Keeps on this machine which missed calls the log has shown, by their ids; null before the first time. */
 export interface SeenCallsPort {
-  load(): Promise<number | null>
-  save(at: number): Promise<void>
+  load(): Promise<readonly string[] | null>
+  save(ids: readonly string[]): Promise<void>
 }
 
 /** The sounds of a call that is not answered yet. */

@@ -17,8 +17,8 @@ const call = (startedAt: number, reason: CallEndReason = 'missed', mine = false)
   participantIds: [me],
 })
 
-function setUp(kept: number | null) {
-  const memory = { seenAt: kept, calls: [] as CallLogEntry[], broken: false }
+function setUp(kept: readonly string[] | null) {
+  const memory = { seen: kept, calls: [] as CallLogEntry[], broken: false }
   const missed = new MissedCalls({
     meId: me,
     log: new MemoryLog(),
@@ -29,46 +29,68 @@ function setUp(kept: number | null) {
       },
     },
     seen: {
-      load: async () => memory.seenAt,
-      save: async at => {
-        memory.seenAt = at
+      load: async () => memory.seen,
+      save: async ids => {
+        memory.seen = ids
       },
     },
   })
   return { memory, missed }
 }
 
-it('counts what was missed since the log was seen, not what was made, declined or seen', async () => {
-  const { memory, missed } = setUp(10)
+it('counts what was missed and not seen, not what was made or declined', async () => {
+  const { memory, missed } = setUp(['c10'])
   memory.calls = [call(14, 'cancelled'), call(13, 'missed', true), call(12, 'declined'), call(11), call(10)]
   await missed.refresh()
-  expect(missed.store.getState()).toEqual({ count: 2, seenAt: 10 })
+  expect(missed.store.getState()).toEqual({ count: 2, seen: new Set(['c10']) })
 })
 
-it('counts nothing as missed that is older than the first start here', async () => {
-  const { memory, missed } = setUp(null)
-  memory.calls = [call(5), call(4)]
-  await missed.refresh()
-  expect(missed.store.getState().count).toBe(0)
-  expect(memory.seenAt).toBe(5)
-  memory.calls = [call(6), ...memory.calls]
-  await missed.refresh()
-  expect(missed.store.getState().count).toBe(1)
+it('counts nothing as missed that is older than the first start here, also where there is nothing', async () => {
+  for (const before of [[], [call(5), call(4)]]) {
+    const { memory, missed } = setUp(null)
+    memory.calls = before
+    await missed.refresh()
+    expect(missed.store.getState().count).toBe(0)
+    expect(memory.seen).toEqual(before.map(({ id }) => id))
+    memory.calls = [call(6), ...before]
+    await missed.refresh()
+    expect(missed.store.getState().count).toBe(1)
+  }
 })
 
 it('is empty once the log was shown, and remembers it', async () => {
-  const { memory, missed } = setUp(1)
+  const { memory, missed } = setUp(['c1'])
   memory.calls = [call(3), call(2)]
   await missed.refresh()
   await missed.see(memory.calls)
-  expect(missed.store.getState()).toEqual({ count: 0, seenAt: 3 })
-  expect(memory.seenAt).toBe(3)
-  await missed.see([call(2)])
-  expect(memory.seenAt).toBe(3)
+  expect(missed.store.getState().count).toBe(0)
+  expect(memory.seen).toEqual(['c3', 'c2', 'c1'])
+})
+
+it('counts what is missed in a call that began before the log was seen', async () => {
+  const { memory, missed } = setUp([])
+  const rings: CallLogEntry = { ...call(2), state: 'ringing', reason: undefined }
+  memory.calls = [call(3), rings]
+  await missed.refresh()
+  await missed.see(memory.calls)
+  expect(missed.store.getState().count).toBe(0)
+  memory.calls = [call(3), call(2), call(1)]
+  await missed.refresh()
+  expect(missed.store.getState().count).toBe(2)
+})
+
+it('remembers so many that what is looked at is not counted again, whatever old ones are shown', async () => {
+  const { memory, missed } = setUp([])
+  const old = Array.from({ length: 300 }, (_, index) => call(index))
+  memory.calls = [call(400)]
+  await missed.refresh()
+  await missed.see(memory.calls)
+  await missed.see(old)
+  expect([memory.seen?.length, memory.seen?.includes('c400')]).toEqual([200, true])
 })
 
 it('keeps its count while nobody answers', async () => {
-  const { memory, missed } = setUp(1)
+  const { memory, missed } = setUp(['c1'])
   memory.calls = [call(2)]
   await missed.refresh()
   memory.broken = true
@@ -76,12 +98,15 @@ it('keeps its count while nobody answers', async () => {
   expect(missed.store.getState().count).toBe(1)
 })
 
-it('does not count again what another window has shown since', async () => {
-  const { memory, missed } = setUp(10)
+it('does not count again what another window has shown since, and keeps what that one keeps', async () => {
+  const { memory, missed } = setUp(['c10'])
   memory.calls = [call(12), call(11)]
   await missed.refresh()
   expect(missed.store.getState().count).toBe(2)
-  memory.seenAt = 12
+  memory.seen = ['c12', 'c10']
+  await missed.see([call(11)])
+  expect(new Set(memory.seen)).toEqual(new Set(['c10', 'c11', 'c12']))
+  memory.seen = ['c12', 'c11', 'c10', 'c9']
   await missed.refresh()
-  expect(missed.store.getState()).toEqual({ count: 0, seenAt: 12 })
+  expect(missed.store.getState()).toMatchObject({ count: 0, seen: new Set(['c9', 'c10', 'c11', 'c12']) })
 })

@@ -6,12 +6,14 @@ import { callOutcome } from './call-outcome.ts'
 import type { CallsApi } from './calls-api.ts'
 
 const LOOKED_AT = 50
+/** So many are remembered as seen: more than are looked at. */
+const REMEMBERED = 200
 
 export interface MissedCallsState {
   /** Missed and not seen in the log yet. */
   readonly count: number
-  /** What began up to then was seen, epoch milliseconds; null while that is not known. */
-  readonly seenAt: number | null
+  /** The missed calls that were seen, by their ids; null while that is not known. */
+  readonly seen: ReadonlySet<string> | null
 }
 
 interface MissedCallsOptions {
@@ -24,7 +26,7 @@ interface MissedCallsOptions {
 /** How many calls were missed that the log has not shown yet. On a new machine nothing counts as missed before. */
 export class MissedCalls {
   readonly #options: MissedCallsOptions
-  readonly #store = createStore<MissedCallsState>({ count: 0, seenAt: null })
+  readonly #store = createStore<MissedCallsState>({ count: 0, seen: null })
   readonly store: ReadableStore<MissedCallsState> = this.#store
   #entries: readonly CallLogEntry[] = []
 
@@ -40,28 +42,36 @@ export class MissedCalls {
       this.#entries = calls
       // Another window may have shown more of them.
       const kept = await seen.load()
-      const { seenAt } = this.#store.getState()
-      if (kept === null && seenAt === null) await this.see(calls)
-      else this.#count(Math.max(kept ?? 0, seenAt ?? 0))
+      const known = this.#store.getState().seen
+      if (kept === null && known === null) await this.see(calls)
+      else this.#count([...(known ?? []), ...(kept ?? [])])
     } catch (error) {
       log.debug('Missed calls could not be counted', { error: String(error) })
     }
   }
 
-  /** The log has shown these calls. */
+  /** The log has shown these calls. One that goes on may be missed yet, whenever it began. */
   async see(entries: readonly CallLogEntry[]): Promise<void> {
-    const { seenAt } = this.#store.getState()
-    const newest = Math.max(seenAt ?? 0, ...entries.map(({ startedAt }) => startedAt))
-    if (newest === seenAt) return
-    this.#count(newest)
-    await this.#options.seen.save(newest)
+    const { seen } = this.#options
+    const known = this.#store.getState().seen
+    const missed = entries.filter(entry => this.#isMissed(entry)).map(({ id }) => id)
+    if (known !== null && missed.every(id => known.has(id))) return
+    const kept = (await seen.load()) ?? []
+    const all = new Set([...missed, ...(this.#store.getState().seen ?? []), ...kept])
+    // Those that would be counted otherwise are the last to be forgotten.
+    const looked = new Set<string>(this.#entries.map(({ id }) => id))
+    const ids = [...all].sort((one, other) => Number(looked.has(other)) - Number(looked.has(one)))
+    this.#count(ids.slice(0, REMEMBERED))
+    await seen.save(ids.slice(0, REMEMBERED))
   }
 
-  #count(seenAt: number): void {
-    const { meId } = this.#options
-    const missed = this.#entries.filter(
-      entry => entry.startedAt > seenAt && callOutcome(entry, meId) === 'missed',
-    )
-    this.#store.set({ count: missed.length, seenAt })
+  #isMissed(entry: CallLogEntry): boolean {
+    return callOutcome(entry, this.#options.meId) === 'missed'
+  }
+
+  #count(ids: readonly string[]): void {
+    const seen = new Set(ids)
+    const missed = this.#entries.filter(entry => this.#isMissed(entry) && !seen.has(entry.id))
+    this.#store.set({ count: missed.length, seen })
   }
 }

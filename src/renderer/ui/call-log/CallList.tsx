@@ -24,7 +24,7 @@ export function CallList() {
   const session = useSession()
   const log = useCallLog(async before => (await session.service()).calls.log({ limit: PAGE, before }))
   const { entries, error, reload } = log
-  const seenAt = useCallsSeen(entries)
+  const seen = useCallsSeen(entries)
   useNoticesSeen(entries)
   useCallChange(reload)
   useBackOnline(error !== undefined, reload)
@@ -50,7 +50,7 @@ export function CallList() {
           </div>
         ) : null}
         {callDays(entries).map(day => (
-          <Day key={day.at} day={day} seenAt={seenAt} />
+          <Day key={day.at} day={day} seen={seen} />
         ))}
         <EndOfLog log={log} />
       </div>
@@ -60,10 +60,10 @@ export function CallList() {
 
 interface DayProps {
   readonly day: CallDay
-  readonly seenAt: number | null
+  readonly seen: ReadonlySet<string> | null
 }
 
-function Day({ day: { at, entries }, seenAt }: DayProps) {
+function Day({ day: { at, entries }, seen }: DayProps) {
   const { t } = useTranslation()
   const id = useId()
   const name = dayName(at, Date.now())
@@ -74,7 +74,7 @@ function Day({ day: { at, entries }, seenAt }: DayProps) {
       </h2>
       <ul className="flex flex-col gap-px">
         {entries.map(entry => (
-          <CallRow key={entry.id} entry={entry} seenAt={seenAt} />
+          <CallRow key={entry.id} entry={entry} seen={seen} />
         ))}
       </ul>
     </section>

@@ -21,12 +21,12 @@ import { JoinCall } from './JoinCall.tsx'
 
 export interface CallRowProps {
   readonly entry: CallLogEntry
-  /** Up to when calls were seen before, epoch milliseconds. */
-  readonly seenAt: number | null
+  /** The missed calls that were seen before, by their ids. */
+  readonly seen: ReadonlySet<string> | null
 }
 
 /** One call of the log: with whom, how it went, when, and the way to call again or come in. */
-export function CallRow({ entry, seenAt }: CallRowProps) {
+export function CallRow({ entry, seen }: CallRowProps) {
   const meId = useStore(useSession().self, state => state.user.id)
   const others = othersIn(entry, meId)
   const outcome = callOutcome(entry, meId)
@@ -34,7 +34,7 @@ export function CallRow({ entry, seenAt }: CallRowProps) {
   const peer = others[0]
   const alone = others.length < 2
   const missed = outcome === 'missed'
-  const isNew = missed && seenAt !== null && entry.startedAt > seenAt
+  const isNew = missed && seen !== null && !seen.has(entry.id)
   return (
     <li className="flex items-center gap-3 rounded-sm px-2 py-2 hover:bg-hover">
       {peer && alone ? (

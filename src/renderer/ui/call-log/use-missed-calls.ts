@@ -6,7 +6,7 @@ import { useSession } from '../session-context.ts'
 import { useBackOnline } from '../use-back-online.ts'
 import { useCallChange } from './use-call-change.ts'
 
-const NONE: MissedCalls['store'] = createStore({ count: 0, seenAt: null })
+const NONE: MissedCalls['store'] = createStore({ count: 0, seen: null })
 
 /** Once its code is there; the store has an empty stand-in until then. */
 export function useMissedBook() {
