@@ -18,9 +18,26 @@ export interface PeerAddress {
   readonly sessionId?: SessionId | undefined
 }
 
-export function rosterEntry(participant: CallParticipant): RosterEntry & PeerAddress {
+function rosterEntry(participant: CallParticipant): RosterEntry & PeerAddress {
   const { userId, sessionId, media } = participant
   return { peerId: sessionId ?? userId, userId, sessionId, media }
+}
+
+/** Everybody under an id of their own: who claims the session of somebody else goes by the person. */
+export function rosterEntries(
+  participants: readonly CallParticipant[],
+  known: readonly PeerAddress[],
+): readonly (RosterEntry & PeerAddress)[] {
+  const holders = new Map<PeerId, UserId>(known.map(({ peerId, userId }) => [peerId, userId]))
+  return participants.map(participant => {
+    const entry = rosterEntry(participant)
+    const { userId, sessionId } = entry
+    const seat = known.find(peer => peer.userId === userId && peer.sessionId === sessionId)
+    const holder = holders.get(entry.peerId) ?? userId
+    const peerId = seat?.peerId ?? (holder === userId ? entry.peerId : userId)
+    holders.set(peerId, userId)
+    return { ...entry, peerId }
+  })
 }
 
 /** On a collision of offers the lexicographically smaller person gives way; two pages of one person compare sessions (facts 8.3). */

@@ -21,7 +21,7 @@ import {
   type MeshSelf,
   messageOf,
   type PeerAddress,
-  rosterEntry,
+  rosterEntries,
   senderOf,
   signalTo,
 } from './addressing.ts'
@@ -181,7 +181,7 @@ export class MeshBackend implements MeetingBackend {
     this.#state = 'joined'
     const { iceServers } = roster
     this.#connections.iceServers = iceServers
-    const others = this.#others(roster)
+    const others = this.#others(roster.participants)
     const offerRelayed = roster.offerRelayed === true && others.length === 1
     for (const entry of others) this.#seat(entry, { offers: true, offerRelayed })
     this.#governor.update()
@@ -190,15 +190,17 @@ export class MeshBackend implements MeetingBackend {
   }
 
   /** Everybody but this person: another page of ours takes no part. */
-  #others(roster: MeshRoster): readonly (RosterEntry & PeerAddress)[] {
-    return roster.participants.map(rosterEntry).filter(entry => entry.userId !== this.#options.me.userId)
+  #others(participants: MeshRoster['participants']): readonly (RosterEntry & PeerAddress)[] {
+    const entries = rosterEntries(participants, [...this.#seats.values()])
+    return entries.filter(entry => entry.userId !== this.#options.me.userId)
   }
 
   #heard(event: MeshSignallingEvent): void {
     if (this.#state !== 'joined') return
     if (event.type === 'signal') this.#signalled(event.signal)
     else if (event.type === 'joined')
-      this.#came(rosterEntry(event.participant), false, event.participant.joinedAt)
+      for (const entry of this.#others([event.participant]))
+        this.#came(entry, false, event.participant.joinedAt)
     else if (event.type === 'left') this.#went(event.userId, event.sessionId)
     else if (event.type === 'toggled') this.#toggled(event.userId, event.kind, event.enabled)
     else if (event.type === 'rejoined') this.#rejoined(event.roster)
@@ -215,7 +217,6 @@ export class MeshBackend implements MeetingBackend {
 
   /** Somebody came in, or came back; a person in a new page takes the place of the former one. */
   #came(entry: RosterEntry & PeerAddress, offers: boolean, startedAt?: number): void {
-    if (entry.userId === this.#options.me.userId) return
     const known = this.#seats.get(entry.peerId)
     if (known !== undefined) {
       this.#announce(known, entry.media)
@@ -245,7 +246,7 @@ export class MeshBackend implements MeetingBackend {
   #rejoined(roster: MeshRoster): void {
     this.#connections.iceServers = roster.iceServers
     this.#listeners.emit({ type: 'signalling', state: 'connected' })
-    const others = this.#others(roster)
+    const others = this.#others(roster.participants)
     const present = new Set(others.map(entry => entry.peerId))
     for (const seat of [...this.#seats.values()]) if (!present.has(seat.peerId)) this.#remove(seat)
     for (const entry of others) this.#came(entry, true, roster.startedAt)
