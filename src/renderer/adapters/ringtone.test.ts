@@ -48,3 +48,10 @@ it.each(['ring', 'ringback'] as const)(
     expect(audio).toMatchObject({ silenced: true, state: 'closed' })
   },
 )
+
+it('is silent where no sound can be made', () => {
+  const ringtone = new Ringtone(() => {
+    throw new DOMException('too many', 'NotSupportedError')
+  })
+  for (const kind of ['ring', 'knock', 'ringback'] as const) expect(() => ringtone[kind]()()).not.toThrow()
+})

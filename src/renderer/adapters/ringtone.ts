@@ -67,8 +67,14 @@ export class Ringtone implements RingtonePort {
     return this.#play(RINGBACK)
   }
 
+  /** Where no sound can be made there is none: a call is shown all the same. */
   #play(pattern: Pattern): Cancel {
-    const context = this.#createContext()
+    let context: AudioContext
+    try {
+      context = this.#createContext()
+    } catch {
+      return () => undefined
+    }
     const output = context.createGain()
     output.gain.value = pattern.volume
     output.connect(context.destination)

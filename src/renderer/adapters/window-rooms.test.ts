@@ -68,6 +68,18 @@ describe('WindowRooms', () => {
     expect(await open(storage, locks, 'user_grace').take('calls')).toBeNull()
   })
 
+  it('loses no call over a full storage, and leads back to nothing from before', async () => {
+    const [storage, locks] = [new FakeStorage(), new FakeLocks()]
+    const page = open(storage, locks)
+    await page.take('calls')
+    page.keep('calls', 'in a call')
+    storage.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    page.keep('calls', 'in another call')
+    expect(await page.take('calls')).toBeNull()
+  })
+
   it('makes a window of its own of a copy', async () => {
     const [storage, locks] = [new FakeStorage(), new FakeLocks()]
     await open(storage, locks).take('calls')

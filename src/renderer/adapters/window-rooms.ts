@@ -37,8 +37,13 @@ export class WindowRooms implements RoomMemory {
   }
 
   keep(kind: 'calls' | 'huddle', text: string | null): void {
-    if (text === null) this.#storage.removeItem(this.#key(kind))
-    else this.#storage.setItem(this.#key(kind), text)
+    const key = this.#key(kind)
+    this.#storage.removeItem(key)
+    try {
+      if (text !== null) this.#storage.setItem(key, text)
+    } catch {
+      // The storage is full. A call goes on; only a reload will not lead back there, nor to where one was before.
+    }
   }
 
   #key(kind: string): string {

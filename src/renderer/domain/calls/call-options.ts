@@ -27,8 +27,8 @@ export interface CallOptions {
   readonly tellServer: (id: CallId, word: EndWord) => void
   /** Writes to somebody directly. Rejects with AppError. */
   readonly writeTo: (userId: UserId, text: string) => Promise<void>
-  /** True while somebody speaks elsewhere: it knocks instead of ringing. */
-  readonly isBusy: () => boolean
+  /** True where few ring: what an answer needs is made ready while it rings. */
+  readonly mayWarm: () => boolean
   readonly http: HttpPort
   readonly clock: Clock
   readonly log: LogPort

@@ -162,21 +162,26 @@ export class Call {
     }
   }
 
+  /** Alone it goes on for as long as it rings for somebody. */
   #giveUpLater(scope: StateScope<CallEvent>, wasConnected: boolean): void {
     const { clock, linkTimeoutMs } = this.#options
-    scope.later(linkTimeoutMs, () => {
+    const cancel = clock.setTimeout(() => {
       const isInRoom = this.#line?.joined === true
-      const error = whyHung({ ...this.#people.met, isInRoom, wasConnected })
-      return { type: 'linkTimeout', at: clock.now(), error }
-    })
+      const { met } = this.#people
+      if (isInRoom && wasConnected && met.others === 0 && this.people.getState().invitedIds.length > 0) {
+        this.#giveUpLater(scope, wasConnected)
+        return
+      }
+      const error = whyHung({ ...met, isInRoom, wasConnected })
+      scope.send({ type: 'linkTimeout', at: clock.now(), error })
+    }, linkTimeoutMs)
+    scope.signal.addEventListener('abort', cancel, { once: true })
   }
 
   #ringHere(scope: StateScope<CallEvent>): void {
-    const { isBusy, log, ringtone, ringTimeoutMs } = this.#options
+    const { log, mayWarm, ringTimeoutMs } = this.#options
     scope.later(ringTimeoutMs, () => ({ type: 'ringTimeout' }))
-    const silence = isBusy() ? ringtone.knock() : ringtone.ring()
-    scope.signal.addEventListener('abort', silence, { once: true })
-    if (this.id === null) return
+    if (this.id === null || !mayWarm()) return
     // What cannot be warmed is tried again by Answer; it is no reason to stop ringing.
     this.#wayIn.warm(this.id, scope.signal).catch((error: unknown) => {
       this.#wayIn.forget()

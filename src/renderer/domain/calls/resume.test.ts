@@ -9,6 +9,7 @@ import {
   phase,
   ringingOn,
 } from '#adapters/testing/call-desks.ts'
+import { MemoryRooms } from '#adapters/testing/memory-rooms.ts'
 import { conversationId } from '#shared/ids.ts'
 import { type InMemoryServer, startTestServer } from '../../../server/testing/in-memory-server.ts'
 import { settle } from '../meeting/testing/mesh-world.ts'
@@ -155,6 +156,16 @@ describe('a window that is reloaded in a call', () => {
   })
 })
 
+/** What a window kept, given out when the test says so. */
+class SlowRooms extends MemoryRooms {
+  readonly given = Promise.withResolvers<void>()
+
+  override async take(kind: 'calls' | 'huddle'): Promise<string | null> {
+    await this.given.promise
+    return super.take(kind)
+  }
+}
+
 describe('a window that is reloaded in a huddle', () => {
   const general = conversationId.parse('general')
 
@@ -183,6 +194,31 @@ describe('a window that is reloaded in a huddle', () => {
       ),
     )
     await stateOf(stays.room, ({ raisedHands }) => raisedHands.includes(idOf(ada)))
+    expect(again.media.asked).toEqual([['audio']])
+  })
+
+  it('is not taken out of a call that was begun meanwhile', async () => {
+    await join(ada, false)
+    const rooms = new SlowRooms(ada.rooms.kept)
+    expect(rooms.kept.size).toBe(1)
+    ada.client.session.pageGone()
+    const again = await desks.signIn(ada.person, undefined, rooms)
+    const call = await callsOf(again).start({ userId: idOf(grace), kind: 'audio' })
+    rooms.given.resolve()
+    ;(await ringingOn(grace)).answer()
+    await phase(call, 'active')
+    expect([huddlesOf(again).store.getState().current, currentOf(again)]).toEqual([null, call])
+  })
+
+  it('keeps a call from before on hold where a huddle was begun meanwhile', async () => {
+    await desks.connect(ada, grace, 'audio')
+    const rooms = new SlowRooms(ada.rooms.kept)
+    ada.client.session.pageGone()
+    const again = await desks.signIn(ada.person, undefined, rooms)
+    const huddle = await join(again, true)
+    rooms.given.resolve()
+    await stateOf(callsOf(again).store, ({ held }) => held.length === 1)
+    expect([huddlesOf(again).store.getState().current, currentOf(again)]).toEqual([huddle, null])
     expect(again.media.asked).toEqual([['audio']])
   })
 

@@ -15,11 +15,15 @@ import { joinsTheirs } from './crossed-calls.ts'
 import { type CallEnd, EndWords } from './end-words.ts'
 import { formerChoices } from './former-choices.ts'
 import { openCallMeeting } from './open-call-meeting.ts'
+import { RingTone } from './ring-tone.ts'
+import { WaitingRings } from './waiting-rings.ts'
 import { whereToReturn } from './where-to-return.ts'
 
 /** Seconds are the contract's: a call rings for 60 s (README, "Calls") and is given up after 90 s without link. */
 const RING_TIMEOUT_MS = 60_000
 const LINK_TIMEOUT_MS = 90_000
+/** More calls than these are not made ready while they ring. */
+const WARMED = 2
 
 interface SwitchboardOptions extends CallsOptions {
   readonly store: OwnedStore<CallsState>
@@ -53,13 +57,16 @@ export class Switchboard {
   readonly #keeper: RoomKeeper<RememberedCall>
   readonly #ends: EndWords
   readonly #toResume: CallsToResume
+  readonly #tone: RingTone
+  readonly #waiting: WaitingRings<Incoming>
+  readonly #unfollow: Cancel
   /** The other one's call, while ours to them is on its way. */
   #crossing: Incoming | null = null
   #releaseUrgent: Cancel | null = null
   #disposed = false
 
   constructor(options: SwitchboardOptions) {
-    const { clock, http, rooms: memory } = options.ports
+    const { clock, http, ringtone, rooms: memory } = options.ports
     this.#options = options
     this.#api = new CallsApi(http)
     this.#ends = new EndWords(options.channel)
@@ -70,6 +77,9 @@ export class Switchboard {
       onSettled: () => this.#keeper.update(),
     })
     this.#keeper = new RoomKeeper({ memory, kind: 'calls', clock, rooms: () => this.#toRemember() })
+    this.#tone = new RingTone(ringtone)
+    this.#waiting = new WaitingRings(clock, options.ringTimeoutMs ?? RING_TIMEOUT_MS)
+    this.#unfollow = options.store.subscribe(() => this.#ringsChanged())
   }
 
   get #state(): CallsState {
@@ -120,6 +130,7 @@ export class Switchboard {
     const { callId, callerId } = incoming
     if (callerId === this.#options.meId || this.#find(callId) !== undefined) return
     if (this.#ends.isRepeated(callId) || this.#crosses(incoming)) return
+    if (this.#waiting.keep(incoming, this.#state.ringing)) return
     const call = this.#make({ ...incomingFrom(incoming), begin: 'ring' })
     this.#options.store.patch({ ringing: [...this.#state.ringing, call] })
     call.begin()
@@ -130,6 +141,7 @@ export class Switchboard {
   heardEnd(end: CallEnd): void {
     if (this.#crossing?.callId === end.callId) this.#crossing = null
     this.#toResume.forget(end.callId)
+    this.#waiting.forget(end.callId)
     this.#ends.settled(end.callId)
     const call = this.#find(end.callId)
     if (call !== undefined) call.endedRemotely(end)
@@ -144,6 +156,8 @@ export class Switchboard {
 
   dispose(): void {
     this.#disposed = true
+    this.#unfollow()
+    this.#tone.dispose()
     this.#toResume.dispose()
     this.#keeper.dispose()
     const { ringing, current, held } = this.#state
@@ -199,7 +213,7 @@ export class Switchboard {
       onNamed: id => this.#named(call, id),
       tellServer: (id, word) => this.#ends.tell(id, word),
       writeTo,
-      isBusy: () => isLive(this.#state.current) || this.#options.isInHuddle(),
+      mayWarm: () => this.#state.ringing.length <= WARMED,
       ringTimeoutMs: ringTimeoutMs ?? RING_TIMEOUT_MS,
       linkTimeoutMs: linkTimeoutMs ?? LINK_TIMEOUT_MS,
     })
@@ -221,6 +235,15 @@ export class Switchboard {
       }
       this.#keeper.update()
     })
+  }
+
+  /** What rings is heard as it fits now, and one that waited may have its turn. */
+  #ringsChanged(): void {
+    const { current, ringing } = this.#state
+    const isBusy = isLive(current) || this.#options.isInHuddle()
+    this.#tone.play(ringing.length === 0 ? null : isBusy ? 'knock' : 'ring')
+    const next = this.#waiting.take(ringing)
+    if (next !== undefined) this.receive(next)
   }
 
   #bringBack(call: Call, former: FormerCall): Call {
@@ -285,7 +308,7 @@ export class Switchboard {
       if (state.phase === 'active') unsubscribe()
       else if (state.phase === 'ended' && state.by === 'them') this.#forget(call)
     })
-    if (isHeld || isLive(this.#state.current)) {
+    if (isHeld || isLive(this.#state.current) || this.#options.isInHuddle()) {
       call.setHeld(true)
       this.#options.store.patch({ held: [...this.#state.held, call] })
     } else this.#makeCurrent(call, 'end')

@@ -96,12 +96,14 @@ export class Huddles {
   /** Goes back, with the same devices on, into the one this window was in before its page was reloaded or crashed. */
   async resume(): Promise<void> {
     const { clock, log, rooms } = this.#options.ports
+    const asked = this.#asked
     const kept = await rooms.take('huddle')
     if (kept === null) return
     try {
       const { rememberedHuddles, roomsIn } = await import('../rooms/remembered-room.ts')
       const [room] = roomsIn(kept, rememberedHuddles, clock.now())
-      if (room === undefined) return
+      // Nor does it take away what was begun meanwhile.
+      if (room === undefined || asked !== this.#asked) return
       const huddle = await this.#enter(room)
       // One that is over by now goes without a word.
       if (huddle !== null) this.#quietly(huddle)
