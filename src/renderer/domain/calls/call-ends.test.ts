@@ -14,7 +14,6 @@ import {
   startTestServer,
   type TestPerson,
 } from '../../../server/testing/in-memory-server.ts'
-import { settle } from '../meeting/testing/mesh-world.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
 import { stateOf } from '../testing/store-events.ts'
 
@@ -71,25 +70,6 @@ describe('calls nobody answers or keeps', () => {
     const { one, incoming } = await inCall()
     one.client.session.connection.dispose()
     expect(await ended(incoming)).toMatchObject({ reason: 'ended', by: 'them' })
-  })
-
-  it('go on alone for as long as they ring for somebody', async () => {
-    await begin()
-    const clock = new FakeClock({ now: Date.now() })
-    const alan = await desks.signIn(await server.register('Alan'))
-    const { one, incoming } = await inCall('audio', await desks.signIn(grace, clock))
-    await incoming.invite(alan.person.user.id)
-    const card = await ringingOn(alan)
-    one.client.session.calls.store.getState().current?.hangUp()
-    await stateOf(incoming.store, state => state.phase === 'active' && state.link === 'alone')
-    await stateOf(incoming.people, ({ invitedIds }) => invitedIds.length === 1)
-    for (let passed = 0; passed < 100; passed += 5) {
-      clock.advance(5_000)
-      await settle()
-    }
-    expect(incoming.store.getState()).toMatchObject({ phase: 'active', link: 'alone' })
-    card.answer()
-    await stateOf(incoming.store, state => state.phase === 'active' && state.link === 'ok')
   })
 
   it('fail after 90 s without a link', async () => {

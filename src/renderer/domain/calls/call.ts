@@ -12,7 +12,7 @@ import type { CallMeeting } from './call-meeting.ts'
 import type { CallOptions } from './call-options.ts'
 import { CallPeople, type CallPeopleState } from './call-people.ts'
 import { CallsApi } from './calls-api.ts'
-import { whyHung } from './hung-call.ts'
+import { mayStillCome, whyHung } from './hung-call.ts'
 import { linkEvent } from './link-event.ts'
 import { WayIn } from './way-in.ts'
 
@@ -167,12 +167,12 @@ export class Call {
     const { clock, linkTimeoutMs } = this.#options
     const cancel = clock.setTimeout(() => {
       const isInRoom = this.#line?.joined === true
-      const { met } = this.#people
-      if (isInRoom && wasConnected && met.others === 0 && this.people.getState().invitedIds.length > 0) {
+      const seen = { ...this.#people.met, isInRoom, wasConnected }
+      if (mayStillCome(seen, this.people.getState().invitedIds.length)) {
         this.#giveUpLater(scope, wasConnected)
         return
       }
-      const error = whyHung({ ...met, isInRoom, wasConnected })
+      const error = whyHung(seen)
       scope.send({ type: 'linkTimeout', at: clock.now(), error })
     }, linkTimeoutMs)
     scope.signal.addEventListener('abort', cancel, { once: true })

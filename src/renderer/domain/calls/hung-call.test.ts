@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { whyHung } from './hung-call.ts'
+import { mayStillCome, whyHung } from './hung-call.ts'
 
 it.each([
   ['without a line', { isInRoom: false }, 'no_link'],
@@ -12,4 +12,15 @@ it.each([
   const error = whyHung({ isInRoom: true, others: 1, hasHeard: true, wasConnected: false, ...seen })
   expect(error?.code).toBe(code)
   if (error !== undefined) expect(error.message).toMatch(/\.$/)
+})
+
+it.each([
+  ['left alone that rings for somebody', {}, 1, true],
+  ['left alone that rings for nobody', {}, 0, false],
+  ['without a line', { isInRoom: false }, 1, false],
+  ['with somebody who is not reached', { others: 1 }, 1, false],
+  ['that never went on', { wasConnected: false }, 1, false],
+] as const)('whether a call %s may go on', (_title, seen, ringing, expected) => {
+  const met = { isInRoom: true, others: 0, wasConnected: true, ...seen }
+  expect(mayStillCome(met, ringing)).toBe(expected)
 })

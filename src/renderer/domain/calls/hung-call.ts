@@ -12,6 +12,12 @@ export interface HungCall {
   readonly wasConnected: boolean
 }
 
+/** Nobody else is in a call that went on, but it rings for somebody: it is no use giving it up. */
+export const mayStillCome = (
+  { isInRoom, others, wasConnected }: Omit<HungCall, 'hasHeard'>,
+  ringing: number,
+): boolean => isInRoom && wasConnected && others === 0 && ringing > 0
+
 const hung = (code: string, message: string): AppError => new AppError({ code, category: 'network', message })
 
 /** Why a call without a link to anybody is given up; undefined when there is just nobody left in it. */

@@ -1,7 +1,7 @@
 import type { CallId } from '#shared/ids.ts'
 import type { Cancel } from '../ports.ts'
 import type { UserContract } from '../realtime/topic-contract.ts'
-import type { EventPayload, TypedChannel } from '../realtime/typed-channel.ts'
+import type { TypedChannel } from '../realtime/typed-channel.ts'
 import { type RememberedCall, rememberedCalls, roomsIn } from '../rooms/remembered-room.ts'
 import { RoomKeeper } from '../rooms/room-keeper.ts'
 import type { OwnedStore } from '../store.ts'
@@ -13,7 +13,8 @@ import { CallsApi } from './calls-api.ts'
 import { CallsToResume, toRemember } from './calls-to-resume.ts'
 import { joinsTheirs } from './crossed-calls.ts'
 import { type CallEnd, EndWords } from './end-words.ts'
-import { formerChoices } from './former-choices.ts'
+import { type Incoming, incomingFrom } from './incoming.ts'
+import { afterEnd, canBeHeld, isLive, phaseOf } from './live-calls.ts'
 import { openCallMeeting } from './open-call-meeting.ts'
 import { RingTone } from './ring-tone.ts'
 import { WaitingRings } from './waiting-rings.ts'
@@ -31,24 +32,10 @@ interface SwitchboardOptions extends CallsOptions {
   readonly channel: () => TypedChannel<UserContract> | null
 }
 
-type Incoming = EventPayload<UserContract, 'call:incoming'>
 type NewCall = Pick<
   CallOptions,
   'peerId' | 'kind' | 'direction' | 'begin' | 'id' | 'conversationId' | 'opens'
 >
-
-const phaseOf = (call: Call) => call.store.getState().phase
-const isLive = (call: Call | null): call is Call => call !== null && phaseOf(call) !== 'ended'
-const canBeHeld = (call: Call): boolean => formerChoices(phaseOf(call)).includes('hold')
-
-const incomingFrom = ({ callId, callerId, type, channelId }: Incoming) =>
-  ({
-    peerId: callerId,
-    kind: type,
-    direction: 'incoming',
-    id: callId,
-    conversationId: channelId,
-  }) as const
 
 /** Puts calls through: what rings, goes on, is on hold, and what becomes of each when another one comes. */
 export class Switchboard {
@@ -275,16 +262,7 @@ export class Switchboard {
     const isOurNo = state.by === 'me' && state.reason === 'declined'
     const rangOut = state.by === 'system' && state.reason === 'missed' && call.direction === 'incoming'
     if (call.id !== null && (isOurNo || rangOut)) this.#ends.notTaken(call.id, isOurNo ? 'declined' : null)
-    const { ringing, current, held, endedAside } = this.#state
-    const wasHeld = held.includes(call) && state.by !== 'me'
-    const isMissed = call.direction === 'incoming' && state.reason === 'missed' && ringing.includes(call)
-    const isAside = wasHeld || (isMissed && isLive(current))
-    this.#options.store.set({
-      ringing: ringing.filter(other => other !== call),
-      current: isMissed && !isLive(current) ? call : current,
-      held: held.filter(other => other !== call),
-      endedAside: isAside ? call : endedAside,
-    })
+    this.#options.store.set(afterEnd(this.#state, call, state))
     if (isLive(this.#state.current) || this.#state.held.length > 0) return
     this.#releaseUrgent?.()
     this.#releaseUrgent = null
