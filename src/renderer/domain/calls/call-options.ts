@@ -36,3 +36,9 @@ export interface CallOptions {
   readonly ringTimeoutMs: number
   readonly linkTimeoutMs: number
 }
+
+/** What is said of a call when it is made; all the rest is the same for each. */
+export type NewCall = Pick<
+  CallOptions,
+  'peerId' | 'kind' | 'direction' | 'begin' | 'id' | 'conversationId' | 'opens'
+>

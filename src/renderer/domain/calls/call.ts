@@ -46,7 +46,7 @@ export class Call {
   #id: CallId | null = null
   #isHeld = false
   /** What is to be sent once one is in. */
-  readonly #opens: MediaState
+  #opens: MediaState
   #hasStarted = false
 
   constructor(options: CallOptions) {
@@ -98,8 +98,9 @@ export class Call {
     this.#machine.start()
   }
 
-  /** Takes an incoming call; another call that goes on is hung up (`Calls.answer` can hold it instead). */
-  answer(): void {
+  /** Takes an incoming call, opening what is said; another one is hung up (`Calls.answer` can hold it instead). */
+  answer(opens: Partial<MediaState> = {}): void {
+    this.#opens = { ...this.#opens, ...opens }
     this.#machine.send({ type: 'answered' })
   }
 
@@ -211,10 +212,7 @@ export class Call {
     // Not aborted with the state: the id is needed to withdraw the call.
     const placed = this.#id === null ? await this.#wayIn.place() : { id: this.#id, ring: null }
     this.#id = placed.id
-    if (scope.signal.aborted) {
-      tellServer(placed.id, 'ended')
-      return
-    }
+    if (scope.signal.aborted) return tellServer(placed.id, 'ended')
     onNamed(placed.id)
     if (scope.signal.aborted) return
     scope.signal.addEventListener('abort', ringtone.ringback(), { once: true })

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import type { CallId, ConversationId, UserId } from '#shared/ids.ts'
-import type { CallKind } from '#shared/model/call.ts'
+import type { CallKind, MediaState } from '#shared/model/call.ts'
 import type { Cancel, Ports } from '../ports.ts'
 import { Listeners } from '../realtime/listeners.ts'
 import type { UserContract } from '../realtime/topic-contract.ts'
@@ -98,9 +98,9 @@ export class Calls {
     return board.start(call)
   }
 
-  /** Takes an incoming call; the one that goes on is held or ended. */
-  answer(call: Call, former: FormerCall): void {
-    this.#board?.answer(call, former)
+  /** Takes an incoming call, opening what is said; the one that goes on is held or ended. */
+  answer(call: Call, former: FormerCall, opens?: Partial<MediaState>): void {
+    this.#board?.answer(call, former, opens)
   }
 
   /** A held call becomes the current one, which is held instead. */

@@ -1,4 +1,5 @@
 import type { CallId } from '#shared/ids.ts'
+import type { MediaState } from '#shared/model/call.ts'
 import type { Cancel } from '../ports.ts'
 import type { UserContract } from '../realtime/topic-contract.ts'
 import type { TypedChannel } from '../realtime/typed-channel.ts'
@@ -7,13 +8,14 @@ import { RoomKeeper } from '../rooms/room-keeper.ts'
 import type { OwnedStore } from '../store.ts'
 import { Call } from './call.ts'
 import type { EndedState } from './call-machine.ts'
-import type { CallOptions } from './call-options.ts'
+import type { NewCall } from './call-options.ts'
 import type { CallStart, CallsOptions, CallsState, FormerCall } from './calls.ts'
 import { CallsApi } from './calls-api.ts'
 import { CallsToResume, toRemember } from './calls-to-resume.ts'
 import { joinsTheirs } from './crossed-calls.ts'
 import { type CallEnd, EndWords } from './end-words.ts'
 import { type Incoming, incomingFrom } from './incoming.ts'
+import { LeftMedia, opensAfter } from './left-media.ts'
 import { afterEnd, canBeHeld, isLive, phaseOf } from './live-calls.ts'
 import { openCallMeeting } from './open-call-meeting.ts'
 import { RingTone } from './ring-tone.ts'
@@ -32,11 +34,6 @@ interface SwitchboardOptions extends CallsOptions {
   readonly channel: () => TypedChannel<UserContract> | null
 }
 
-type NewCall = Pick<
-  CallOptions,
-  'peerId' | 'kind' | 'direction' | 'begin' | 'id' | 'conversationId' | 'opens'
->
-
 /** Puts calls through: what rings, goes on, is on hold, and what becomes of each when another one comes. */
 export class Switchboard {
   readonly #options: SwitchboardOptions
@@ -45,6 +42,7 @@ export class Switchboard {
   readonly #ends: EndWords
   readonly #toResume: CallsToResume
   readonly #tone: RingTone
+  readonly #left = new LeftMedia()
   readonly #waiting: WaitingRings<Incoming>
   readonly #unfollow: Cancel
   /** The other one's call, while ours to them is on its way. */
@@ -83,10 +81,11 @@ export class Switchboard {
     return call
   }
 
-  answer(call: Call, former: FormerCall): void {
+  answer(call: Call, former: FormerCall, asked?: Partial<MediaState>): void {
     if (!this.#state.ringing.includes(call) || phaseOf(call) !== 'ringing') return
+    const opens = opensAfter(this.#state.current, asked)
     this.#makeCurrent(call, former)
-    call.answer()
+    call.answer(opens)
   }
 
   swap(call: Call): void {
@@ -148,8 +147,7 @@ export class Switchboard {
     this.#toResume.dispose()
     this.#keeper.dispose()
     const { ringing, current, held } = this.#state
-    for (const call of [...ringing, ...held]) call.dispose()
-    current?.dispose()
+    for (const call of [...ringing, ...held, current]) call?.dispose()
     this.#releaseUrgent?.()
     this.#releaseUrgent = null
   }
@@ -196,6 +194,7 @@ export class Switchboard {
     const call: Call = new Call({
       ...ports,
       ...options,
+      opens: options.opens ?? this.#left.of(options.id),
       openMeeting: openCallMeeting(this.#options, options.peerId),
       onNamed: id => this.#named(call, id),
       tellServer: (id, word) => this.#ends.tell(id, word),
@@ -259,6 +258,7 @@ export class Switchboard {
   }
 
   #ended(call: Call, state: EndedState): void {
+    this.#left.note(call)
     const isOurNo = state.by === 'me' && state.reason === 'declined'
     const rangOut = state.by === 'system' && state.reason === 'missed' && call.direction === 'incoming'
     if (call.id !== null && (isOurNo || rangOut)) this.#ends.notTaken(call.id, isOurNo ? 'declined' : null)
