@@ -42,7 +42,7 @@ it('counts what was missed and not seen, not what was made or declined', async (
   const { memory, missed } = setUp(['c10'])
   memory.calls = [call(14, 'cancelled'), call(13, 'missed', true), call(12, 'declined'), call(11), call(10)]
   await missed.refresh()
-  expect(missed.store.getState()).toEqual({ count: 2, seen: new Set(['c10']) })
+  expect(missed.store.getState()).toMatchObject({ count: 2, seen: new Set(['c10']) })
 })
 
 it('counts nothing as missed that is older than the first start here, also where there is nothing', async () => {
@@ -109,4 +109,28 @@ it('does not count again what another window has shown since, and keeps what tha
   memory.seen = ['c12', 'c11', 'c10', 'c9']
   await missed.refresh()
   expect(missed.store.getState()).toMatchObject({ count: 0, seen: new Set(['c9', 'c10', 'c11', 'c12']) })
+})
+
+it('counts no call that was returned since, answered or not, nor one of somebody who was spoken to', async () => {
+  const { memory, missed } = setUp([])
+  const back: CallLogEntry = { ...call(2, 'missed', true), participantIds: [me, userId.parse('grace')] }
+  memory.calls = [back, call(1)]
+  await missed.refresh()
+  expect(missed.store.getState()).toMatchObject({ count: 0, seen: new Set(['c1']) })
+  memory.calls = [call(3), ...memory.calls]
+  await missed.refresh()
+  expect(missed.store.getState().count).toBe(1)
+  memory.calls = [call(4, 'ended'), ...memory.calls]
+  await missed.refresh()
+  expect(missed.store.getState().count).toBe(0)
+})
+
+it('counts calls of others still when one speaks to somebody', async () => {
+  const { memory, missed } = setUp([])
+  const alan = userId.parse('alan')
+  memory.calls = [{ ...call(2), initiatorId: alan }, call(1)]
+  await missed.refresh()
+  await missed.met([alan])
+  expect(missed.store.getState()).toMatchObject({ count: 1, seen: new Set(['c2']) })
+  expect(memory.seen).toEqual(['c2'])
 })

@@ -4,6 +4,7 @@ import type { LogPort, SeenCallsPort } from '../ports.ts'
 import { createStore, type ReadableStore } from '../store.ts'
 import { callOutcome } from './call-outcome.ts'
 import type { CallsApi } from './calls-api.ts'
+import { isReturned } from './returned-calls.ts'
 
 const LOOKED_AT = 50
 /** So many are remembered as seen: more than are looked at. */
@@ -14,6 +15,8 @@ export interface MissedCallsState {
   readonly count: number
   /** The missed calls that were seen, by their ids; null while that is not known. */
   readonly seen: ReadonlySet<string> | null
+  /** The newest calls of the log, newest first; those that go on are among them. */
+  readonly latest: readonly CallLogEntry[]
 }
 
 interface MissedCallsOptions {
@@ -23,10 +26,13 @@ interface MissedCallsOptions {
   readonly log: LogPort
 }
 
-/** How many calls were missed that the log has not shown yet. On a new machine nothing counts as missed before. */
+/**
+ * How many calls were missed that the log has not shown yet and that were not returned, and the log's newest rows. On
+ * a new machine nothing counts as missed before.
+ */
 export class MissedCalls {
   readonly #options: MissedCallsOptions
-  readonly #store = createStore<MissedCallsState>({ count: 0, seen: null })
+  readonly #store = createStore<MissedCallsState>({ count: 0, seen: null, latest: [] })
   readonly store: ReadableStore<MissedCallsState> = this.#store
   #entries: readonly CallLogEntry[] = []
 
@@ -65,13 +71,20 @@ export class MissedCalls {
     await seen.save(ids.slice(0, REMEMBERED))
   }
 
+  /** One speaks to these people: what they called for before is no news any more. */
+  async met(userIds: readonly UserId[]): Promise<void> {
+    await this.see(this.#entries.filter(({ initiatorId }) => userIds.includes(initiatorId)))
+  }
+
   #isMissed(entry: CallLogEntry): boolean {
     return callOutcome(entry, this.#options.meId) === 'missed'
   }
 
   #count(ids: readonly string[]): void {
-    const seen = new Set(ids)
-    const missed = this.#entries.filter(entry => this.#isMissed(entry) && !seen.has(entry.id))
-    this.#store.set({ count: missed.length, seen })
+    const latest = this.#entries
+    const missed = latest.filter(entry => this.#isMissed(entry))
+    const returned = missed.filter(entry => isReturned(entry, latest, this.#options.meId))
+    const seen = new Set([...ids, ...returned.map(({ id }) => id)])
+    this.#store.set({ count: missed.filter(({ id }) => !seen.has(id)).length, seen, latest })
   }
 }

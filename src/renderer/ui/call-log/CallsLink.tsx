@@ -7,6 +7,7 @@ import { routeHref } from '../route.ts'
 import { useSession } from '../session-context.ts'
 import { calls as callsTexts } from '../strings/en/calls.ts'
 import { useRoute } from '../use-route.ts'
+import { useCallsWithoutMe } from './use-calls-without-me.ts'
 import { useMissedCalls } from './use-missed-calls.ts'
 
 addTexts({ calls: callsTexts })
@@ -15,7 +16,7 @@ export interface CallsLinkProps {
   readonly onOpen?: (() => void) | undefined
 }
 
-/** The way to the call log, marked while missed calls were not seen. Nothing where the server keeps no log. */
+/** The way to the call log, marked while missed calls were not seen or a call goes on without us. Nothing where the server keeps no log. */
 export function CallsLink(props: CallsLinkProps) {
   const kept = useStore(useSession().features.store, state => state.callLog)
   return kept ? <Link {...props} /> : null
@@ -25,11 +26,17 @@ function Link({ onOpen }: CallsLinkProps) {
   const { t } = useTranslation()
   const current = useRoute().kind === 'calls'
   const missed = useMissedCalls()
+  const running = useCallsWithoutMe().length
+  const said = [
+    running > 0 ? t('calls.goOn', { count: running }) : undefined,
+    missed > 0 ? t('calls.missed', { count: missed }) : undefined,
+  ].filter(Boolean)
   return (
     <a
       href={routeHref({ kind: 'calls' })}
       aria-current={current ? 'page' : undefined}
-      aria-description={missed > 0 ? t('calls.missed', { count: missed }) : undefined}
+      aria-description={said.length > 0 ? said.join(', ') : undefined}
+      title={running > 0 ? t('calls.goOn', { count: running }) : undefined}
       onClick={onOpen}
       className={classNames(
         'ring-inside flex h-7 shrink-0 items-center gap-2 rounded-sm px-2.5 text-sm font-semibold hover:bg-hover hover:text-ink',
@@ -38,6 +45,12 @@ function Link({ onOpen }: CallsLinkProps) {
     >
       <Phone aria-hidden size={14} />
       {t('calls.title')}
+      {running > 0 ? (
+        <span aria-hidden className="flex items-center gap-1 text-live">
+          <span className="size-2 rounded-full bg-current" />
+          {t('calls.live')}
+        </span>
+      ) : null}
       {missed > 0 ? (
         <span
           aria-hidden

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ConversationId, UserId } from '#shared/ids.ts'
 import type { CallKind } from '#shared/model/call.ts'
 import { useStartCall } from '../call/use-start-call.tsx'
+import { JoinHere } from '../call-log/JoinHere.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { isEcho } from './echo.ts'
 
@@ -18,7 +19,8 @@ export function CallButtons({ peerId, conversationId }: CallButtonsProps) {
   if (isEcho({ id: peerId })) return null
   const press = (kind: CallKind) => start({ userId: peerId, conversationId, kind })
   return (
-    <div className="ms-auto flex shrink-0 gap-1">
+    <div className="ms-auto flex shrink-0 items-center gap-1">
+      <JoinHere conversationId={conversationId} peopleIds={[peerId]} />
       <IconButton
         label={t('chat.voiceCall')}
         icon={<Phone size={17} />}

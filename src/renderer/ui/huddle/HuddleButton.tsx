@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
 import { useLiveHuddle } from '../call/use-live-room.ts'
+import { JoinHere } from '../call-log/JoinHere.tsx'
 import { isEcho } from '../chat/echo.ts'
 import { addTexts } from '../i18n.ts'
 import { IconButton } from '../kit/IconButton.tsx'
@@ -33,6 +34,12 @@ export function HuddleButton({ summary }: HuddleButtonProps) {
   const chord = ['Mod', 'Shift', 'H'] as const
   return (
     <>
+      {summary.kind === 'dm' ? null : (
+        <JoinHere
+          conversationId={summary.id}
+          peopleIds={summary.memberIds?.filter(id => id !== meId) ?? []}
+        />
+      )}
       {summary.huddle ? (
         <JoinButton huddle={summary.huddle} onJoin={microphone => join(summary.id, { microphone })} />
       ) : (

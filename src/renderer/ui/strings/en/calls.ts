@@ -6,6 +6,7 @@ export const calls = {
   new: 'New',
   outcome: {
     running: 'Running now',
+    ringing: 'Ringing',
     missed: 'Missed',
     declined: 'You declined',
     incoming: 'Incoming',
@@ -27,6 +28,10 @@ export const calls = {
   voice: 'Voice call with {{name}}',
   video: 'Video call with {{name}}',
   join: 'Join',
+  joinCall: 'Join call',
+  live: 'Live',
+  goOn_one: '{{count}} call goes on without you',
+  goOn_other: '{{count}} calls go on without you',
   joinNamed: 'Join the call with {{names}}',
   return: 'Return',
   returnNamed: 'Return to the call with {{names}}',
