@@ -1,9 +1,11 @@
 import { Headphones, Maximize2 } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Huddle } from '#domain/huddles/huddle.ts'
 import { addTexts } from '../i18n.ts'
 import { IconButton } from '../kit/IconButton.tsx'
+import { useNoLateClicks } from '../meeting/use-no-late-clicks.ts'
 import { useSelfMedia } from '../meeting/use-self-media.ts'
 import { useSession } from '../session-context.ts'
 import { call as callTexts } from '../strings/en/call.ts'
@@ -29,9 +31,12 @@ export function SidebarStrip({ huddle }: SidebarStripProps) {
   const conversation = useConversationTitle(huddle.conversationId)
   const row = useStore(conversations.store, state => state.byId.get(huddle.conversationId))
   const people = usePeopleIn(row?.huddle?.participantIds ?? [])
+  const strip = useRef<HTMLElement>(null)
+  useNoLateClicks(strip)
   const { talkingWhileMuted } = useSelfMedia(huddle).state
   return (
     <section
+      ref={strip}
       aria-label={t('call.region')}
       data-region
       tabIndex={-1}

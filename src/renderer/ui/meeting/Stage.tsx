@@ -6,7 +6,9 @@ import { coverOthers } from './cover-others.ts'
 import type { Room } from './room.ts'
 import { toggleFullScreen, useFullScreen } from './use-full-screen.ts'
 import { useIdle } from './use-idle.ts'
+import { useNoLateClicks } from './use-no-late-clicks.ts'
 import { useSelfMedia } from './use-self-media.ts'
+import { useStageFocus } from './use-stage-focus.ts'
 
 export interface StageProps {
   readonly room: Room
@@ -22,11 +24,12 @@ export function Stage({ room, header, controls, children }: StageProps) {
   const full = useFullScreen()
   const idle = useIdle(full)
   useEffect(() => {
-    if (!document.querySelector('[role="dialog"], [role="alertdialog"]')) region.current?.focus()
     return () => {
       if (document.fullscreenElement) void toggleFullScreen()
     }
   }, [])
+  useStageFocus(region, room)
+  useNoLateClicks(region)
   useEffect(() => (full && region.current ? coverOthers(region.current) : undefined), [full])
   // In their place all the same: nothing jumps when they come back.
   const bar = classNames('transition-opacity duration-180', idle && 'pointer-events-none opacity-0')

@@ -1,9 +1,10 @@
 import { Maximize2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../kit/Button.tsx'
 import { navigate } from '../use-route.ts'
 import type { Room } from './room.ts'
+import { useNoLateClicks } from './use-no-late-clicks.ts'
 import { useSelfMedia } from './use-self-media.ts'
 
 export interface StripFrameProps {
@@ -18,8 +19,11 @@ export interface StripFrameProps {
 export function StripFrame({ room, mark, title, status, controls }: StripFrameProps) {
   const { t } = useTranslation()
   const { state } = useSelfMedia(room)
+  const strip = useRef<HTMLElement>(null)
+  useNoLateClicks(strip)
   return (
     <section
+      ref={strip}
       aria-label={t('call.region')}
       data-region
       tabIndex={-1}
