@@ -88,9 +88,15 @@ export const meeting = {
       network: 'Your picture moves less smoothly for the others: your network is full.',
     },
     someUnseen: {
-      people: 'Not everybody sees you now: there are many in the call. Everybody hears you.',
-      processor: 'Not everybody sees you now: this computer is busy. Everybody hears you.',
-      network: 'Not everybody sees you now: your network is full. Everybody hears you.',
+      people: 'Not everybody sees you now: there are many in the call.',
+      processor: 'Not everybody sees you now: this computer is busy.',
+      network: 'Not everybody sees you now: your network is full.',
+    },
+    heard: 'Everybody hears you.',
+    nothing: {
+      people: 'Nobody sees you now: there are many in the call.',
+      processor: 'Nobody sees you now: this computer is busy.',
+      network: 'Nobody sees you now: your network is full.',
     },
     voicesOnly: {
       people: 'Only your voice is sent now: there are many in the call.',
