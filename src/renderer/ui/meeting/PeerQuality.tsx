@@ -5,22 +5,26 @@ import type { Participant } from '#domain/meeting/participants.ts'
 import { GOOD } from '#domain/meeting/quality.ts'
 import { picturesOf } from './meeting-pictures.ts'
 import { QualityMark } from './QualityMark.tsx'
+import { peerQualityShown } from './quality-shown.ts'
 
 export interface PeerQualityProps {
   readonly meeting: Meeting
   readonly peer: Participant
   readonly name: string
   readonly small: boolean
+  /** In another call meanwhile. */
+  readonly held: boolean
 }
 
-/** How good the connection with somebody is. A lost link has a word of its own already. */
-export function PeerQuality({ meeting, peer, name, small }: PeerQualityProps) {
+/** How good the connection with somebody is. */
+export function PeerQuality({ meeting, peer, name, small, held }: PeerQualityProps) {
   const { t } = useTranslation()
   const quality = useStore(meeting.quality.store, state => state.byPeer.get(peer.id) ?? GOOD)
-  const isLost = peer.link !== 'ok' || quality.level === 'lost'
+  const isUnwanted = useStore(picturesOf(meeting).unwanted, ids => ids.has(peer.id))
+  const now = { isLinked: peer.link === 'ok', isHeld: held, isUnwanted }
   return (
     <QualityMark
-      quality={isLost ? GOOD : quality}
+      quality={peerQualityShown(quality, now)}
       label={t('meeting.quality.of', { name })}
       name={name}
       small={small}

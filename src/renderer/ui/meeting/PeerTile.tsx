@@ -62,7 +62,7 @@ export const PeerTile = memo(function PeerTile(props: PeerTileProps) {
     >
       <div className="absolute start-1.5 top-1.5 flex max-w-[calc(100%-42px)] items-start gap-1.5">
         <LinkWord link={peer.link} small={size === 'small'} />
-        <PeerQuality meeting={meeting} peer={peer} name={name} small={size === 'small'} />
+        <PeerQuality meeting={meeting} peer={peer} name={name} small={size === 'small'} held={held} />
       </div>
       <div className="absolute end-1.5 top-1.5">
         <TileMenu label={t('meeting.options', { name })} pinned={pinned} onPin={pin}>
