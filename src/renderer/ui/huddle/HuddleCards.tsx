@@ -75,6 +75,7 @@ function Card({ row, onOpen }: CardProps) {
   const conversation = useConversationTitle(row.id)
   const people = usePeopleIn(row.huddle.participantIds)
   const inside = useLiveHuddle()?.conversationId === row.id
+  const staged = useRoute().kind === 'call'
   const { join, question } = useJoinHuddle()
   return (
     <li className="rounded-md bg-live-soft p-2.5 text-live">
@@ -89,13 +90,15 @@ function Card({ row, onOpen }: CardProps) {
           ))}
           <span className="sr-only">{t('huddle.inIt', { names: namesText(people, t) })}</span>
         </span>
-        <Button
-          size="small"
-          aria-label={t(inside ? 'huddle.returnNamed' : 'huddle.joinNamed', { conversation })}
-          onClick={() => join(row.id, { onJoin: onOpen })}
-        >
-          {t(inside ? 'huddle.returnTo' : 'huddle.joinShort')}
-        </Button>
+        {inside && staged ? null : (
+          <Button
+            size="small"
+            aria-label={t(inside ? 'huddle.returnNamed' : 'huddle.joinNamed', { conversation })}
+            onClick={() => join(row.id, { onJoin: onOpen })}
+          >
+            {t(inside ? 'huddle.returnTo' : 'huddle.joinShort')}
+          </Button>
+        )}
       </div>
       {question}
     </li>

@@ -21,6 +21,7 @@ import { TooltipBubble } from '../kit/TooltipBubble.tsx'
 import { useToast } from '../kit/use-toast.ts'
 import { picturesOf } from './meeting-pictures.ts'
 import type { Room } from './room.ts'
+import { shownPeers } from './shown-peers.ts'
 import { toggleFullScreen, useFullScreen } from './use-full-screen.ts'
 
 const VIEWS = [
@@ -46,6 +47,7 @@ function ViewMenu({ meeting }: { readonly meeting: Meeting }) {
   const tooltip = useId()
   const { view } = meeting
   const { mode, hideSelf, hideWithoutVideo } = useStore(view.store)
+  const hasWays = useStore(meeting.participants.store, ({ joined }) => shownPeers(joined.values()).length > 1)
   const choices = VIEWS.map(({ value, label, icon }) => ({ value, label: t(label), icon }))
   const button = (
     <Toolbar.Button
@@ -59,8 +61,13 @@ function ViewMenu({ meeting }: { readonly meeting: Meeting }) {
   return (
     <>
       <Menu side="top" trigger={button}>
-        <MenuRadios value={mode} choices={choices} onChoose={next => view.setMode(next)} />
-        <Line />
+        {/* Of two people each way shows the same. */}
+        {hasWays ? (
+          <>
+            <MenuRadios value={mode} choices={choices} onChoose={next => view.setMode(next)} />
+            <Line />
+          </>
+        ) : null}
         <MenuCheck icon={<EyeOff size={15} />} checked={hideSelf} onChange={next => view.setHideSelf(next)}>
           {t('meeting.hideSelf')}
         </MenuCheck>
