@@ -2,6 +2,7 @@ import type { CallId, UserId } from '#shared/ids.ts'
 import { callTopic, userTopic } from '#shared/wire/topics.ts'
 import type { Bus } from './bus.ts'
 import { checkCallLimit } from './call-limit.ts'
+import { checkRingLimit } from './call-ring-limit.ts'
 import {
   type CallRefusal,
   durationSeconds,
@@ -11,6 +12,7 @@ import {
   type NewCall,
   newLivingCall,
   reasonFor,
+  toLostCall,
   toSnapshot,
   toWireParticipant,
   verdict,
@@ -75,8 +77,9 @@ export class CallBook {
 
   /** Goes on with the calls of a server that died: seats wait for their people, and what rang rings on. */
   async revive(): Promise<void> {
-    for (const record of await this.#options.store.calls.unfinished()) {
-      if (this.#memory.isStale(record.aliveAt)) await this.#bury(record)
+    const { clock, store } = this.#options
+    for (const record of await store.calls.unfinished()) {
+      if (this.#memory.isStale(record.aliveAt)) await store.calls.save(toLostCall(record), clock.now())
       else this.#resume(record)
     }
   }
@@ -93,14 +96,15 @@ export class CallBook {
     throw new Error('the call could not be saved')
   }
 
-  /** Rings; changes nothing for somebody already ringing or inside. */
+  /** Rings; changes nothing for somebody already ringing or inside. Throws as `checkRingLimit`. */
   async invite(call: LivingCall, userId: UserId, callerId: UserId): Promise<void> {
     const isAsked = () => call.ringing.has(userId) || call.room.seats.has(userId)
     if (isAsked()) return
-    const { bus, clock, ringTimeoutMs } = this.#options
+    const { bus, clock, limited, ringTimeoutMs } = this.#options
     const incoming = await this.incoming(call, callerId)
     // Somebody else may have asked, or the call may be over, meanwhile.
     if (call.state === 'ended' || isAsked()) return
+    if (limited) checkRingLimit(call, userId, clock.now())
     if (call.people.get(userId) !== 'joined') call.people.set(userId, 'asked')
     this.#ring(call, userId, clock.now() + ringTimeoutMs)
     bus.broadcast(userTopic(userId), 'call:incoming', incoming)
@@ -210,15 +214,6 @@ export class CallBook {
     log.info({ callId: call.id, seats: record.seats.length }, 'a call goes on')
   }
 
-  /** Its server was away for too long. */
-  async #bury(record: UnfinishedCall): Promise<void> {
-    const { clock, store } = this.#options
-    const reason = record.state === 'active' ? 'ended' : 'missed'
-    const endedAt = Math.max(record.aliveAt, record.startedAt ?? record.createdAt)
-    const over = { state: 'ended', reason, endedAt, seats: [], ringing: new Map() } as const
-    await store.calls.save({ ...record, ...over }, clock.now())
-  }
-
   #ring(call: LivingCall, userId: UserId, until: number): void {
     const { clock } = this.#options
     const stop = () => this.#stopRinging(call, userId, 'missed')
@@ -253,6 +248,7 @@ export class CallBook {
   #stopRinging(call: LivingCall, userId: UserId, reason: 'declined' | 'missed'): void {
     call.ringing.get(userId)?.cancel()
     if (!call.ringing.delete(userId)) return
+    if (reason === 'declined') call.declinedAt.set(userId, this.#options.clock.now())
     // Who was in it before stays one of those who were.
     if (reason === 'declined' && call.people.get(userId) !== 'joined') call.people.set(userId, 'declined')
     const over = verdict(call.state, call.room.seats.size, call.ringing.size)

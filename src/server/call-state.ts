@@ -5,7 +5,7 @@ import type { Cancel } from './clock.ts'
 import { isoTime } from './iso-time.ts'
 import type { Room } from './room.ts'
 import { type Seat, toSeatRecord } from './room-seat.ts'
-import type { CallPart, CallRecord, CallSnapshot, LoggedCall } from './store/call-store.ts'
+import type { CallPart, CallRecord, CallSnapshot, LoggedCall, UnfinishedCall } from './store/call-store.ts'
 
 interface Ring {
   readonly until: number
@@ -25,6 +25,8 @@ export interface LivingCall {
   /** Everybody who may join (the initiator and all who were ever invited) and what they did about it. */
   readonly people: Map<UserId, CallPart>
   readonly ringing: Map<UserId, Ring>
+  /** When somebody last declined to come. */
+  readonly declinedAt: Map<UserId, number>
   readonly room: Room
   /** Runs when somebody who should be there has not come. */
   cancelAbsence: Cancel | null
@@ -57,6 +59,7 @@ export const newLivingCall = (record: Beginning, room: Room): LivingCall => ({
   startedAt: record.startedAt,
   people: new Map(record.parts ?? firstPeople(record)),
   ringing: new Map(),
+  declinedAt: new Map(),
   room,
   cancelAbsence: null,
   end: null,
@@ -130,6 +133,16 @@ export const toSnapshot = (call: LivingCall): CallSnapshot => ({
   seats: [...call.room.seats.values()].map(toSeatRecord),
   reason: call.end?.reason,
   endedAt: call.end?.at,
+})
+
+/** How a call is remembered whose server was away for too long. */
+export const toLostCall = (record: UnfinishedCall): CallSnapshot => ({
+  ...record,
+  state: 'ended',
+  reason: record.state === 'active' ? 'ended' : 'missed',
+  endedAt: Math.max(record.aliveAt, record.startedAt ?? record.createdAt),
+  seats: [],
+  ringing: new Map(),
 })
 
 /** True for a call of one person that rings for another, or is about to. */

@@ -76,8 +76,42 @@ test('one that is answered is not given to somebody else who was asked in meanwh
   expect((await call(eve, ada)).status).toBe(201)
 })
 
-test('calling the same person twice is two calls, as before', async () => {
+test('who calls the same person while it rings there is answered that call, and it rings once', async () => {
   const { callId } = await scene.ring()
-  const again = await call(ada, grace)
-  expect([again.status, again.body.call_id === callId]).toEqual([201, false])
+  await grace.line.event('call:incoming')
+  for (let n = 0; n < 3; n += 1) {
+    const again = await call(ada, grace)
+    expect(again).toMatchObject({ status: 200, body: { call_id: callId, existing: true } })
+  }
+  const both = await Promise.all([call(grace, ada), call(ada, grace)])
+  expect(both.map(({ body }) => body.call_id)).toEqual([callId, callId])
+  await Promise.all([grace.line.settle(), ada.line.settle()])
+  expect([...grace.line.left('call:incoming'), ...ada.line.left('call:incoming')]).toEqual([])
+})
+
+test('who calls the same person twice in one moment makes one call', async () => {
+  const answers = await Promise.all([call(ada, grace), call(ada, grace)])
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 201])
+  await grace.line.event('call:incoming')
+  await grace.line.settle()
+  expect(grace.line.left('call:incoming')).toEqual([])
+  expect(await log(grace)).toHaveLength(1)
+})
+
+test('one that stopped to ring for somebody, but rings for others, rings there again', async () => {
+  const eve = await scene.enter('Eve')
+  const { callId } = await scene.ring()
+  await grace.line.event('call:incoming')
+  scene.clock.advance(RING_MS / 2)
+  await ada.rest.post(`/api/calls/${callId}/invite`, { user_id: eve.id })
+  scene.clock.advance(RING_MS / 2)
+  await grace.line.event('call:end')
+  expect(await call(ada, grace)).toMatchObject({ status: 200, body: { call_id: callId } })
+  expect(await grace.line.event('call:incoming')).toMatchObject({ callId })
+})
+
+test('one that is over is not given to who calls again', async () => {
+  const { callId } = await scene.ring()
+  await ada.line.push(`user:${ada.id}`, 'call:end', { callId })
+  expect((await call(ada, grace)).status).toBe(201)
 })

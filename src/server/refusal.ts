@@ -9,6 +9,8 @@ export interface RefusalOptions {
   /** For people: what happened and what to do. */
   readonly message: string
   readonly details?: readonly ApiErrorDetail[]
+  /** When to try again; the `Retry-After` header over REST. */
+  readonly retryAfterSeconds?: number
 }
 
 /** An expected "no" to a request or a push; it becomes the error answer and is not logged as a failure. */
@@ -16,6 +18,7 @@ export class Refusal extends Error {
   readonly status: number
   readonly code: string
   readonly details: readonly ApiErrorDetail[] | undefined
+  readonly retryAfterSeconds: number | undefined
 
   constructor(options: RefusalOptions) {
     super(options.message)
@@ -23,6 +26,7 @@ export class Refusal extends Error {
     this.status = options.status
     this.code = options.code
     this.details = options.details
+    this.retryAfterSeconds = options.retryAfterSeconds
   }
 }
 

@@ -53,7 +53,7 @@ const health = {
 const calls = {
   'POST /api/calls': {
     summary:
-      'Start a call; with to_user_id it rings at once. Of two who call each other, the second is answered the first one’s call.',
+      'Start a call; with to_user_id it rings at once. A call that rings already between the two, whoever began it, is answered instead.',
     statuses: [201, 200],
     answer: callResponse,
     errors: {
@@ -68,9 +68,14 @@ const calls = {
   },
   'GET /api/calls/:id': { summary: 'One call.', answer: callDetailResponse, errors: CALL },
   'POST /api/calls/:id/invite': {
-    summary: 'Ask one more person to a call.',
+    summary:
+      'Ask one more person to a call one is in, or began; who has just declined it can be rung again in 10 s.',
     answer: callInviteResponse,
-    errors: { ...RUNNING_CALL, 404: ['call_not_found', 'user_not_found'] },
+    errors: {
+      ...CALL,
+      404: ['call_not_found', 'user_not_found'],
+      409: ['call_not_active', 'call_full', 'not_available'],
+    },
   },
   'GET /api/calls/:id/participants': {
     summary: 'Who is connected.',

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type CallId, callId, type UserId } from '#shared/ids.ts'
 import { callInviteRequest, callLogQuery, callRequest } from '#shared/rest/calls.ts'
+import { requireMayRing } from '../call-ring-limit.ts'
 import {
   isOnItsWay,
   type LivingCall,
@@ -48,6 +49,7 @@ export function callRoutes(app: RestApp, services: Services): void {
     const { userId } = requireIdentity(request)
     const found = await findCall(services, request.params.id, userId)
     if (!('living' in found)) throw conflict('call_not_active', 'This call is over.')
+    requireMayRing(found.living, userId)
     const invited = request.body.user_id
     await requireCallable(services, userId, invited, 'user_id')
     await calls.invite(found.living, invited, userId)
@@ -70,7 +72,10 @@ interface Started {
   readonly existing: boolean
 }
 
-/** Two people who call each other at the same moment get one call: that of whom the server heard first. */
+/**
+ * Two people who call each other at the same moment get one call: that of whom the server heard first. So does who
+ * calls somebody for whom their own call rings already: nobody is rung twice by one person.
+ */
 async function startCall(
   services: Services,
   userId: UserId,
@@ -82,11 +87,15 @@ async function startCall(
   if (request.workspace_id !== undefined) await conversations.requireWorkspace(request.workspace_id, userId)
   if (calleeId !== undefined) {
     await requireCallable(services, userId, calleeId, 'to_user_id')
-    const [theirs] = calls.filter(call => isOnItsWay(call, calleeId, userId))
-    if (theirs !== undefined) {
+    const [going] = calls.filter(
+      call => isOnItsWay(call, calleeId, userId) || isOnItsWay(call, userId, calleeId),
+    )
+    if (going !== undefined) {
       await calls.saved()
+      // In a call of more people it may have stopped to ring for this one.
+      if (going.initiatorId === userId) await calls.invite(going, calleeId, userId)
       // One that could not be saved is none.
-      if (theirs.state !== 'ended') return { call: theirs, existing: true }
+      if (going.state !== 'ended') return { call: going, existing: true }
     }
   }
   const call = await calls.create({

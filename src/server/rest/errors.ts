@@ -58,6 +58,7 @@ function unknownAsker(error: unknown, request: FastifyRequest): Refusal | null {
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const refusal = error instanceof Refusal ? error : (unknownAsker(error, request) ?? fromFramework(error))
   if (refusal !== null) {
+    if (refusal.retryAfterSeconds !== undefined) reply.header('Retry-After', refusal.retryAfterSeconds)
     reply.code(refusal.status).send(errorBody(refusal))
     return
   }

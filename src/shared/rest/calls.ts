@@ -61,7 +61,7 @@ export const callRequest = z.object({
 })
 export type CallRequest = z.input<typeof callRequest>
 
-/** Answer to it: 201; 200 with `existing` where the other one's call rings here already, to be answered by joining it. */
+/** Answer to it: 201; 200 with `existing` where the other one's call rings here already, or one's own rings there: to be joined. */
 export const callResponse = z.object({
   call_id: callId,
   call: wireCall,
