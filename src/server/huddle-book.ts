@@ -231,7 +231,11 @@ export class HuddleBook {
   async #resume(record: UnfinishedHuddle): Promise<void> {
     const huddle = this.#add(record)
     huddle.room.revive(record.seats)
-    for (const { userId } of record.seats) this.#options.attendance.enter(userId, huddle.id, 'huddle')
+    for (const { userId } of record.seats) {
+      // A huddle from before people were remembered names none of them.
+      huddle.people.add(userId)
+      this.#options.attendance.enter(userId, huddle.id, 'huddle')
+    }
     if (record.seats.length === 0) this.#endUnlessJoined(huddle)
     this.#memory.watch()
     this.#options.log.info({ huddleId: huddle.id, seats: record.seats.length }, 'a huddle goes on')

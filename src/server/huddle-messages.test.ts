@@ -131,6 +131,22 @@ describe.each(['restart', 'crash'] as const)('over the %s of the server', way =>
     expect(told).toMatchObject({ id: threadId, event: { participantIds: [ada.id, grace.id] } })
   })
 
+  test('one that is older than the memory of its people has those who are inside', async () => {
+    const { topic } = await meetInHuddle(scene)
+    const { huddles } = scene.server.server?.services.store ?? {}
+    for (const record of (await huddles?.unfinished()) ?? []) {
+      await huddles?.save({ ...record, people: [] }, scene.clock.now())
+    }
+    await scene.server[way]()
+    const line = await scene.device(ada.person)
+    await line.joined(CHANNEL)
+    await line.joined(topic, { sessionId: 'a1', media: WITH_SOUND })
+    scene.clock.advance(GRACE_MS)
+    await line.leave(topic)
+    const told = await line.event('message:event', CHANNEL)
+    expect(told).toMatchObject({ event: { participantIds: [ada.id, grace.id] } })
+  })
+
   test('one that was over for too long is told as over', async () => {
     const { threadId } = await meetInHuddle(scene)
     const last = scene.clock.now()
