@@ -37,6 +37,7 @@ export function recordedFrames(to: Targets): readonly Recorded[] {
     [topic, 'screen:start', {}],
     [topic, 'screen:stop', {}],
     [topic, 'hand_raised', { raised: true }],
+    [topic, 'hold:changed', { on_hold: true }],
   ]
   const joins = [room, thread, ...mine(to), ...to.foreignTopics].map(
     (topic): Recorded => [topic, 'phx_join', {}],

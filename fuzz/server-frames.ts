@@ -13,6 +13,25 @@ export interface ClientScene {
 
 type Recorded = readonly [topic: string, event: string, payload: unknown]
 
+/** What goes on in a call. */
+function roomEvents(call: string, { otherId, callId }: ClientScene): readonly Recorded[] {
+  const at = '2026-01-01T00:00:00.000Z'
+  return [
+    [call, 'call:signal', { type: 'offer', data: { type: 'offer', sdp: 'v=0\r\no=- 1' }, callId }],
+    [call, 'call:end', { callId, reason: 'ended' }],
+    [call, 'participant_joined', { user_id: 'u', session_id: 's', joined_at: at }],
+    [call, 'participant_left', { user_id: otherId }],
+    [call, 'media:toggled', { user_id: otherId, type: 'video', enabled: false }],
+    [call, 'screen:started', { user_id: otherId }],
+    [call, 'hand_raised', { user_id: otherId, raised: true }],
+    [call, 'hold:changed', { user_id: otherId, on_hold: true }],
+    [call, 'participant_invited', { user_id: 'u', invited_by: otherId }],
+    [call, 'participant_declined', { user_id: 'u', reason: 'missed' }],
+    [call, 'speaking:changed', { user_id: otherId, speaking: true }],
+    [call, 'recording_started', { recording_id: 'r', started_by: otherId }],
+  ]
+}
+
 /** One good frame of every kind that a server sends. */
 export function recordedEvents(scene: ClientScene): readonly Recorded[] {
   const { meId, otherId, roomId, messageId, workspaceId, callId } = scene
@@ -48,15 +67,12 @@ export function recordedEvents(scene: ClientScene): readonly Recorded[] {
     [presence, 'presence:leave', { userId: otherId, lastSeen: at }],
     [presence, 'presence_state', { [otherId]: { metas: [{ phx_ref: 'r', ...meta }] } }],
     [presence, 'presence_diff', { joins: {}, leaves: { [otherId]: { metas: [{ phx_ref: 'r', ...meta }] } } }],
-    [call, 'call:signal', { type: 'offer', data: { type: 'offer', sdp: 'v=0\r\no=- 1' }, callId }],
-    [call, 'call:end', { callId, reason: 'ended' }],
-    [call, 'participant_joined', { user_id: 'u', session_id: 's', joined_at: at }],
-    [call, 'participant_left', { user_id: otherId }],
-    [call, 'media:toggled', { user_id: otherId, type: 'video', enabled: false }],
-    [call, 'screen:started', { user_id: otherId }],
-    [call, 'hand_raised', { user_id: otherId, raised: true }],
-    [call, 'speaking:changed', { user_id: otherId, speaking: true }],
-    [call, 'recording_started', { recording_id: 'r', started_by: otherId }],
+    ...roomEvents(call, scene),
+    [
+      room,
+      'message:event',
+      { id: messageId, rev: 9, event: { type: 'huddle', huddleId: 'h', participantIds: [otherId] } },
+    ],
     [room, 'huddle:updated', { huddleId: 'h', channelId: roomId, participantIds: [otherId] }],
   ]
 }
