@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { callId, userId } from '#shared/ids.ts'
-import type { CallEndReason, CallLogEntry, CallState } from '#shared/model/call.ts'
+import type { CallEndReason, CallLogEntry } from '#shared/model/call.ts'
 import { type CallOutcome, callOutcome } from './call-outcome.ts'
 
 const me = userId.parse('me')
@@ -34,8 +34,11 @@ describe('a call that is over', () => {
   })
 })
 
-test.each<CallState>(['ringing', 'active'])('one that is %s is running, whoever began it', state => {
+test.each([
+  ['ringing', 'ringing'],
+  ['active', 'running'],
+] as const)('one that is %s is %s, whoever began it', (state, outcome) => {
   for (const initiatorId of [me, grace]) {
-    expect(callOutcome(entry({ state, initiatorId, reason: 'missed' }), me)).toBe('running')
+    expect(callOutcome(entry({ state, initiatorId, reason: 'missed' }), me)).toBe(outcome)
   }
 })

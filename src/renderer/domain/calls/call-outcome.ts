@@ -3,6 +3,7 @@ import type { CallLogEntry } from '#shared/model/call.ts'
 
 /** What became of a call, as the person reads it whose log it is: a key below `calls.outcome`. */
 export type CallOutcome =
+  | 'ringing'
   | 'running'
   | 'missed'
   | 'declined'
@@ -15,7 +16,7 @@ export type CallOutcome =
 
 /** Who began it and how it ended, in one word. `meId` is the reader. */
 export function callOutcome(entry: CallLogEntry, meId: UserId): CallOutcome {
-  if (entry.state !== 'ended') return 'running'
+  if (entry.state !== 'ended') return entry.state === 'ringing' ? 'ringing' : 'running'
   return entry.initiatorId === meId ? ofMine(entry) : ofTheirs(entry)
 }
 

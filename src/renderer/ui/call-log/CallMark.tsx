@@ -1,7 +1,16 @@
-import { type LucideIcon, PhoneIncoming, PhoneMissed, PhoneOff, PhoneOutgoing, Radio } from 'lucide-react'
+import {
+  type LucideIcon,
+  PhoneCall,
+  PhoneIncoming,
+  PhoneMissed,
+  PhoneOff,
+  PhoneOutgoing,
+  Radio,
+} from 'lucide-react'
 import type { CallOutcome } from '#domain/calls/call-outcome.ts'
 
 const ICONS: Readonly<Record<CallOutcome, LucideIcon>> = {
+  ringing: PhoneCall,
   running: Radio,
   missed: PhoneMissed,
   declined: PhoneOff,

@@ -56,7 +56,7 @@ export function CallRow({ entry, seen }: CallRowProps) {
         {clockTime(entry.startedAt)}
       </time>
       <div className="flex w-18 shrink-0 justify-end gap-1">
-        {outcome === 'running' ? (
+        {outcome === 'running' || outcome === 'ringing' ? (
           <JoinCall id={entry.id} names={names} />
         ) : peer && !isEcho({ id: peer }) ? (
           <CallBack peer={peer} />
