@@ -15,6 +15,8 @@ export interface CallPeopleState {
   readonly heldIds: readonly UserId[]
   /** Whom the call is with, for its title: those in it; else those it rings for; else who was called or calls. */
   readonly withIds: readonly UserId[]
+  /** Everybody who was in it at some time. */
+  readonly everInIds: readonly UserId[]
 }
 
 interface CallPeopleOptions {
@@ -45,7 +47,7 @@ export class CallPeople {
 
   constructor(options: CallPeopleOptions) {
     this.#options = options
-    this.#store = createStore<CallPeopleState>({ ...NOBODY, withIds: [options.peerId] })
+    this.#store = createStore<CallPeopleState>({ ...NOBODY, withIds: [options.peerId], everInIds: [] })
     this.store = this.#store
   }
 
@@ -124,6 +126,7 @@ export class CallPeople {
     const isAsked = new Set(invitedIds)
     const declined = [...room.declined, ...missed].filter(({ userId }) => !isAsked.has(userId))
     const [withIds = [this.#options.peerId]] = [joined, invitedIds].filter(ids => ids.length > 0)
-    this.#store.set({ invitedIds, declined, heldIds: room.heldIds, withIds })
+    const everInIds = [...new Set([...this.store.getState().everInIds, ...joined])]
+    this.#store.set({ invitedIds, declined, heldIds: room.heldIds, withIds, everInIds })
   }
 }

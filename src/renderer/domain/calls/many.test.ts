@@ -222,3 +222,12 @@ describe('a call of five', () => {
     expect(people.flatMap(({ media }) => media.live)).toEqual([])
   })
 })
+
+it('knows at its end everybody who was in it', async () => {
+  const { outgoing, incoming, late } = await three()
+  incoming.hangUp()
+  await connected(outgoing, [alan])
+  late.hangUp()
+  await ended(outgoing)
+  expect(new Set(outgoing.people.getState().everInIds)).toEqual(new Set([grace, alan].map(idOf)))
+})

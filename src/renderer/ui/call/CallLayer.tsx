@@ -24,6 +24,7 @@ import { useCallNews } from './use-call-news.ts'
 import { useKeepHistory } from './use-keep-history.ts'
 import { useLiveCall } from './use-live-call.ts'
 import { useLiveHuddle } from './use-live-room.ts'
+import { useStaleNotices } from './use-stale-notices.ts'
 
 // A ring says who is in a call, in the words of the log.
 addTexts({ call: callTexts, calling, calls: callsTexts })
@@ -36,6 +37,7 @@ export function CallLayer() {
   const huddle = useLiveHuddle()
   const room = live ?? huddle
   const [notices, setNotices] = useState<HTMLElement | null>(null)
+  useStaleNotices()
   usePreload(ringing.length > 0 || live !== null)
   useEffect(() => noteHeld(held), [held])
   // By key: a call that is held or taken up again keeps what it had.

@@ -1,7 +1,9 @@
+import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
 import { addTexts } from '../i18n.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { StripFrame } from '../meeting/StripFrame.tsx'
+import { useNames } from '../meeting/use-names.ts'
 import { usePeerName } from '../meeting/use-peer-name.ts'
 import { call as callTexts } from '../strings/en/call.ts'
 import { calling } from '../strings/en/calling.ts'
@@ -28,12 +30,15 @@ export function CallStrip() {
 }
 
 function Strip({ call }: { readonly call: Call }) {
-  const name = usePeerName(call.peerId)
+  const { withIds } = useStore(call.people)
+  const title = useNames(withIds)
+  const [first = call.peerId] = withIds
+  const name = usePeerName(first)
   return (
     <StripFrame
       room={call}
-      mark={<Avatar id={call.peerId} name={name} size={24} />}
-      title={name}
+      mark={<Avatar id={first} name={name} size={24} />}
+      title={title}
       status={<CallStatus call={call} />}
       controls={<CallControls call={call} compact />}
     />

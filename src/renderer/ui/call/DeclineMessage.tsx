@@ -6,6 +6,7 @@ import { errorWords } from '../error-words.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useToast } from '../kit/use-toast.ts'
 import { useFocusHeir } from './use-focus-heir.ts'
+import { useLiveCall } from './use-live-call.ts'
 
 const QUICK = ['soon', 'write', 'meeting'] as const
 const MAX_LENGTH = 500
@@ -22,6 +23,7 @@ export interface DeclineMessageProps {
 export function DeclineMessage({ call, name, toggle, onClose }: DeclineMessageProps) {
   const { t } = useTranslation()
   const toast = useToast()
+  const inCall = useLiveCall() !== null
   const [text, setText] = useState('')
   const box = useRef<HTMLFieldSetElement>(null)
   useFocusHeir(box, toggle)
@@ -48,7 +50,7 @@ export function DeclineMessage({ call, name, toggle, onClose }: DeclineMessagePr
       onKeyDown={onKeyDown}
       className="mt-3 flex flex-col gap-1.5"
     >
-      {QUICK.map(key => (
+      {QUICK.filter(key => inCall || key !== 'meeting').map(key => (
         <button
           key={key}
           type="button"

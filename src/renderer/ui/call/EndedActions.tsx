@@ -8,6 +8,15 @@ import { ReportButton } from './ReportButton.tsx'
 import { useEnterCall } from './use-enter-call.tsx'
 import { useStartCall } from './use-start-call.tsx'
 
+/** Nobody spoke to anybody: writing is the other way. */
+const WRITTEN_AFTER: ReadonlySet<EndedWords['title']> = new Set([
+  'missed',
+  'declined',
+  'noAnswer',
+  'noReply',
+  'nobodyCame',
+])
+
 export interface EndedActionsProps {
   readonly call: Call
   readonly title: EndedWords['title']
@@ -30,7 +39,7 @@ export function EndedActions({ call, title, goesOn }: EndedActionsProps) {
   return (
     <div className="mt-3 flex flex-wrap justify-end gap-2">
       <ReportButton call={call} />
-      {title === 'missed' || title === 'declined' ? (
+      {WRITTEN_AFTER.has(title) ? (
         <Button size="small" tone="quiet" onClick={write}>
           {t('call.showMessages')}
         </Button>

@@ -31,8 +31,8 @@ interface NoticeProps {
 function Notice({ call, state }: NoticeProps) {
   const { t } = useTranslation()
   const { calls } = useSession()
-  const { withIds } = useStore(call.people)
-  const name = useNamesOf(withIds)
+  const { withIds, everInIds } = useStore(call.people)
+  const name = useNamesOf(everInIds.length > 0 ? everInIds : withIds)
   const { title, hint, grave } = endedWords(state, call.direction)
   const dismiss = () => calls.dismissEnded(call)
   // It may go on without us: nobody tells.

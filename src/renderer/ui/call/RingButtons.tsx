@@ -1,8 +1,9 @@
-import { Ellipsis, Phone, PhoneOff, Video } from 'lucide-react'
+import { Ellipsis, Phone, PhoneOff, Video, VideoOff } from 'lucide-react'
 import { type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '#domain/calls/call.ts'
 import type { FormerCall } from '#domain/calls/calls.ts'
+import type { MediaState } from '#shared/model/call.ts'
 import { Button } from '../kit/Button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { IconButton } from '../kit/IconButton.tsx'
@@ -24,10 +25,11 @@ export function RingButtons({ call, answerRef, writeRef, writing, onWrite }: Rin
   const { t } = useTranslation()
   const { calls } = useSession()
   const [former, other] = useFormerChoices()
-  const answer = (choice: FormerCall) => calls.answer(call, choice)
+  const answer = (choice: FormerCall, opens?: Partial<MediaState>) => calls.answer(call, choice, opens)
+  const unseen = { video: false } as const
   const Kind = call.kind === 'video' ? Video : Phone
   return (
-    <div className={classNames('mt-4 gap-2', former ? 'grid grid-cols-2' : 'flex')}>
+    <div className={classNames('mt-4 gap-2', former ? 'grid grid-cols-2' : 'flex flex-wrap')}>
       <Button
         ref={answerRef}
         tone="answer"
@@ -57,6 +59,15 @@ export function RingButtons({ call, answerRef, writeRef, writing, onWrite }: Rin
           onClick={onWrite}
         />
       </div>
+      {call.kind === 'video' ? (
+        <Button
+          className={former ? 'col-span-2' : 'w-full'}
+          icon={<VideoOff aria-hidden size={16} />}
+          onClick={() => (former ? answer(former, unseen) : call.answer(unseen))}
+        >
+          {t('call.answerWithoutCamera')}
+        </Button>
+      ) : null}
     </div>
   )
 }

@@ -15,6 +15,7 @@ function world() {
     declined: absent(ada, grace),
     heldIds: [],
     withIds: [],
+    everInIds: [],
   })
   const call = { people }
   const ids = () =>
