@@ -100,13 +100,20 @@ it('draws each figure in the unit that is written beside it', () => {
     [
       sample(0, { received: { audio: received({}) } }),
       sample(1_000, {
-        received: { audio: received({ bytes: 8_000, packets: 90, packetsLost: 10, jitterMs: 4.6 }) },
+        received: {
+          audio: received({ bytes: 8_000, packets: 90, packetsLost: 10, jitterMs: 4.6, totalSamples: 48_000 }),
+        },
       }),
     ],
     grace,
   )
   const values = (['bitrateIn', 'bitrateOut', 'roundTripMs', 'lossIn', 'jitterMs'] as const).map(
-    metric => metricSeries(figures, metric)[0]?.value,
+    metric => metricSeries(figures, metric, 0)[0]?.value,
   )
   expect(values).toEqual([64, 0, 20, 10, 5])
+})
+
+it('counts the time from the beginning of the call', () => {
+  const figures = peerFigures([sample(60_000, {}), sample(62_000, {}), sample(64_000, {})], grace)
+  expect(metricSeries(figures, 'bitrateIn', 50_000).map(({ seconds }) => seconds)).toEqual([12, 14])
 })
