@@ -6,7 +6,6 @@ import type { ConversationSummary } from '#shared/model/conversation.ts'
 import type { HuddleSummary } from '#shared/model/huddle.ts'
 import { useLiveHuddle } from '../call/use-live-room.ts'
 import { addTexts } from '../i18n.ts'
-import { Avatar } from '../kit/Avatar.tsx'
 import { Button } from '../kit/Button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { late } from '../late.ts'
@@ -14,17 +13,13 @@ import { useSession } from '../session-context.ts'
 import { useOpenSidebar } from '../shell/narrow.ts'
 import { huddle as huddleTexts } from '../strings/en/huddle.ts'
 import { useRoute } from '../use-route.ts'
-import { namesText } from './names-text.ts'
+import { PeopleDrawn } from './PeopleDrawn.tsx'
 import { useConversationTitle } from './use-conversation-title.ts'
 import { useJoinHuddle } from './use-join-huddle.tsx'
-import { usePeopleIn } from './use-people-in.ts'
 
 addTexts({ huddle: huddleTexts })
 
 const lateStrip = late(async () => (await import('./SidebarStrip.tsx')).SidebarStrip)
-
-/** So many are drawn; all are named. */
-const MAX_DRAWN = 5
 
 type Talking = ConversationSummary & { readonly huddle: HuddleSummary }
 
@@ -73,7 +68,6 @@ interface CardProps extends HuddleCardsProps {
 function Card({ row, onOpen }: CardProps) {
   const { t } = useTranslation()
   const conversation = useConversationTitle(row.id)
-  const people = usePeopleIn(row.huddle.participantIds)
   const inside = useLiveHuddle()?.conversationId === row.id
   const staged = useRoute().kind === 'call'
   const { join, question } = useJoinHuddle()
@@ -84,12 +78,7 @@ function Card({ row, onOpen }: CardProps) {
         <span className="truncate">{t('huddle.named', { conversation })}</span>
       </p>
       <div className="mt-2 flex items-center gap-2">
-        <span className="flex min-w-0 flex-1 gap-1" title={namesText(people, t)}>
-          {people.slice(0, MAX_DRAWN).map(({ id, name }) => (
-            <Avatar key={id} id={id} name={name} size={20} />
-          ))}
-          <span className="sr-only">{t('huddle.inIt', { names: namesText(people, t) })}</span>
-        </span>
+        <PeopleDrawn userIds={row.huddle.participantIds} />
         {inside && staged ? null : (
           <Button
             size="small"

@@ -27,6 +27,16 @@ export function HuddleControls({ huddle, compact = false }: HuddleControlsProps)
   return (
     <ControlBar compact={compact}>
       <MediaControls room={huddle} compact={compact} voiceFirst />
+      {compact && raised ? (
+        <ControlButton
+          label={t('huddle.lowerHand')}
+          icon={<Hand aria-hidden size={16} className="text-warn" />}
+          letter="Y"
+          compact
+          disabled={!active}
+          onPress={toggle}
+        />
+      ) : null}
       {compact ? null : (
         <>
           <ControlButton

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Huddle } from '#domain/huddles/huddle.ts'
 import { useAnnounce } from '../announcer.ts'
+import { useToast } from '../kit/use-toast.ts'
 import { NO_SPEAKERS } from '../meeting/stand-ins.ts'
 import { useMeetingKeys } from '../meeting/use-meeting-keys.ts'
 import { useMeetingNews } from '../meeting/use-meeting-news.ts'
@@ -29,9 +30,10 @@ function useNews(huddle: Huddle): void {
   }, [huddle, active, announce, t])
 }
 
+/** Seen and heard for a moment, wherever one is in the app: a notice is announced, too. */
 function useHandNews(huddle: Huddle): void {
   const { t } = useTranslation()
-  const announce = useAnnounce()
+  const toast = useToast()
   const { directory, self } = useSession()
   useEffect(
     () =>
@@ -39,10 +41,10 @@ function useHandNews(huddle: Huddle): void {
         const meId = self.getState().user.id
         for (const id of raisedHands) {
           if (id === meId || former.raisedHands.includes(id)) continue
-          announce(t('huddle.someRaised', { name: directory.nameOf(id) }))
+          toast({ text: t('huddle.someRaised', { name: directory.nameOf(id) }) })
         }
       }),
-    [huddle, directory, self, announce, t],
+    [huddle, directory, self, toast, t],
   )
 }
 

@@ -3,9 +3,10 @@ import { useStore } from 'zustand'
 import type { Huddle } from '#domain/huddles/huddle.ts'
 import { MeetingTimer } from '../meeting/MeetingTimer.tsx'
 import { useSession } from '../session-context.ts'
+import { RaisedHands } from './RaisedHands.tsx'
 import { Speakers } from './Speakers.tsx'
 
-/** In a line: how long the huddle has lasted, how its connection is, and who of the others speaks. */
+/** In a line: how long the huddle has lasted, how its connection is, whose hands are raised, and who of the others speaks. */
 export function HuddleStatus({ huddle }: { readonly huddle: Huddle }) {
   const { t } = useTranslation()
   const state = useStore(huddle.store)
@@ -16,6 +17,7 @@ export function HuddleStatus({ huddle }: { readonly huddle: Huddle }) {
     <>
       <MeetingTimer startedAt={state.startedAt} />
       {state.link === 'ok' ? null : <span className="truncate text-warn">{t('call.reconnectingShort')}</span>}
+      <RaisedHands huddle={huddle} />
       <Speakers userIds={speakingIds.filter(id => id !== meId)} />
     </>
   )

@@ -10,6 +10,7 @@ import { call as callTexts } from '../strings/en/call.ts'
 import { huddle as huddleTexts } from '../strings/en/huddle.ts'
 import { HuddleControls } from './HuddleControls.tsx'
 import { HuddleStatus } from './HuddleStatus.tsx'
+import { PeopleDrawn } from './PeopleDrawn.tsx'
 import { useConversationTitle } from './use-conversation-title.ts'
 
 addTexts({ call: callTexts, huddle: huddleTexts })
@@ -25,12 +26,19 @@ export function HuddleStrip() {
 
 function Strip({ huddle }: { readonly huddle: Huddle }) {
   const title = useConversationTitle(huddle.conversationId)
+  const row = useStore(useSession().conversations.store, state => state.byId.get(huddle.conversationId))
+  const userIds = row?.huddle?.participantIds ?? []
   return (
     <StripFrame
       room={huddle}
       mark={<Headphones aria-hidden size={18} className="shrink-0 text-speak" />}
       title={title}
-      status={<HuddleStatus huddle={huddle} />}
+      status={
+        <>
+          {userIds.length > 0 ? <PeopleDrawn userIds={userIds} /> : null}
+          <HuddleStatus huddle={huddle} />
+        </>
+      }
       controls={<HuddleControls huddle={huddle} compact />}
     />
   )

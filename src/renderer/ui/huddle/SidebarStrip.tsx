@@ -14,9 +14,8 @@ import { meeting as meetingTexts } from '../strings/en/meeting.ts'
 import { navigate } from '../use-route.ts'
 import { HuddleControls } from './HuddleControls.tsx'
 import { HuddleStatus } from './HuddleStatus.tsx'
-import { namesText } from './names-text.ts'
+import { PeopleDrawn } from './PeopleDrawn.tsx'
 import { useConversationTitle } from './use-conversation-title.ts'
-import { usePeopleIn } from './use-people-in.ts'
 
 addTexts({ call: callTexts, huddle: huddleTexts, meeting: meetingTexts })
 
@@ -24,13 +23,12 @@ export interface SidebarStripProps {
   readonly huddle: Huddle
 }
 
-/** The huddle one is in while something else is read: who speaks, one's microphone, the ways back and out. */
+/** The huddle one is in while something else is read: who is in and who speaks, one's microphone, the ways back and out. */
 export function SidebarStrip({ huddle }: SidebarStripProps) {
   const { t } = useTranslation()
   const { conversations } = useSession()
   const conversation = useConversationTitle(huddle.conversationId)
   const row = useStore(conversations.store, state => state.byId.get(huddle.conversationId))
-  const people = usePeopleIn(row?.huddle?.participantIds ?? [])
   const strip = useRef<HTMLElement>(null)
   useNoLateClicks(strip)
   const { talkingWhileMuted } = useSelfMedia(huddle).state
@@ -44,9 +42,7 @@ export function SidebarStrip({ huddle }: SidebarStripProps) {
     >
       <div className="flex items-center gap-2">
         <Headphones aria-hidden size={15} className="shrink-0 text-speak" />
-        <p className="min-w-0 flex-1 truncate font-semibold" title={namesText(people, t)}>
-          {t('huddle.named', { conversation })}
-        </p>
+        <p className="min-w-0 flex-1 truncate font-semibold">{t('huddle.named', { conversation })}</p>
         <IconButton
           label={t('call.return')}
           size="small"
@@ -57,8 +53,10 @@ export function SidebarStrip({ huddle }: SidebarStripProps) {
       </div>
       <p className="flex h-6 min-w-0 items-center gap-2 text-sm text-muted">
         <HuddleStatus huddle={huddle} />
-        <span className="sr-only">{t('huddle.inIt', { names: namesText(people, t) })}</span>
       </p>
+      <div className="flex h-6 min-w-0 text-sm">
+        <PeopleDrawn userIds={row?.huddle?.participantIds ?? []} named />
+      </div>
       {talkingWhileMuted ? (
         <p role="status" className="truncate text-sm text-warn">
           {t('meeting.mutedShort')}
