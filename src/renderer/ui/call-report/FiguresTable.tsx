@@ -1,30 +1,33 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { PeerFigures, SourceFigures } from './peer-figures.ts'
+import type { SelfState } from '#domain/meeting/self.ts'
+import { type FigureRow, figureRows } from './figure-rows.ts'
+import type { PeerFigures } from './peer-figures.ts'
 
 export interface FiguresTableProps {
   readonly name: string
   readonly figures: PeerFigures
+  /** How much of oneself is sent. */
+  readonly sending: SelfState['sending']
 }
 
 /** The newest figures of the way to one person. */
-export function FiguresTable({ name, figures }: FiguresTableProps) {
+export function FiguresTable({ name, figures, sending }: FiguresTableProps) {
   const { t } = useTranslation()
   const { path, roundTripMs } = figures
   const pathText = path
     ? t(`report.paths.${path.kind}`, { protocol: path.protocol.toUpperCase() })
     : t('report.paths.unknown')
-  const rows = (['received', 'sent'] as const).flatMap(key =>
-    figures[key].map(one => ({
-      way: key === 'received' ? ('in' as const) : ('out' as const),
-      source: one.source,
-      texts: textsOf(one, t),
-    })),
-  )
+  const rows = figureRows(figures, sending).map(row => ({
+    way: row.way,
+    source: row.figures.source,
+    texts: textsOf(row, t),
+  }))
   // A call without pictures has no columns about them: the rest has room in a narrow window.
   const columns = COLUMNS.filter(column => rows.some(({ texts }) => texts[column] !== null))
   return (
     <div className="flex flex-col gap-2">
+      <h3 className="truncate text-md font-semibold">{name}</h3>
       <dl className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
         <Fact term={t('report.path')} text={pathText} />
         <Fact term={t('report.roundTrip')} text={milliseconds(roundTripMs, t) ?? t('report.none')} />
@@ -79,14 +82,14 @@ const COLUMNS = ['bitrate', 'loss', 'jitter', 'picture', 'codec', 'limitation'] 
 type Texts = Readonly<Record<(typeof COLUMNS)[number], string | null>>
 
 /** What stands in a row; null: nothing to tell. */
-function textsOf(figures: SourceFigures, t: TFunction): Texts {
-  const { kbps, loss, jitterMs, picture, codec, limitation } = figures
+function textsOf({ figures, limit }: FigureRow, t: TFunction): Texts {
+  const { kbps, loss, jitterMs, picture, codec } = figures
   return {
     bitrate: t('report.kbps', { value: Math.round(kbps) }),
     loss: loss === null ? null : t('report.percent', { value: (loss * 100).toFixed(1) }),
     jitter: milliseconds(jitterMs, t),
     picture: picture ? t('report.size', { ...picture, fps: Math.round(picture.fps) }) : null,
     codec: codec || null,
-    limitation: limitation ? t(`report.limitations.${limitation}`) : null,
+    limitation: limit ? t(`report.limitations.${limit}`) : null,
   }
 }

@@ -1,8 +1,6 @@
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { timerText } from '../meeting/timer-text.ts'
 import type { MetricPoint } from './metric-series.ts'
-
-const moment = new Intl.DateTimeFormat(undefined, { minute: '2-digit', second: '2-digit' })
-const seconds = (at: number): string => moment.format(at)
 
 const TICK = { fill: 'var(--muted)', fontSize: 11 } as const
 const MARGIN = { top: 6, right: 6, bottom: 0, left: 0 } as const
@@ -15,10 +13,10 @@ export function MetricChart({ points }: { readonly points: readonly MetricPoint[
         <AreaChart data={[...points]} margin={MARGIN} accessibilityLayer={false}>
           <CartesianGrid stroke="var(--line)" vertical={false} />
           <XAxis
-            dataKey="at"
+            dataKey="seconds"
             type="number"
             domain={['dataMin', 'dataMax']}
-            tickFormatter={seconds}
+            tickFormatter={timerText}
             tick={TICK}
             stroke="var(--line)"
             minTickGap={48}

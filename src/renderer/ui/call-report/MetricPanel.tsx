@@ -1,23 +1,23 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { timerText } from '../meeting/timer-text.ts'
 import { MetricChart } from './MetricChart.tsx'
 import { METRICS, type Metric, metricSeries } from './metric-series.ts'
 import type { PeerFigures } from './peer-figures.ts'
 
-const exact = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
-const exactTime = (at: number): string => exact.format(at)
-
 export interface MetricPanelProps {
   readonly name: string
   readonly figures: readonly PeerFigures[]
+  /** When the call began: times are counted from there. Epoch milliseconds. */
+  readonly startedAt: number
 }
 
 /** One figure over time, drawn and as a table. */
-export function MetricPanel({ name, figures }: MetricPanelProps) {
+export function MetricPanel({ name, figures, startedAt }: MetricPanelProps) {
   const { t } = useTranslation()
   const id = useId()
   const [metric, setMetric] = useState<Metric>('bitrateIn')
-  const points = metricSeries(figures, metric)
+  const points = metricSeries(figures, metric, startedAt)
   const label = t('report.chart', { metric: t(`report.metrics.${metric}`), name })
   return (
     <section aria-label={label} className="flex flex-col gap-2">
@@ -55,9 +55,9 @@ export function MetricPanel({ name, figures }: MetricPanelProps) {
               </tr>
             </thead>
             <tbody>
-              {points.toReversed().map(({ at, value }) => (
-                <tr key={at}>
-                  <td className="pe-6">{exactTime(at)}</td>
+              {points.toReversed().map(({ seconds, value }) => (
+                <tr key={seconds}>
+                  <td className="pe-6">{timerText(seconds)}</td>
                   <td>{value ?? t('report.none')}</td>
                 </tr>
               ))}

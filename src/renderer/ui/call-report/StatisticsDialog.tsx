@@ -37,7 +37,7 @@ export function StatisticsDialog({ meeting, onClose }: StatisticsDialogProps) {
           <PersonChoice people={people} shown={shown} onChoose={setChosen} />
         ) : null}
         {shown && figures.length > 0 ? (
-          <Figures key={shown} id={shown} figures={figures} />
+          <Figures key={shown} meeting={meeting} id={shown} figures={figures} />
         ) : (
           <p className="text-muted">{t('report.waiting')}</p>
         )}
@@ -50,7 +50,10 @@ export function StatisticsDialog({ meeting, onClose }: StatisticsDialogProps) {
 /** How much of what this machine could send it sends, and why not more. */
 function Sending({ meeting }: Pick<StatisticsDialogProps, 'meeting'>) {
   const { t } = useTranslation()
-  const { step, cause } = useStore(meeting.self.store, state => state.sending)
+  const { sending, videoEnabled } = useStore(meeting.self.store)
+  const { step, cause } = sending
+  // Of a voice alone nothing is held back.
+  if (step !== 'full' && !videoEnabled) return null
   const why = cause === 'none' ? '' : t(`report.causes.${cause}`)
   return (
     <p className="text-sm">
@@ -62,13 +65,20 @@ function Sending({ meeting }: Pick<StatisticsDialogProps, 'meeting'>) {
 
 type People = ReturnType<typeof peopleIn>
 
-function Figures({ id, figures }: { readonly id: People[number]; readonly figures: readonly PeerFigures[] }) {
+interface FiguresProps extends Pick<StatisticsDialogProps, 'meeting'> {
+  readonly id: People[number]
+  readonly figures: readonly PeerFigures[]
+}
+
+function Figures({ meeting, id, figures }: FiguresProps) {
+  const sending = useStore(meeting.self.store, state => state.sending)
+  const begun = useStore(meeting.meta.store, state => state.meetingStartedTimestamp)
   const name = usePeerName(id)
   const newest = figures.at(-1)
   return (
     <>
-      {newest ? <FiguresTable name={name} figures={newest} /> : null}
-      <MetricPanel name={name} figures={figures} />
+      {newest ? <FiguresTable name={name} figures={newest} sending={sending} /> : null}
+      <MetricPanel name={name} figures={figures} startedAt={begun?.getTime() ?? figures[0]?.at ?? 0} />
     </>
   )
 }

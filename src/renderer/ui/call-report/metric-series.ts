@@ -4,15 +4,22 @@ export const METRICS = ['bitrateIn', 'bitrateOut', 'roundTripMs', 'lossIn', 'jit
 export type Metric = (typeof METRICS)[number]
 
 export interface MetricPoint {
-  /** Epoch milliseconds. */
-  readonly at: number
+  /** Since the call began. */
+  readonly seconds: number
   /** In the metric's own unit, rounded for people; null: not known then. */
   readonly value: number | null
 }
 
-/** One figure over time, in the unit that its name says. */
-export function metricSeries(figures: readonly PeerFigures[], metric: Metric): readonly MetricPoint[] {
-  return figures.map(one => ({ at: one.at, value: metricOf(one, metric) }))
+/** One figure over time, in the unit that its name says. `startedAt`, when the call began, in epoch milliseconds. */
+export function metricSeries(
+  figures: readonly PeerFigures[],
+  metric: Metric,
+  startedAt: number,
+): readonly MetricPoint[] {
+  return figures.map(one => ({
+    seconds: (one.at - startedAt) / 1000,
+    value: metricOf(one, metric),
+  }))
 }
 
 const sum = (rows: readonly { readonly kbps: number }[]): number =>

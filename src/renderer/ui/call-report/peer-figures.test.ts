@@ -101,7 +101,13 @@ it('draws each figure in the unit that is written beside it', () => {
       sample(0, { received: { audio: received({}) } }),
       sample(1_000, {
         received: {
-          audio: received({ bytes: 8_000, packets: 90, packetsLost: 10, jitterMs: 4.6, totalSamples: 48_000 }),
+          audio: received({
+            bytes: 8_000,
+            packets: 90,
+            packetsLost: 10,
+            jitterMs: 4.6,
+            totalSamples: 48_000,
+          }),
         },
       }),
     ],

@@ -25,6 +25,7 @@ export const report = {
     processor: 'the processor',
     network: 'the network',
     other: 'something else',
+    people: 'how many are in',
   },
   sending: 'This machine sends',
   steps: {
