@@ -3,7 +3,7 @@ import type { SelfState } from '#domain/meeting/self.ts'
 import type { PeerFigures, SourceFigures } from './peer-figures.ts'
 
 /** What keeps a picture from being sent in full, for people. */
-export type Limit = NonNullable<SourceFigures['limitation']> | 'people'
+type Limit = NonNullable<SourceFigures['limitation']> | 'people'
 
 export interface FigureRow {
   readonly way: 'in' | 'out'

@@ -1,5 +1,5 @@
 /** What is asked of a click: its number in a series, and when it was (milliseconds since the page began). */
-export type Click = Pick<MouseEvent, 'detail' | 'timeStamp'>
+type Click = Pick<MouseEvent, 'detail' | 'timeStamp'>
 
 /** As long as two clicks may count as one double click. */
 const DOUBLE_MS = 500

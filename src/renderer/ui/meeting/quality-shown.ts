@@ -6,7 +6,7 @@ export function qualityShown(now: Quality, former: Quality | null, isRead: boole
   return isRead ? former : null
 }
 
-export interface PeerNow {
+interface PeerNow {
   /** Their link is up. */
   readonly isLinked: boolean
   /** In another call meanwhile: they send nothing, and nothing of theirs is missed. */
