@@ -53,6 +53,20 @@ describe('a call that is answered', () => {
     expect(two.client.desktop.attention).toBe(1)
   })
 
+  it('says in the join what will be sent, before a device is open', async () => {
+    const [one, two] = [await desks.signIn(ada), await desks.signIn(grace)]
+    const outgoing = await one.client.session.calls.start({ userId: grace.user.id, kind: 'video' })
+    const meeting = await meetingOf(outgoing)
+    const arrived = new Promise<unknown>(resolve =>
+      meeting.participants.on('participantJoined', ({ audioEnabled, videoEnabled }) =>
+        resolve([audioEnabled, videoEnabled]),
+      ),
+    )
+    const { ringing } = await stateOf(two.client.session.calls.store, state => state.ringing.length > 0)
+    ringing[0]?.answer()
+    expect(await arrived).toEqual([true, true])
+  })
+
   it('both count from the start that the server named', async () => {
     const { outgoing, incoming } = await inCall()
     const [one, two] = [await meetingOf(outgoing), await meetingOf(incoming)]

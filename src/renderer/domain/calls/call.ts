@@ -220,7 +220,7 @@ export class Call {
     await placed.ring?.()
   }
 
-  /** Answer was pressed, or it goes on already: devices open while the server lets us in. */
+  /** Answer was pressed, or it goes on already: devices open while the server lets us in, and the join tells of them. */
   async #goIn(): Promise<void> {
     if (this.id !== null) await Promise.all([this.#startMedia(), this.#wayIn.join(this.id)])
   }

@@ -57,8 +57,8 @@ export class WayIn {
   }
 
   /** Makes the meeting. */
-  async open(): Promise<void> {
-    await this.#open()
+  open(): Promise<CallMeeting> {
+    return this.#open()
   }
 
   /** Asks the server to ring the other side; a failure to make the meeting shows in `enter`. */
