@@ -74,7 +74,7 @@ interface Started {
 
 /**
  * Two people who call each other at the same moment get one call: that of whom the server heard first. So does who
- * calls somebody for whom their own call rings already: nobody is rung twice by one person.
+ * calls somebody for whom their own call of that kind rings already: a repeated wish rings once.
  */
 async function startCall(
   services: Services,
@@ -88,7 +88,9 @@ async function startCall(
   if (calleeId !== undefined) {
     await requireCallable(services, userId, calleeId, 'to_user_id')
     const [going] = calls.filter(
-      call => isOnItsWay(call, calleeId, userId) || isOnItsWay(call, userId, calleeId),
+      call =>
+        isOnItsWay(call, calleeId, userId) ||
+        (call.kind === request.type && isOnItsWay(call, userId, calleeId)),
     )
     if (going !== undefined) {
       await calls.saved()

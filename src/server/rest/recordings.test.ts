@@ -64,7 +64,8 @@ describe('recording a call', () => {
       status: 409,
       body: { error: 'call_not_active' },
     })
-    expect(await eve.rest.get(`/api/calls/${callId}/recording/status`)).toMatchObject({ status: 403 })
+    const later = await scene.calls.ring()
+    expect(await eve.rest.get(`/api/calls/${later.callId}/recording/status`)).toMatchObject({ status: 403 })
   })
 
   test('is told to whoever comes later, or back', async () => {
