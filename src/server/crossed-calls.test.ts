@@ -80,13 +80,19 @@ test('who calls the same person while it rings there is answered that call, and 
   const { callId } = await scene.ring()
   await grace.line.event('call:incoming')
   for (let n = 0; n < 3; n += 1) {
-    const again = await call(ada, grace)
+    const again = await call(ada, grace, 'video')
     expect(again).toMatchObject({ status: 200, body: { call_id: callId, existing: true } })
   }
-  const both = await Promise.all([call(grace, ada), call(ada, grace)])
+  const both = await Promise.all([call(grace, ada), call(ada, grace, 'video')])
   expect(both.map(({ body }) => body.call_id)).toEqual([callId, callId])
   await Promise.all([grace.line.settle(), ada.line.settle()])
   expect([...grace.line.left('call:incoming'), ...ada.line.left('call:incoming')]).toEqual([])
+})
+
+test('who rings once more for a call of another kind makes another call', async () => {
+  const { callId } = await scene.ring()
+  const answer = await call(ada, grace, 'audio')
+  expect([answer.status, answer.body.call_id === callId]).toEqual([201, false])
 })
 
 test('who calls the same person twice in one moment makes one call', async () => {
@@ -106,7 +112,7 @@ test('one that stopped to ring for somebody, but rings for others, rings there a
   await ada.rest.post(`/api/calls/${callId}/invite`, { user_id: eve.id })
   scene.clock.advance(RING_MS / 2)
   await grace.line.event('call:end')
-  expect(await call(ada, grace)).toMatchObject({ status: 200, body: { call_id: callId } })
+  expect(await call(ada, grace, 'video')).toMatchObject({ status: 200, body: { call_id: callId } })
   expect(await grace.line.event('call:incoming')).toMatchObject({ callId })
 })
 
