@@ -11,7 +11,7 @@ import {
   shell,
   utilityProcess,
 } from 'electron'
-import type { AuthState } from '#shared/ipc/contract.ts'
+import type { AuthState } from '#shared/ipc/sign-in.ts'
 import { appInfo } from './app-info.ts'
 import { APP_SCHEME, appProtocolHandler } from './app-protocol.ts'
 import type { AppArguments } from './arguments.ts'
@@ -93,8 +93,8 @@ export class QuikApp {
     const defaultServer = this.#local ?? new RemoteServer(args.serverUrl ?? '', remote)
     this.#auth = this.#createAuth(api, defaultServer)
     this.#presence = new DesiredPresence({
-      wanted: status => this.#emit('presence.desired', status),
-      changed: () => this.#tray.choose(this.#presence.status),
+      wanted: choice => this.#emit('presence.desired', choice),
+      changed: () => this.#tray.choose(this.#presence.choice.status),
     })
     this.#tray = this.#createTray()
     const before = [...process.execArgv, ...(app.isPackaged ? [] : [process.argv[1] ?? BUILD])]
@@ -264,7 +264,7 @@ export class QuikApp {
       actions: {
         show: () => this.show(),
         quit: () => app.quit(),
-        setStatus: status => this.#presence.setManual(status),
+        setStatus: status => this.#presence.setManual({ status }),
       },
     })
   }

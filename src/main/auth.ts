@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import type { AccessGrant, AuthState, LocalStart, Registration, SignIn } from '#shared/ipc/contract.ts'
+import type { AccessGrant, AuthState, LocalStart, Registration, SignIn } from '#shared/ipc/sign-in.ts'
 import type { OwnUser } from '#shared/model/user.ts'
 import type { SignInResponse } from '#shared/rest/accounts.ts'
 import type { AuthApi } from './auth-api.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { parseFingerprint } from '#shared/fingerprint.ts'
 import { conversationId } from '#shared/ids.ts'
-import type { DeepLink } from '#shared/ipc/contract.ts'
+import type { DeepLink } from '#shared/ipc/links.ts'
 import { parseServerAddress } from './server-address.ts'
 
 const MAX_LENGTH = 2_000

@@ -1,4 +1,4 @@
-import type { DeepLink } from '#shared/ipc/contract.ts'
+import type { DeepLink } from '#shared/ipc/links.ts'
 import { parseDeepLink } from './deep-links.ts'
 import type { Emit } from './ipc/emit.ts'
 import type { Log } from './logger.ts'

@@ -1,8 +1,8 @@
-import type { ManualStatus } from '#shared/model/presence.ts'
+import type { PresenceChoice } from '#shared/ipc/presence.ts'
 
 export interface DesiredPresenceOptions {
   /** Tells the page what to push to the server. */
-  readonly wanted: (status: ManualStatus) => void
+  readonly wanted: (choice: PresenceChoice) => void
   /** The choice is another one now: whoever shows it draws anew. */
   readonly changed: () => void
 }
@@ -10,26 +10,26 @@ export interface DesiredPresenceOptions {
 /** What the person wants to be seen as: main is its single writer, the page carries it to the server. */
 export class DesiredPresence {
   readonly #options: DesiredPresenceOptions
-  #status: ManualStatus = 'online'
+  #choice: PresenceChoice = { status: 'online' }
 
   constructor(options: DesiredPresenceOptions) {
     this.#options = options
   }
 
-  get status(): ManualStatus {
-    return this.#status
+  get choice(): PresenceChoice {
+    return this.#choice
   }
 
   /** Chosen in the tray. */
-  setManual(status: ManualStatus): void {
-    this.chosen(status)
-    this.#options.wanted(status)
+  setManual(choice: PresenceChoice): void {
+    this.chosen(choice)
+    this.#options.wanted(choice)
   }
 
   /** Chosen in the page, or told by the server: nothing to push. */
-  chosen(status: ManualStatus): void {
-    if (status === this.#status) return
-    this.#status = status
+  chosen(choice: PresenceChoice): void {
+    if (choice.status === this.#choice.status && choice.expiresAt === this.#choice.expiresAt) return
+    this.#choice = choice
     this.#options.changed()
   }
 }

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import type { ServerCheck, ServerQuestion } from '#shared/ipc/contract.ts'
+import type { ServerCheck, ServerQuestion } from '#shared/ipc/server-trust.ts'
 import type { DefaultServer } from './auth.ts'
 import type { Fetch } from './auth-api.ts'
 import { probeServer } from './server-probe.ts'

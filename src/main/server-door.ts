@@ -1,4 +1,4 @@
-import type { AccessGrant } from '#shared/ipc/contract.ts'
+import type { AccessGrant } from '#shared/ipc/sign-in.ts'
 
 /** What has to be known of a server before and after a password goes there. */
 export interface ServerDoor {

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { AccessGrant } from '#shared/ipc/contract.ts'
+import type { AccessGrant } from '#shared/ipc/sign-in.ts'
 import { APP_ORIGIN } from './app-protocol.ts'
 import type { PageSources } from './csp.ts'
 import { hostOf, isLoopback } from './server-address.ts'

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { DEFAULT_SETTINGS } from '#shared/ipc/settings.ts'
 import { SettingsFile } from './settings-file.ts'
 import { RecordingLog } from './testing/recording-log.ts'
 
@@ -28,7 +29,7 @@ afterEach(async () => {
 test('a first start has defaults and writes nothing', async () => {
   const log = new RecordingLog()
   const file = await SettingsFile.open(profile, log)
-  expect(file.settings).toEqual({ theme: 'system' })
+  expect(file.settings).toEqual(DEFAULT_SETTINGS)
   expect(await readdir(profile)).toEqual([])
   expect(log.lines).toEqual([])
 })
@@ -49,13 +50,13 @@ test.each(['', '{', 'null', '[]', '{"theme":"pink"}', '{"bounds":{"x":"far"}}', 
     await writeFile(join(profile, 'settings.json'), damaged)
     const log = new RecordingLog()
     const file = await SettingsFile.open(profile, log)
-    expect(file.settings).toEqual({ theme: 'system' })
+    expect(file.settings).toEqual(DEFAULT_SETTINGS)
     expect(log.has('warn', 'settings damaged, defaults used')).toBe(true)
     const [aside = ''] = await readdir(profile)
     expect(aside).toMatch(/^settings\.json\.damaged-\d+$/)
     expect(await readFile(join(profile, aside), 'utf8')).toBe(damaged)
     await file.change({ theme: 'light' })
-    expect((await SettingsFile.open(profile, log)).settings).toEqual({ theme: 'light' })
+    expect((await SettingsFile.open(profile, log)).settings).toEqual({ ...DEFAULT_SETTINGS, theme: 'light' })
   },
 )
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import type { Settings } from '#shared/ipc/contract.ts'
-import { settingsSchema } from '#shared/ipc/schemas.ts'
+import type { Settings } from '#shared/ipc/settings.ts'
+import { settingsShape } from '#shared/ipc/settings-schema.ts'
 import { copyAside, isMissing, setAside, writeFileAtomic } from './atomic-file.ts'
 import { describeError, type Log } from './logger.ts'
 
@@ -34,7 +34,7 @@ function knownServers(entries: Readonly<Record<string, unknown>>): Record<string
 
 /** Everything `settings.json` of a profile holds: what the page may change, and what main remembers. */
 const profileState = z.object({
-  ...settingsSchema.shape,
+  ...settingsShape,
   /** The server signed in to last, when it is not the default one. */
   serverUrl: z.string().optional(),
   /** By origin. */
@@ -44,6 +44,9 @@ const profileState = z.object({
   hideExplained: z.boolean().default(false),
 })
 export type ProfileState = z.output<typeof profileState>
+
+/** The part that the page may read and change. */
+const settingsOf = z.object(settingsShape)
 
 /**
  * The settings of one profile: read once, written atomically; a damaged file is set aside and defaults are used. One that
@@ -75,7 +78,7 @@ export class SettingsFile {
   }
 
   get settings(): Settings {
-    return { theme: this.#state.theme }
+    return settingsOf.parse(this.#state)
   }
 
   /** Resolves when the change is on disk; writes happen one after the other. */

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { RememberedAccount } from '#shared/ipc/contract.ts'
+import type { RememberedAccount } from '#shared/ipc/sign-in.ts'
 import type { OwnUser } from '#shared/model/user.ts'
 import { LOCAL_EMAIL_SUFFIX } from '#shared/model/user.ts'
 import { describeError, type Log } from './logger.ts'

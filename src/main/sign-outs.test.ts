@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { AuthState } from '#shared/ipc/contract.ts'
+import type { AuthState } from '#shared/ipc/sign-in.ts'
 import { type InMemoryServer, startTestServer } from '../server/testing/in-memory-server.ts'
 import { AuthProfile, grantOf } from './testing/auth-profile.ts'
 

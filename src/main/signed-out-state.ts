@@ -1,4 +1,4 @@
-import type { AuthState } from '#shared/ipc/contract.ts'
+import type { AuthState } from '#shared/ipc/sign-in.ts'
 import type { DefaultServer } from './auth.ts'
 import { isLoopback } from './server-address.ts'
 import type { SignInVault } from './sign-in-vault.ts'

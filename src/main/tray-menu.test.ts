@@ -1,8 +1,15 @@
 import { expect, test, vi } from 'vitest'
-import type { TrayState } from '#shared/ipc/contract.ts'
+import type { TrayState } from '#shared/ipc/tray.ts'
 import { trayMenu, trayPicture, trayTooltip } from './tray-menu.ts'
 
-const quiet: TrayState = { status: 'online', unreadCount: 0, mentionCount: 0, inCall: false }
+const quiet: TrayState = {
+  status: 'online',
+  unreadCount: 0,
+  mentionCount: 0,
+  inCall: false,
+  call: null,
+  unread: [],
+}
 
 test.each([
   [{}, 'online'],

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import type { TrayState } from '#shared/ipc/contract.ts'
+import type { TrayState } from '#shared/ipc/tray.ts'
 import { MANUAL_STATUSES, type ManualStatus } from '#shared/model/presence.ts'
 
 /** Names of the pictures in `resources/tray`. */

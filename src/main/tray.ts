@@ -1,10 +1,17 @@
 import { join } from 'node:path'
 import { Menu, nativeImage, Tray } from 'electron'
-import type { TrayState } from '#shared/ipc/contract.ts'
+import type { TrayState } from '#shared/ipc/tray.ts'
 import type { ManualStatus } from '#shared/model/presence.ts'
 import { type TrayActions, trayMenu, trayPicture, trayTooltip } from './tray-menu.ts'
 
-const SIGNED_OUT: TrayState = { status: 'offline', unreadCount: 0, mentionCount: 0, inCall: false }
+const SIGNED_OUT: TrayState = {
+  status: 'offline',
+  unreadCount: 0,
+  mentionCount: 0,
+  inCall: false,
+  call: null,
+  unread: [],
+}
 
 export interface AppTrayOptions {
   /** Folder of the pictures. */

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { expect, test, vi } from 'vitest'
-import { COMMAND_CHANNEL, EVENT_CHANNEL } from '#shared/ipc/contract.ts'
+import { COMMAND_CHANNEL, EVENT_CHANNEL } from '#shared/ipc/names.ts'
 import { createBridge } from './bridge.ts'
 import { LeaveGuard } from './leave-guard.ts'
 

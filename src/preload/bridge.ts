@@ -1,11 +1,6 @@
 import type { IpcRenderer } from 'electron'
-import {
-  COMMAND_CHANNEL,
-  COMMAND_NAMES,
-  type DesktopBridge,
-  EVENT_CHANNEL,
-  EVENT_NAMES,
-} from '#shared/ipc/contract.ts'
+import type { DesktopBridge } from '#shared/ipc/contract.ts'
+import { COMMAND_CHANNEL, COMMAND_NAMES, EVENT_CHANNEL, EVENT_NAMES } from '#shared/ipc/names.ts'
 
 type Renderer = Pick<IpcRenderer, 'invoke' | 'on' | 'off'>
 

@@ -1,4 +1,4 @@
-import type { TrayState } from '#shared/ipc/contract.ts'
+import type { TrayState } from '#shared/ipc/tray.ts'
 
 /** Asks before a page goes away in the middle of a call. Electron's main and a browser both show the question. */
 export class LeaveGuard {

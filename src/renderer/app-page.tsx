@@ -17,7 +17,7 @@ import { WindowRooms } from '#adapters/window-rooms.ts'
 import type { LogPort } from '#domain/ports.ts'
 import { Session } from '#domain/session.ts'
 import { AppError } from '#shared/errors.ts'
-import type { AccessGrant, AuthState } from '#shared/ipc/contract.ts'
+import type { AccessGrant, AuthState } from '#shared/ipc/sign-in.ts'
 import { App } from '#ui/App.tsx'
 
 // Whoever is signed in does not need it.

@@ -1,5 +1,6 @@
 import type { WebContents } from 'electron'
-import { EVENT_CHANNEL, type EventName, type Events } from '#shared/ipc/contract.ts'
+import type { EventName, Events } from '#shared/ipc/contract.ts'
+import { EVENT_CHANNEL } from '#shared/ipc/names.ts'
 
 export type Emit = <Name extends EventName>(name: Name, payload: Events[Name]) => void
 

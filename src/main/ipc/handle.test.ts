@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
-import { COMMAND_CHANNEL, COMMAND_NAMES } from '#shared/ipc/contract.ts'
+import { COMMAND_CHANNEL, COMMAND_NAMES } from '#shared/ipc/names.ts'
 import { RecordingLog } from '../testing/recording-log.ts'
 import { type CommandHandlers, handleCommands } from './handle.ts'
 

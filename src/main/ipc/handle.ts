@@ -1,6 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
 import { AppError, serializeError } from '#shared/errors.ts'
-import { COMMAND_CHANNEL, COMMAND_NAMES, type CommandName, type Commands } from '#shared/ipc/contract.ts'
+import type { CommandName, Commands } from '#shared/ipc/contract.ts'
+import { COMMAND_CHANNEL, COMMAND_NAMES } from '#shared/ipc/names.ts'
 import { commandSchemas } from '#shared/ipc/schemas.ts'
 import { describeError, type Log } from '../logger.ts'
 import { isOwnOrigin } from '../permissions.ts'

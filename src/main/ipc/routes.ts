@@ -1,4 +1,5 @@
-import type { AppInfo, DeepLink, SecondWindow } from '#shared/ipc/contract.ts'
+import type { AppInfo, SecondWindow } from '#shared/ipc/contract.ts'
+import type { DeepLink } from '#shared/ipc/links.ts'
 import type { Auth } from '../auth.ts'
 import type { DesiredPresence } from '../presence.ts'
 import type { ServerTrust } from '../server-trust.ts'
@@ -56,15 +57,15 @@ export function routes(parts: RouteParts): CommandHandlers {
       return settings.settings
     },
     'tray.update': state => {
-      tray.update(state, presence.status)
+      tray.update(state, presence.choice.status)
       return undefined
     },
     'window.requestAttention': () => {
       parts.requestAttention()
       return undefined
     },
-    'presence.chosen': status => {
-      presence.chosen(status)
+    'presence.chosen': choice => {
+      presence.chosen(choice)
       return undefined
     },
   }

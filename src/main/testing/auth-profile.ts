@@ -1,4 +1,4 @@
-import type { AuthState } from '#shared/ipc/contract.ts'
+import type { AuthState } from '#shared/ipc/sign-in.ts'
 import { Auth } from '../auth.ts'
 import { AuthApi, type Fetch } from '../auth-api.ts'
 import { SecureStore } from '../secure-store.ts'

@@ -1,6 +1,6 @@
 import type { AccessPort } from '#domain/ports.ts'
 import { AppError } from '#shared/errors.ts'
-import type { AccessGrant, AuthState } from '#shared/ipc/contract.ts'
+import type { AccessGrant, AuthState } from '#shared/ipc/sign-in.ts'
 
 interface AccessOptions {
   readonly grant: AccessGrant

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MemoryLog } from '#domain/testing/memory-log.ts'
 import type {
-  AuthState,
   CommandName,
   CommandResult,
   Commands,
@@ -9,6 +8,7 @@ import type {
   EventName,
   Events,
 } from '#shared/ipc/contract.ts'
+import type { AuthState } from '#shared/ipc/sign-in.ts'
 import { Desktop } from './desktop.ts'
 
 type Handler = (name: CommandName, args: readonly unknown[]) => unknown
@@ -34,6 +34,14 @@ function setUp(handler: Handler) {
   return { desktop: new Desktop({ bridge, log, pageOrigin: 'http://127.0.0.1:4321' }), calls, emit, log }
 }
 
+const TRAY = {
+  status: 'online',
+  unreadCount: 0,
+  mentionCount: 0,
+  inCall: false,
+  call: null,
+  unread: [],
+} as const
 const link = { kind: 'conversation', conversationId: 'c1' } as const
 
 describe('Desktop', () => {
@@ -73,7 +81,7 @@ describe('Desktop', () => {
   it('only logs when the tray does not take a state', async () => {
     const error = { code: 'internal', category: 'internal', message: 'no tray' } as const
     const { desktop, log } = setUp(() => ({ ok: false, error }))
-    desktop.updateTray({ status: 'online', unreadCount: 0, mentionCount: 0, inCall: false })
+    desktop.tell('tray.update', TRAY)
     await expect.poll(() => log.lines.map(({ level }) => level)).toEqual(['warn'])
   })
 

@@ -2,22 +2,17 @@ import type { Cancel, DesktopPort, LogPort } from '#domain/ports.ts'
 import { AppError } from '#shared/errors.ts'
 import type {
   AppInfo,
-  AuthState,
   CommandName,
   Commands,
-  DeepLink,
   DesktopBridge,
-  LocalStart,
-  Registration,
+  EventName,
+  Events,
   SecondWindow,
-  ServerCheck,
-  ServerQuestion,
-  Settings,
-  SignIn,
-  TrayState,
-  TrustedCertificate,
 } from '#shared/ipc/contract.ts'
-import type { ManualStatus } from '#shared/model/presence.ts'
+import type { DeepLink } from '#shared/ipc/links.ts'
+import type { ServerCheck, ServerQuestion, TrustedCertificate } from '#shared/ipc/server-trust.ts'
+import type { Settings } from '#shared/ipc/settings.ts'
+import type { AuthState, LocalStart, Registration, SignIn } from '#shared/ipc/sign-in.ts'
 import type { OwnUser } from '#shared/model/user.ts'
 import { EarlyListeners } from './early-listeners.ts'
 import { withPageAddress } from './page-address.ts'
@@ -48,82 +43,82 @@ export class Desktop implements DesktopPort {
   }
 
   info(): Promise<AppInfo> {
-    return this.#invoke('app.info')
+    return this.ask('app.info')
   }
 
   openSecondWindow(): Promise<SecondWindow> {
-    return this.#invoke('app.openSecondWindow')
+    return this.ask('app.openSecondWindow')
   }
 
   /** Opens an `https:` or `mailto:` address outside the app. */
   async openExternal(url: string): Promise<void> {
-    await this.#invoke('app.openExternal', url)
+    await this.ask('app.openExternal', url)
   }
 
   /** The page is up: the link that the app was started with, if any, now reaches whoever listens for links. */
   async ready(): Promise<void> {
-    const link = await this.#invoke('app.ready')
+    const link = await this.ask('app.ready')
     if (link !== null) this.#links.tell(link)
   }
 
   authState(): Promise<AuthState> {
-    return this.#here(this.#invoke('auth.state'))
+    return this.#here(this.ask('auth.state'))
   }
 
   startLocal(start: LocalStart): Promise<AuthState> {
-    return this.#here(this.#invoke('auth.startLocal', start))
+    return this.#here(this.ask('auth.startLocal', start))
   }
 
   continueLocal(userId: string): Promise<AuthState> {
-    return this.#here(this.#invoke('auth.continueLocal', userId))
+    return this.#here(this.ask('auth.continueLocal', userId))
   }
 
   forgetLocal(userId: string): Promise<AuthState> {
-    return this.#here(this.#invoke('auth.forgetLocal', userId))
+    return this.#here(this.ask('auth.forgetLocal', userId))
   }
 
   signIn(signIn: SignIn): Promise<AuthState> {
-    return this.#here(this.#invoke('auth.signIn', signIn))
+    return this.#here(this.ask('auth.signIn', signIn))
   }
 
   register(registration: Registration): Promise<AuthState> {
-    return this.#here(this.#invoke('auth.register', registration))
+    return this.#here(this.ask('auth.register', registration))
   }
 
   renew(): Promise<AuthState> {
-    return this.#here(this.#invoke('auth.renew'))
+    return this.#here(this.ask('auth.renew'))
   }
 
   signOut(): Promise<AuthState> {
-    return this.#here(this.#invoke('auth.signOut'))
+    return this.#here(this.ask('auth.signOut'))
   }
 
   /** Name or address changed: what the desktop process remembers follows. */
   async userChanged(user: OwnUser): Promise<void> {
-    await this.#invoke('auth.userChanged', user)
+    await this.ask('auth.userChanged', user)
   }
 
   /** May this server be used, and what does the person have to decide first? */
   checkServer(question: ServerQuestion): Promise<ServerCheck> {
-    return this.#invoke('server.check', question)
+    return this.ask('server.check', question)
   }
 
   /** The person compared the certificate. */
   trustServer(trusted: TrustedCertificate): Promise<ServerCheck> {
-    return this.#invoke('server.trust', trusted)
+    return this.ask('server.trust', trusted)
   }
 
   /** The person was warned that others in the network can read along. */
   allowPlain(question: ServerQuestion): Promise<ServerCheck> {
-    return this.#invoke('server.allowPlain', question)
+    return this.ask('server.allowPlain', question)
   }
 
   settings(): Promise<Settings> {
-    return this.#invoke('settings.read')
+    return this.ask('settings.read')
   }
 
   changeSettings(change: Partial<Settings>): Promise<Settings> {
-    return this.#invoke('settings.change', change)
+    return this.ask('settings.change', change)
   }
 
   onAuth(listener: (state: AuthState) => void): Cancel {
@@ -131,7 +126,7 @@ export class Desktop implements DesktopPort {
   }
 
   onSettings(listener: (settings: Settings) => void): Cancel {
-    return this.#bridge.on('settings.changed', listener)
+    return this.hear('settings.changed', listener)
   }
 
   onLink(listener: (link: DeepLink) => void): Cancel {
@@ -148,31 +143,15 @@ export class Desktop implements DesktopPort {
     return this.#changedCertificates.add(listener)
   }
 
-  updateTray(state: TrayState): void {
-    this.#tell('tray.update', state)
-  }
-
-  requestAttention(): void {
-    this.#tell('window.requestAttention')
-  }
-
-  statusChosen(status: ManualStatus): void {
-    this.#tell('presence.chosen', status)
-  }
-
-  onDesiredStatus(listener: (status: ManualStatus) => void): Cancel {
-    return this.#bridge.on('presence.desired', listener)
-  }
-
-  onResumed(listener: () => void): Cancel {
-    return this.#bridge.on('power.resumed', () => listener())
+  hear<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): Cancel {
+    return this.#bridge.on(name, listener)
   }
 
   async #here(state: Promise<AuthState>): Promise<AuthState> {
     return withPageAddress(await state, this.#pageOrigin)
   }
 
-  async #invoke<Name extends CommandName>(
+  async ask<Name extends CommandName>(
     name: Name,
     ...args: Parameters<Commands[Name]>
   ): Promise<ReturnType<Commands[Name]>> {
@@ -189,8 +168,8 @@ export class Desktop implements DesktopPort {
   }
 
   /** For what is worth a line in the log at most when it fails. */
-  #tell<Name extends CommandName>(name: Name, ...args: Parameters<Commands[Name]>): void {
-    this.#invoke(name, ...args).catch((error: unknown) =>
+  tell<Name extends CommandName>(name: Name, ...args: Parameters<Commands[Name]>): void {
+    this.ask(name, ...args).catch((error: unknown) =>
       this.#log.warn('The desktop did not take a command', { name, code: AppError.from(error).code }),
     )
   }

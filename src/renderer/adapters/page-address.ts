@@ -1,4 +1,4 @@
-import type { AuthState } from '#shared/ipc/contract.ts'
+import type { AuthState } from '#shared/ipc/sign-in.ts'
 
 /** Our own origin as main writes it; the browser shell's page has another one. */
 const APP_ORIGIN = 'app://quikapp'

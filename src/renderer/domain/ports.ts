@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { ClientId, UserId } from '#shared/ids.ts'
-import type { AccessGrant, TrayState } from '#shared/ipc/contract.ts'
-import type { ManualStatus } from '#shared/model/presence.ts'
+import type { CommandName, Commands, EventName, Events } from '#shared/ipc/contract.ts'
+import type { AccessGrant } from '#shared/ipc/sign-in.ts'
 import type { OutboxEntry } from './realtime/outbox-entry.ts'
 
 /** Ends what a call began: a timer, a listener, a sound. Calling it again does nothing. */
@@ -123,16 +123,16 @@ export interface RoomMemory {
   keep(kind: 'calls' | 'huddle', text: string | null): void
 }
 
-/** What the desktop does for a session. */
+/** The desktop process, by the names of its contract (`shared/ipc/contract.ts`). */
 export interface DesktopPort {
-  updateTray(state: TrayState): void
-  requestAttention(): void
-  /** The person chose a status here, so that the tray agrees. */
-  statusChosen(status: ManualStatus): void
-  /** The tray chose a status. */
-  onDesiredStatus(listener: (status: ManualStatus) => void): Cancel
-  /** The machine woke up: connections may be dead. */
-  onResumed(listener: () => void): Cancel
+  /** Rejects with an AppError. */
+  ask<Name extends CommandName>(
+    name: Name,
+    ...args: Parameters<Commands[Name]>
+  ): Promise<ReturnType<Commands[Name]>>
+  /** For what is worth a line in the log at most when it fails. */
+  tell<Name extends CommandName>(name: Name, ...args: Parameters<Commands[Name]>): void
+  hear<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): Cancel
 }
 
 /** Cameras, microphones and speakers. */

@@ -1,5 +1,6 @@
+import { AppError } from '#shared/errors.ts'
 import { clientId, type SessionId, sessionId, type UserId } from '#shared/ids.ts'
-import type { AccessGrant } from '#shared/ipc/contract.ts'
+import type { AccessGrant } from '#shared/ipc/sign-in.ts'
 import type { ManualStatus } from '#shared/model/presence.ts'
 import { CLOSE_PAGE_GONE } from '#shared/wire/page-gone.ts'
 import { userTopic, workspaceTopic } from '#shared/wire/topics.ts'
@@ -26,7 +27,6 @@ import { topicLine } from './realtime/topic-line.ts'
 import { type TopicLease, Topics } from './realtime/topics.ts'
 import type { Service } from './service.ts'
 import type { ReadableStore } from './store.ts'
-import { TrayCourier } from './tray-courier.ts'
 
 export interface SessionOptions {
   readonly grant: AccessGrant
@@ -62,6 +62,7 @@ export class Session {
   readonly #sessionId: SessionId = sessionId.parse(crypto.randomUUID())
   readonly #cancels: Cancel[] = []
   #missedCalls: Promise<MissedCalls> | undefined
+  #disposed = false
 
   constructor({ grant, ports, transport, loadMeetings }: SessionOptions) {
     const { access, clock, desktop, log, network } = ports
@@ -78,7 +79,7 @@ export class Session {
       log,
       network,
       transport,
-      onResumed: listener => desktop.onResumed(listener),
+      onResumed: listener => desktop.hear('power.resumed', () => listener()),
     })
     this.#topics = new Topics({ connection: this.connection, log })
     this.#own = new OwnPresence({ user: grant.user, clock, log })
@@ -127,7 +128,11 @@ export class Session {
     this.huddles.attach(user.channel)
     this.#followUser(user)
     this.#followWorkspace()
-    this.#followDesktop()
+    this.#followDesktop().catch((error: unknown) =>
+      this.#ports.log.error('The desktop process is not told anything', {
+        reason: AppError.from(error).code,
+      }),
+    )
     this.features.reload()
     this.directory.reload()
     void this.#drafts.load()
@@ -173,10 +178,11 @@ export class Session {
   /** Chooses what others see; `online` leaves it to devices and calls. Without `details`, those stay as they are. */
   setStatus(status: ManualStatus, details?: StatusDetails): void {
     this.#own.choose(status, details)
-    this.#ports.desktop.statusChosen(status)
+    this.#ports.desktop.tell('presence.chosen', { status, expiresAt: details?.expiresAt })
   }
 
   dispose(): void {
+    this.#disposed = true
     for (const cancel of this.#cancels.splice(0)) cancel()
     this.calls.dispose()
     this.huddles.dispose()
@@ -259,13 +265,20 @@ export class Session {
     this.#cancels.push(cancel)
   }
 
-  #followDesktop(): void {
-    const { desktop } = this.#ports
-    const { calls, conversations, huddles, self } = this
-    const courier = new TrayCourier({ desktop, self, conversations: conversations.store, calls, huddles })
-    this.#cancels.push(
-      desktop.onDesiredStatus(status => this.#own.choose(status)),
-      () => courier.dispose(),
-    )
+  /** Tells the desktop process, and hears it; its code is loaded meanwhile. */
+  async #followDesktop(): Promise<void> {
+    const { DesktopLink } = await import('./desktop/desktop-link.ts')
+    if (this.#disposed) return
+    const link = new DesktopLink({
+      ...this.#ports,
+      self: this.self,
+      connection: this.connection,
+      directory: this.directory,
+      conversations: this.conversations,
+      calls: this.calls,
+      huddles: this.huddles,
+      choose: (status, details) => this.#own.choose(status, details),
+    })
+    this.#cancels.push(() => link.dispose())
   }
 }

@@ -1,17 +1,9 @@
 import { createContext, use } from 'react'
-import type {
-  AppInfo,
-  AuthState,
-  DeepLink,
-  LocalStart,
-  Registration,
-  SecondWindow,
-  ServerCheck,
-  ServerQuestion,
-  Settings,
-  SignIn,
-  TrustedCertificate,
-} from '#shared/ipc/contract.ts'
+import type { AppInfo, CommandName, Commands, EventName, Events, SecondWindow } from '#shared/ipc/contract.ts'
+import type { DeepLink } from '#shared/ipc/links.ts'
+import type { ServerCheck, ServerQuestion, TrustedCertificate } from '#shared/ipc/server-trust.ts'
+import type { Settings } from '#shared/ipc/settings.ts'
+import type { AuthState, LocalStart, Registration, SignIn } from '#shared/ipc/sign-in.ts'
 import type { OwnUser } from '#shared/model/user.ts'
 
 /** What the interface may ask of the desktop process. Every promise rejects with an AppError. */
@@ -38,6 +30,12 @@ export interface DesktopActions {
   settings(): Promise<Settings>
   changeSettings(change: Partial<Settings>): Promise<Settings>
   /** Each returns its own unsubscribe. */
+  /** Any command of the contract (`shared/ipc/contract.ts`). */
+  ask<Name extends CommandName>(
+    name: Name,
+    ...args: Parameters<Commands[Name]>
+  ): Promise<ReturnType<Commands[Name]>>
+  hear<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void
   onSettings(listener: (settings: Settings) => void): () => void
   onLink(listener: (link: DeepLink) => void): () => void
   /** A link into the app was not understood. */

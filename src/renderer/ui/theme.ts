@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { ThemeChoice } from '#shared/ipc/contract.ts'
+import type { ThemeChoice } from '#shared/ipc/settings.ts'
 import type { DesktopActions } from './desktop-actions.ts'
 
 function applyTheme(theme: ThemeChoice): void {

@@ -1,83 +1,22 @@
 import type { SerializedError } from '../errors.ts'
-import type { ManualStatus, PresenceStatus } from '../model/presence.ts'
 import type { OwnUser } from '../model/user.ts'
-
-/** What the renderer needs to talk to its server. The refresh token never leaves main. */
-export interface AccessGrant {
-  readonly accessToken: string
-  /** Epoch milliseconds. */
-  readonly expiresAt: number
-  readonly user: OwnUser
-  /** Where the page reaches its server: the server itself, or the app's own relay to it. */
-  readonly serverUrl: string
-  /** The server's own address where a relay is used: what people read, and what is kept under its name. */
-  readonly serverOrigin?: string | undefined
-  /** Where the socket is, when it is not under `serverUrl`. */
-  readonly socketServerUrl?: string | undefined
-}
-
-/** An account without a password of its own that was started here, as `Continue as <name>` offers it. */
-export interface RememberedAccount {
-  readonly userId: string
-  readonly displayName: string
-}
-
-/** Where sign-in stands. `remembered` is every such account on the default server, the one used last first. */
-export type AuthState =
-  | { readonly kind: 'signedIn'; readonly grant: AccessGrant }
-  | {
-      readonly kind: 'signedOut'
-      readonly server: ServerInfo
-      readonly remembered: readonly RememberedAccount[]
-      /** Why a sign-in that was there is gone, in words for people. */
-      readonly notice?: string | undefined
-      /** The sign-in that ended without the person: with it the form is filled in. */
-      readonly ended?: { readonly serverUrl: string; readonly email: string } | undefined
-    }
-
-/** The server the app would use now. */
-export interface ServerInfo {
-  readonly url: string
-  /** True for the embedded server of this machine. */
-  readonly local: boolean
-  /** Why it cannot be used, in words; absent when it answers. */
-  readonly problem?: string | undefined
-}
-
-export type ThemeChoice = 'system' | 'light' | 'dark'
-
-/** What the profile remembers beyond the sign-in. */
-export interface Settings {
-  readonly theme: ThemeChoice
-}
+import type { Abilities } from './abilities.ts'
+import type { DeviceState } from './device.ts'
+import type { DeepLink } from './links.ts'
+import type { Notice, NoticeActed } from './notices.ts'
+import type { PresenceChoice } from './presence.ts'
+import type { RingAnswered, ShownRing } from './rings.ts'
+import type { ServerCheck, ServerQuestion, TrustedCertificate } from './server-trust.ts'
+import type { Settings } from './settings.ts'
+import type { ShortcutAction, ShortcutState } from './shortcuts.ts'
+import type { AuthState, LocalStart, Registration, SignIn } from './sign-in.ts'
+import type { CallAction, TrayState } from './tray.ts'
+import type { UpdateState } from './update.ts'
 
 export interface AppInfo {
   readonly version: string
   readonly platform: 'darwin' | 'win32' | 'linux'
   readonly shell: 'electron' | 'browser'
-}
-
-/** What the tray shows. */
-export interface TrayState {
-  readonly status: PresenceStatus
-  readonly unreadCount: number
-  readonly mentionCount: number
-  readonly inCall: boolean
-}
-
-export interface LocalStart {
-  readonly displayName: string
-}
-
-export interface SignIn {
-  readonly serverUrl: string
-  readonly email: string
-  readonly password: string
-}
-
-export interface Registration extends SignIn {
-  readonly displayName: string
-  readonly inviteCode?: string | undefined
 }
 
 export interface SecondWindow {
@@ -87,50 +26,17 @@ export interface SecondWindow {
   readonly command: string
 }
 
-/** A server as a person typed it; an invite link may say what its certificate is (SHA-256, hexadecimal). */
-export interface ServerQuestion {
-  readonly serverUrl: string
-  readonly fingerprint?: string | undefined
-}
-
-/** The certificate that the person compared, or typed from what the server prints. */
-export interface TrustedCertificate {
-  readonly serverUrl: string
-  readonly fingerprint: string
-}
-
-/** What stands between the app and a server, found before anything secret is sent. `serverUrl` is its origin. */
-export type ServerCheck =
-  | { readonly kind: 'ready'; readonly serverUrl: string }
-  /** Its certificate is its own: the person compares the fingerprint once. */
-  | { readonly kind: 'unknownCertificate'; readonly serverUrl: string; readonly fingerprint: string }
-  /** It shows another certificate than the one that was compared. */
-  | {
-      readonly kind: 'changedCertificate'
-      readonly serverUrl: string
-      readonly fingerprint: string
-      readonly kept: string
-    }
-  /** Plain http inside a private network: the person is warned once. */
-  | { readonly kind: 'plain'; readonly serverUrl: string }
-
-/** A link into the app, already checked; everything else in a link is dropped. */
-export type DeepLink =
-  | {
-      readonly kind: 'invite'
-      readonly serverUrl: string
-      readonly code: string
-      readonly fingerprint?: string | undefined
-    }
-  | { readonly kind: 'conversation'; readonly conversationId: string }
-
 /** Renderer → main. Each is answered by a promise; a failure arrives as a SerializedError. */
 export interface Commands {
   'app.info': () => AppInfo
+  /** What this system lets the app do. */
+  'app.abilities': () => Abilities
   'app.openSecondWindow': () => SecondWindow
   'app.openExternal': (url: string) => undefined
   /** The page is up and listening; answers with the link the app was started with, once. */
   'app.ready': () => DeepLink | null
+  /** The log of this app without names, texts, addresses and secrets, as text for a file. */
+  'app.report': () => string
   'auth.state': () => AuthState
   'auth.startLocal': (start: LocalStart) => AuthState
   'auth.continueLocal': (userId: string) => AuthState
@@ -151,26 +57,71 @@ export interface Commands {
   'server.allowPlain': (question: ServerQuestion) => ServerCheck
   'settings.read': () => Settings
   'settings.change': (change: Partial<Settings>) => Settings
+  'device.state': () => DeviceState
+  /** A device was signed out to make room: registers this one at once. */
+  'device.retry': () => DeviceState
+  /** The line to the server is up, or lost. */
+  'line.changed': (isUp: boolean) => undefined
   'tray.update': (state: TrayState) => undefined
-  /** A call rings: show or flash the window. */
+  /** A call rings: flash, bounce or show the window, as the person chose. */
   'window.requestAttention': () => undefined
-  /** The person's own status, as chosen here, so that tray and page agree. */
-  'presence.chosen': (status: ManualStatus) => undefined
+  /** Brings the main window forward. */
+  'window.show': () => undefined
+  /** Is the main window the one that the person works in? */
+  'window.isInFront': () => boolean
+  /** The person's own status, as chosen here or told by the server, so that tray and page agree. */
+  'presence.chosen': (choice: PresenceChoice) => undefined
+  /** Has nobody touched this computer for as long as the settings say, or is it locked? */
+  'presence.isIdle': () => boolean
+  'notice.show': (notice: Notice) => undefined
+  /** Takes notices away, by their ids: read elsewhere, answered elsewhere. */
+  'notice.withdraw': (ids: readonly string[]) => undefined
+  /** Every call that rings now; none takes the ring window away. */
+  'ring.show': (rings: readonly ShownRing[]) => undefined
+  /** Asked by the ring window. */
+  'ring.list': () => readonly ShownRing[]
+  /** Chosen in the ring window. */
+  'ring.answer': (answered: RingAnswered) => undefined
+  'shortcuts.state': () => readonly ShortcutState[]
+  /** True while a new key is being chosen: none of the old ones acts. */
+  'shortcuts.pause': (paused: boolean) => undefined
+  'update.state': () => UpdateState
+  'update.check': () => UpdateState
+  /** Fetches what was found. */
+  'update.fetch': () => UpdateState
+  /** Ends the app and starts the new version; refused in a call. */
+  'update.install': () => undefined
 }
 
 /** Main → renderer. */
 export interface Events {
   'auth.changed': AuthState
   'settings.changed': Settings
+  'device.changed': DeviceState
   /** The tray chose a status. */
-  'presence.desired': ManualStatus
+  'presence.desired': PresenceChoice
+  'presence.idleChanged': boolean
   /** The machine woke up: whatever was connected may be dead. */
   'power.resumed': null
+  'window.inFrontChanged': boolean
   'link.opened': DeepLink
   /** A link into the app was not understood. */
   'link.refused': null
   /** A server that was trusted shows another certificate and is not talked to; its host and port. */
   'server.certificateChanged': string
+  /** Tray, keys, command line: something is to happen in the running call. */
+  'call.asked': CallAction
+  'notice.acted': NoticeActed
+  /** Told to the ring window. */
+  'ring.changed': readonly ShownRing[]
+  /** Told to the page: what was chosen in the ring window. */
+  'ring.answered': RingAnswered
+  'shortcuts.changed': readonly ShortcutState[]
+  /** A key was pressed, whatever came of it: the live test of the settings. */
+  'shortcut.pressed': ShortcutAction
+  'update.changed': UpdateState
+  /** Tray or menu asks for the settings. */
+  'settings.asked': null
 }
 
 export type CommandName = keyof Commands
@@ -189,42 +140,3 @@ export interface DesktopBridge {
   ): Promise<CommandResult<Name>>
   on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void
 }
-
-/** IPC channel names: one for commands, one for events. */
-export const COMMAND_CHANNEL = 'quikapp:command'
-export const EVENT_CHANNEL = 'quikapp:event'
-
-/** Every name a page may call or listen to; the preload refuses all others. */
-export const COMMAND_NAMES = [
-  'app.info',
-  'app.openSecondWindow',
-  'app.openExternal',
-  'app.ready',
-  'auth.state',
-  'auth.startLocal',
-  'auth.continueLocal',
-  'auth.forgetLocal',
-  'auth.signIn',
-  'auth.register',
-  'auth.renew',
-  'auth.signOut',
-  'auth.userChanged',
-  'server.check',
-  'server.trust',
-  'server.allowPlain',
-  'settings.read',
-  'settings.change',
-  'tray.update',
-  'window.requestAttention',
-  'presence.chosen',
-] as const satisfies readonly CommandName[]
-
-export const EVENT_NAMES = [
-  'auth.changed',
-  'settings.changed',
-  'presence.desired',
-  'power.resumed',
-  'link.opened',
-  'link.refused',
-  'server.certificateChanged',
-] as const satisfies readonly EventName[]

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Access } from '#adapters/access.ts'
 import { Http } from '#adapters/http.ts'
 import { conversationId, messageId, userId } from '#shared/ids.ts'
-import type { AccessGrant } from '#shared/ipc/contract.ts'
+import type { AccessGrant } from '#shared/ipc/sign-in.ts'
 import { MemoryLog } from '../testing/memory-log.ts'
 import { HistoryApi } from './history-api.ts'
 

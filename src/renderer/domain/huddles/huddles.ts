@@ -198,6 +198,6 @@ export class Huddles {
     this.#store.patch({
       invites: [...invites.filter(known => known.huddleId !== invite.huddleId), invite],
     })
-    this.#options.ports.desktop.requestAttention()
+    this.#options.ports.desktop.tell('window.requestAttention')
   }
 }

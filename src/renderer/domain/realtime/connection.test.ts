@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { AppError, type ErrorCategory } from '#shared/errors.ts'
 import { userId } from '#shared/ids.ts'
-import type { AccessGrant } from '#shared/ipc/contract.ts'
+import type { AccessGrant } from '#shared/ipc/sign-in.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
 import { FakeDesktop } from '../testing/fake-desktop.ts'
 import { MemoryLog } from '../testing/memory-log.ts'
@@ -62,7 +62,7 @@ function setUp(lifeMs = 900_000) {
       },
     },
     network: { onOnline: listener => online.add(listener), onVisible: listener => visible.add(listener) },
-    onResumed: listener => desktop.onResumed(listener),
+    onResumed: listener => desktop.hear('power.resumed', () => listener()),
     transport: server.transport,
   })
   connections.push(connection)

@@ -1,43 +1,71 @@
-import type { TrayState } from '#shared/ipc/contract.ts'
+import { AppError } from '#shared/errors.ts'
+import type { CommandName, Commands, EventName, Events } from '#shared/ipc/contract.ts'
+import type { PresenceChoice } from '#shared/ipc/presence.ts'
+import type { TrayState } from '#shared/ipc/tray.ts'
 import type { ManualStatus } from '#shared/model/presence.ts'
 import type { Cancel, DesktopPort } from '../ports.ts'
 import { Listeners } from '../realtime/listeners.ts'
 
-/** The desktop process, as far as a session sees it. */
+type Answers = { [Name in CommandName]?: (...args: Parameters<Commands[Name]>) => ReturnType<Commands[Name]> }
+
+/** The desktop process, as far as a session sees it: remembers what it was told, answers what a test says. */
 export class FakeDesktop implements DesktopPort {
-  readonly tray: TrayState[] = []
-  readonly chosen: ManualStatus[] = []
-  attention = 0
-  readonly #desired = new Listeners<[ManualStatus]>()
-  readonly #resumed = new Listeners<[]>()
+  /** What to answer; a command without an entry is refused. */
+  readonly answers: Answers = {}
+  readonly #told: { readonly name: CommandName; readonly args: readonly unknown[] }[] = []
+  readonly #listeners = new Map<EventName, Listeners<[never]>>()
 
-  updateTray(state: TrayState): void {
-    this.tray.push(state)
+  async ask<Name extends CommandName>(
+    name: Name,
+    ...args: Parameters<Commands[Name]>
+  ): Promise<ReturnType<Commands[Name]>> {
+    this.#told.push({ name, args })
+    const answer: Answers[Name] = this.answers[name]
+    if (answer !== undefined) return answer(...args)
+    throw new AppError({ code: 'unknown_command', category: 'unsupported', message: 'Not in this test.' })
   }
 
-  requestAttention(): void {
-    this.attention += 1
+  tell<Name extends CommandName>(name: Name, ...args: Parameters<Commands[Name]>): void {
+    this.#told.push({ name, args })
   }
 
-  statusChosen(status: ManualStatus): void {
-    this.chosen.push(status)
+  hear<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): Cancel {
+    const listeners = this.#listeners.get(name) ?? new Listeners<[never]>()
+    this.#listeners.set(name, listeners)
+    return listeners.add(listener)
   }
 
-  onDesiredStatus(listener: (status: ManualStatus) => void): Cancel {
-    return this.#desired.add(listener)
+  /** Main says something. */
+  emit<Name extends EventName>(name: Name, payload: Events[Name]): void {
+    this.#listeners.get(name)?.emit(payload as never)
   }
 
-  onResumed(listener: () => void): Cancel {
-    return this.#resumed.add(listener)
+  /** The arguments of every such command so far. */
+  told<Name extends CommandName>(name: Name): readonly Parameters<Commands[Name]>[] {
+    return this.#told
+      .filter(entry => entry.name === name)
+      .map(({ args }) => args as Parameters<Commands[Name]>)
+  }
+
+  get tray(): readonly TrayState[] {
+    return this.told('tray.update').map(([state]) => state)
+  }
+
+  get chosen(): readonly PresenceChoice[] {
+    return this.told('presence.chosen').map(([choice]) => choice)
+  }
+
+  get attention(): number {
+    return this.told('window.requestAttention').length
   }
 
   /** Somebody picks a status in the tray. */
   desire(status: ManualStatus): void {
-    this.#desired.emit(status)
+    this.emit('presence.desired', { status })
   }
 
   /** The machine wakes up. */
   resume(): void {
-    this.#resumed.emit()
+    this.emit('power.resumed', null)
   }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ThemeChoice } from '#shared/ipc/contract.ts'
+import type { ThemeChoice } from '#shared/ipc/settings.ts'
 import { useDesktop } from '../desktop-actions.ts'
 import { errorWords } from '../error-words.ts'
 import { FormError } from '../kit/FormError.tsx'

@@ -19,6 +19,7 @@ export function useDeepLinks(): void {
           toast({ text: t('shell.inviteWhileSignedIn') })
           return
         }
+        if (link.kind !== 'conversation') return
         const id = conversationId.safeParse(link.conversationId)
         if (id.success) navigate({ kind: 'conversation', id: id.data })
       }),

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AuthState, RememberedAccount } from '#shared/ipc/contract.ts'
+import type { AuthState, RememberedAccount } from '#shared/ipc/sign-in.ts'
 import { useDesktop } from '../desktop-actions.ts'
 import { errorWords } from '../error-words.ts'
 import { FormError } from '../kit/FormError.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { RememberedAccount } from '#shared/ipc/contract.ts'
+import type { RememberedAccount } from '#shared/ipc/sign-in.ts'
 import { Button } from '../kit/Button.tsx'
 
 export interface RememberedRowProps {

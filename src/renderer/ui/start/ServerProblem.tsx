@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { AuthState, ServerInfo } from '#shared/ipc/contract.ts'
+import type { AuthState, ServerInfo } from '#shared/ipc/sign-in.ts'
 import { useDesktop } from '../desktop-actions.ts'
 import { errorWords } from '../error-words.ts'
 import { Button } from '../kit/Button.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { AuthState } from '#shared/ipc/contract.ts'
+import type { AuthState } from '#shared/ipc/sign-in.ts'
 import type { DesktopActions } from '../desktop-actions.ts'
 import { addTexts } from '../i18n.ts'
 import { Root } from '../Root.tsx'

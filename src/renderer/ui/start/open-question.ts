@@ -1,4 +1,4 @@
-import type { ServerCheck } from '#shared/ipc/contract.ts'
+import type { ServerCheck } from '#shared/ipc/server-trust.ts'
 
 /** What a person has to decide before anything is sent to a server. */
 export type OpenQuestion = Exclude<ServerCheck, { kind: 'ready' }>

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import type { RememberedAccount } from '#shared/ipc/contract.ts'
+import type { RememberedAccount } from '#shared/ipc/sign-in.ts'
 import { MAX_NAME_LENGTH, MIN_PASSWORD_LENGTH } from '#shared/rest/accounts.ts'
 
 export type Field = 'displayName' | 'server' | 'email' | 'password' | 'inviteCode'

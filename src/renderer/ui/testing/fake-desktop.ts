@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors.ts'
-import type { AuthState } from '#shared/ipc/contract.ts'
+import { DEFAULT_SETTINGS } from '#shared/ipc/settings.ts'
+import type { AuthState } from '#shared/ipc/sign-in.ts'
 import type { DesktopActions } from '../desktop-actions.ts'
 
 const SIGNED_OUT: AuthState = {
@@ -27,12 +28,15 @@ export function fakeDesktop(changes: Partial<DesktopActions> = {}): DesktopActio
     checkServer: async ({ serverUrl }) => ({ kind: 'ready', serverUrl }),
     trustServer: async ({ serverUrl }) => ({ kind: 'ready', serverUrl }),
     allowPlain: async ({ serverUrl }) => ({ kind: 'ready', serverUrl }),
-    settings: async () => ({ theme: 'system' }),
-    changeSettings: async change => ({ theme: 'system', ...change }),
+    settings: async () => DEFAULT_SETTINGS,
+    changeSettings: async change => ({ ...DEFAULT_SETTINGS, ...change }),
     onSettings: () => () => undefined,
     onLink: () => () => undefined,
     onLinkRefused: () => () => undefined,
     onCertificateChanged: () => () => undefined,
+    ask: () =>
+      Promise.reject(new AppError({ code: 'refused', category: 'forbidden', message: 'Not in a test.' })),
+    hear: () => () => undefined,
     ...changes,
   }
 }

@@ -1,0 +1,9 @@
+/** Where this computer stands in the server's list of devices (seed 000, "Device Management"). */
+export type DeviceState =
+  /** Nobody is signed in, or the server keeps no such list. */
+  | { readonly kind: 'none' }
+  /** Not registered yet: the server cannot be reached. */
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'registered'; readonly deviceId: string }
+  /** The person has as many devices as the server takes: one has to be signed out. */
+  | { readonly kind: 'limit' }

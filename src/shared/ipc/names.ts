@@ -1,0 +1,77 @@
+import type { CommandName, EventName } from './contract.ts'
+
+/** IPC channel names: one for commands, one for events. */
+export const COMMAND_CHANNEL = 'quikapp:command'
+export const EVENT_CHANNEL = 'quikapp:event'
+
+/** Every name a page may call or listen to; the preload refuses all others. */
+export const COMMAND_NAMES = [
+  'app.info',
+  'app.abilities',
+  'app.openSecondWindow',
+  'app.openExternal',
+  'app.ready',
+  'app.report',
+  'auth.state',
+  'auth.startLocal',
+  'auth.continueLocal',
+  'auth.forgetLocal',
+  'auth.signIn',
+  'auth.register',
+  'auth.renew',
+  'auth.signOut',
+  'auth.userChanged',
+  'server.check',
+  'server.trust',
+  'server.allowPlain',
+  'settings.read',
+  'settings.change',
+  'device.state',
+  'device.retry',
+  'line.changed',
+  'tray.update',
+  'window.requestAttention',
+  'window.show',
+  'window.isInFront',
+  'presence.chosen',
+  'presence.isIdle',
+  'notice.show',
+  'notice.withdraw',
+  'ring.show',
+  'ring.list',
+  'ring.answer',
+  'shortcuts.state',
+  'shortcuts.pause',
+  'update.state',
+  'update.check',
+  'update.fetch',
+  'update.install',
+] as const satisfies readonly CommandName[]
+
+/** What the ring window may ask for; everything else is for the main window alone. */
+export const RING_COMMANDS = [
+  'settings.read',
+  'ring.list',
+  'ring.answer',
+] as const satisfies readonly CommandName[]
+
+export const EVENT_NAMES = [
+  'auth.changed',
+  'settings.changed',
+  'device.changed',
+  'presence.desired',
+  'presence.idleChanged',
+  'power.resumed',
+  'window.inFrontChanged',
+  'link.opened',
+  'link.refused',
+  'server.certificateChanged',
+  'call.asked',
+  'notice.acted',
+  'ring.changed',
+  'ring.answered',
+  'shortcuts.changed',
+  'shortcut.pressed',
+  'update.changed',
+  'settings.asked',
+] as const satisfies readonly EventName[]
