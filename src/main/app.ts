@@ -18,6 +18,7 @@ import type { AppArguments } from './arguments.ts'
 import { Auth, type DefaultServer } from './auth.ts'
 import { AuthApi } from './auth-api.ts'
 import { hidesOnClose } from './close-behaviour.ts'
+import { Desk } from './desk.ts'
 import { externalLinkOpener } from './external-links.ts'
 import { showHiddenNotice } from './hidden-notice.ts'
 import { type Emit, emitterTo } from './ipc/emit.ts'
@@ -30,7 +31,6 @@ import { appMenu } from './menu.ts'
 import { PageLinks } from './page-links.ts'
 import { guardPermissions } from './permissions.ts'
 import { onResumed } from './power.ts'
-import { DesiredPresence } from './presence.ts'
 import { machineServerFolder } from './profile.ts'
 import { RemoteServer } from './remote-server.ts'
 import { SecondWindows } from './second-window.ts'
@@ -41,7 +41,6 @@ import { RELAY_PATH } from './server-routes.ts'
 import { type ProfileState, SettingsFile } from './settings-file.ts'
 import { SignInVault } from './sign-in-vault.ts'
 import { SignOuts } from './sign-outs.ts'
-import { AppTray } from './tray.ts'
 import { AppWindow } from './window.ts'
 
 /** The folder that holds main, preload, page, server and pictures. */
@@ -65,8 +64,7 @@ export class QuikApp {
   readonly #access: ServerAccess
   readonly #local: LocalServer | null
   readonly #auth: Auth
-  readonly #tray: AppTray
-  readonly #presence: DesiredPresence
+  readonly #desk: Desk
   readonly #secondWindows: SecondWindows
   readonly #emit: Emit = emitterTo(() => (this.#window?.isAlive ? [this.#window.contents] : []))
   readonly #openExternal = externalLinkOpener(url => shell.openExternal(url))
@@ -92,11 +90,16 @@ export class QuikApp {
     const remote = { check: trust.check.bind(trust), fetch }
     const defaultServer = this.#local ?? new RemoteServer(args.serverUrl ?? '', remote)
     this.#auth = this.#createAuth(api, defaultServer)
-    this.#presence = new DesiredPresence({
-      wanted: choice => this.#emit('presence.desired', choice),
-      changed: () => this.#tray.choose(this.#presence.choice.status),
+    this.#desk = new Desk({
+      build: BUILD,
+      profile,
+      shell: SHELL,
+      settings,
+      emit: this.#emit,
+      window: () => (this.#window?.isAlive ? this.#window : null),
+      show: () => this.show(),
+      log,
     })
-    this.#tray = this.#createTray()
     const before = [...process.execArgv, ...(app.isPackaged ? [] : [process.argv[1] ?? BUILD])]
     this.#secondWindows = new SecondWindows({ profile, args, command: [process.execPath, ...before], log })
   }
@@ -129,7 +132,7 @@ export class QuikApp {
   async dispose(): Promise<void> {
     for (const undo of this.#undo) undo()
     this.#secondWindows.dispose()
-    this.#tray.dispose()
+    this.#desk.dispose()
     await this.#signOuts.dispose()
     await Promise.all([this.#vault.dispose(), this.#settings.dispose(), this.#local?.dispose()])
   }
@@ -170,12 +173,10 @@ export class QuikApp {
       auth: this.#auth,
       trust: access.trust,
       settings: this.#settings,
-      tray: this.#tray,
-      presence: this.#presence,
+      desk: this.#desk.handlers,
       emit: this.#emit,
       openExternal: this.#openExternal,
       openSecondWindow: () => this.#secondWindows.open(),
-      requestAttention: () => this.#window?.requestAttention(),
       takeLink: () => this.#links.take(),
     })
     const isOwnWindow = (contents: unknown) =>
@@ -258,19 +259,8 @@ export class QuikApp {
     })
   }
 
-  #createTray(): AppTray {
-    return new AppTray({
-      pictures: join(BUILD, 'resources', 'tray'),
-      actions: {
-        show: () => this.show(),
-        quit: () => app.quit(),
-        setStatus: status => this.#presence.setManual({ status }),
-      },
-    })
-  }
-
   #authChanged(state: AuthState): void {
-    if (state.kind === 'signedOut') this.#tray.signedOut()
+    this.#desk.authChanged(state)
     // A page that is on its way out would only try what its policy forbids.
     if (!this.#serverMoved()) this.#emit('auth.changed', state)
   }

@@ -1,10 +1,9 @@
 import type { AppInfo, SecondWindow } from '#shared/ipc/contract.ts'
 import type { DeepLink } from '#shared/ipc/links.ts'
 import type { Auth } from '../auth.ts'
-import type { DesiredPresence } from '../presence.ts'
+import type { Desk } from '../desk.ts'
 import type { ServerTrust } from '../server-trust.ts'
 import type { SettingsFile } from '../settings-file.ts'
-import type { AppTray } from '../tray.ts'
 import type { Emit } from './emit.ts'
 import type { CommandHandlers } from './handle.ts'
 
@@ -14,20 +13,20 @@ export interface RouteParts {
   readonly auth: Auth
   readonly trust: Pick<ServerTrust, 'check' | 'trust' | 'allowPlain' | 'changedHosts'>
   readonly settings: SettingsFile
-  readonly tray: Pick<AppTray, 'update'>
-  readonly presence: DesiredPresence
+  /** The commands of the desktop (`desk.ts`). */
+  readonly desk: Desk['handlers']
   readonly emit: Emit
   readonly openExternal: (url: string) => Promise<undefined>
   readonly openSecondWindow: () => SecondWindow
-  readonly requestAttention: () => void
   /** The link the app was started with; null the second time. */
   readonly takeLink: () => DeepLink | null
 }
 
 /** One function per command. */
 export function routes(parts: RouteParts): CommandHandlers {
-  const { auth, trust, settings, tray, presence, emit } = parts
+  const { auth, trust, settings, emit } = parts
   return {
+    ...parts.desk,
     'app.info': () => parts.info,
     'app.openSecondWindow': () => parts.openSecondWindow(),
     'app.openExternal': url => parts.openExternal(url),
@@ -55,18 +54,6 @@ export function routes(parts: RouteParts): CommandHandlers {
       await settings.change(change)
       emit('settings.changed', settings.settings)
       return settings.settings
-    },
-    'tray.update': state => {
-      tray.update(state, presence.choice.status)
-      return undefined
-    },
-    'window.requestAttention': () => {
-      parts.requestAttention()
-      return undefined
-    },
-    'presence.chosen': choice => {
-      presence.chosen(choice)
-      return undefined
     },
   }
 }
