@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Access } from '#adapters/access.ts'
 import { AppError } from '#shared/errors.ts'
-import type { AccessGrant, AuthState } from '#shared/ipc/contract.ts'
+import type { AccessGrant, AuthState } from '#shared/ipc/sign-in.ts'
 import type { OwnUser } from '#shared/model/user.ts'
 import { refreshResponse, signInResponse } from '#shared/rest/accounts.ts'
 import { parseApiError } from '#shared/rest/api-error.ts'
