@@ -2,6 +2,7 @@ import { BrowserWindow, dialog, type Rectangle, screen, type WebContents } from 
 import { START_PAGE } from './app-protocol.ts'
 import { isOwnOrigin } from './permissions.ts'
 import { MIN_SIZE, openingBounds } from './window-bounds.ts'
+import { windowPreferences } from './window-preferences.ts'
 
 export interface AppWindowOptions {
   /** Path of the preload bundle. */
@@ -39,17 +40,7 @@ export class AppWindow {
       icon: options.icon,
       show: false,
       autoHideMenuBar: true,
-      webPreferences: {
-        preload: options.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        navigateOnDragDrop: false,
-        spellcheck: true,
-        // A hidden window must still hear calls ring: phoenix.js does not reconnect in a hidden page.
-        backgroundThrottling: false,
-      },
+      webPreferences: windowPreferences(options.preload),
     })
     this.#guard()
     this.#follow()
