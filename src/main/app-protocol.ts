@@ -9,6 +9,7 @@ export const APP_SCHEME = 'app'
 /** Origin of our own page. */
 export const APP_ORIGIN = 'app://quikapp'
 export const START_PAGE = `${APP_ORIGIN}/index.html`
+export const RING_PAGE = `${APP_ORIGIN}/ring.html`
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -10,6 +10,7 @@ import {
   session,
   shell,
   utilityProcess,
+  type WebContents,
 } from 'electron'
 import type { AuthState } from '#shared/ipc/sign-in.ts'
 import { appInfo } from './app-info.ts'
@@ -18,6 +19,7 @@ import type { AppArguments } from './arguments.ts'
 import { Auth, type DefaultServer } from './auth.ts'
 import { AuthApi } from './auth-api.ts'
 import { hidesOnClose } from './close-behaviour.ts'
+import { guardContents } from './contents-guard.ts'
 import { Desk } from './desk.ts'
 import { externalLinkOpener } from './external-links.ts'
 import { showHiddenNotice } from './hidden-notice.ts'
@@ -66,7 +68,11 @@ export class QuikApp {
   readonly #auth: Auth
   readonly #desk: Desk
   readonly #secondWindows: SecondWindows
-  readonly #emit: Emit = emitterTo(() => (this.#window?.isAlive ? [this.#window.contents] : []))
+  readonly #emit: Emit = emitterTo(() => {
+    // Beside no main window there is no other.
+    if (!this.#window?.isAlive) return { main: null, ring: null }
+    return { main: this.#window.contents, ring: this.#desk.windows.ringContents }
+  })
   readonly #openExternal = externalLinkOpener(url => shell.openExternal(url))
   readonly #links: PageLinks
   readonly #undo: (() => void)[] = []
@@ -179,9 +185,13 @@ export class QuikApp {
       openSecondWindow: () => this.#secondWindows.open(),
       takeLink: () => this.#links.take(),
     })
-    const isOwnWindow = (contents: unknown) =>
+    const isMain = (contents: WebContents) =>
       this.#window?.isAlive === true && contents === this.#window.contents
-    this.#undo.push(handleCommands({ ipcMain, handlers, isOwnWindow, log: this.#log }))
+    const { windows } = this.#desk
+    const windowOf = (contents: WebContents) => (isMain(contents) ? 'main' : windows.windowOf(contents))
+    this.#undo.push(handleCommands({ ipcMain, handlers, windowOf, log: this.#log }))
+    const guard = { app, isMain, mini: windows.mini, openExternal: this.#openExternal, log: this.#log }
+    this.#undo.push(guardContents(guard))
     this.#undo.push(onResumed(powerMonitor, () => this.#emit('power.resumed', null)))
   }
 
@@ -196,17 +206,18 @@ export class QuikApp {
       hidden: () => this.#explainHiding(),
       closed: () => {
         this.#window = null
+        this.#desk.windows.silence()
+        this.#desk.windows.frontChanged()
       },
       stayed: () => {
         this.#quitting = false
       },
-      pageReplaced: () => this.#links.pageReplaced(),
-      pageSettled: () => this.#links.deliver(),
-      openExternal: url => {
-        this.#openExternal(url).catch((error: unknown) =>
-          this.#log.warn('link refused', { error: describeError(error) }),
-        )
+      pageReplaced: () => {
+        this.#links.pageReplaced()
+        this.#desk.windows.silence()
       },
+      pageSettled: () => this.#links.deliver(),
+      frontChanged: () => this.#desk.windows.frontChanged(),
     })
     this.#access.follow()
     this.#window.load().catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import type { AuthState } from '#shared/ipc/sign-in.ts'
+import { DeskWindows, type WindowCommand } from './desk-windows.ts'
 import type { Emit } from './ipc/emit.ts'
 import type { CommandHandlers } from './ipc/handle.ts'
 import type { Log } from './logger.ts'
@@ -23,16 +24,22 @@ export interface DeskOptions {
   readonly log: Log
 }
 
-type DeskCommand = 'tray.update' | 'presence.chosen' | 'window.requestAttention'
+type DeskCommand = WindowCommand | 'tray.update' | 'presence.chosen' | 'window.requestAttention'
 
 /** Everything that makes the app a part of the desktop: tray, presence, notices, keys; made and disposed here. */
 export class Desk {
   readonly #options: DeskOptions
   readonly #presence: DesiredPresence
   readonly #tray: AppTray
+  /** What stands beside the main window. */
+  readonly windows: DeskWindows
 
   constructor(options: DeskOptions) {
     this.#options = options
+    this.windows = new DeskWindows({
+      ...options,
+      isInFront: () => options.window()?.isInFront ?? false,
+    })
     this.#presence = new DesiredPresence({
       wanted: choice => options.emit('presence.desired', choice),
       changed: () => this.#tray.choose(this.#presence.choice.status),
@@ -49,11 +56,14 @@ export class Desk {
 
   /** Somebody signed in or out. */
   authChanged(state: AuthState): void {
-    if (state.kind === 'signedOut') this.#tray.signedOut()
+    if (state.kind !== 'signedOut') return
+    this.#tray.signedOut()
+    this.windows.silence()
   }
 
   get handlers(): Pick<CommandHandlers, DeskCommand> {
     return {
+      ...this.windows.handlers,
       'tray.update': state => {
         this.#tray.update(state, this.#presence.choice.status)
         return undefined
@@ -70,6 +80,7 @@ export class Desk {
   }
 
   dispose(): void {
+    this.windows.dispose()
     this.#tray.dispose()
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { hidesOnClose } from './close-behaviour.ts'
-import { openingBounds } from './window-bounds.ts'
+import { openingBounds, ringBounds } from './window-bounds.ts'
 
 const screen = { x: 0, y: 0, width: 1_920, height: 1_080 }
 
@@ -38,4 +38,10 @@ test.each([
   ['electron', 'win32', true, false],
 ] as const)('in %s on %s (quitting: %s) closing hides: %s', (shell, platform, quitting, hides) => {
   expect(hidesOnClose({ shell, platform, quitting })).toBe(hides)
+})
+
+test('the ring window is as high as its rings, up to three, and on the screen it is given', () => {
+  const second = { x: 1_920, y: 40, width: 1_280, height: 1_000 }
+  expect(ringBounds(second, 1)).toEqual({ x: 2_796, y: 64, width: 380, height: 176 })
+  expect([0, 2, 3, 9].map(count => ringBounds(second, count).height)).toEqual([176, 352, 528, 528])
 })

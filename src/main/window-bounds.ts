@@ -22,3 +22,15 @@ export function openingBounds(
   )
   return graspable ? { ...size, x: kept.x, y: kept.y } : size
 }
+
+const RING = { width: 380, height: 176, margin: 24, most: 3 } as const
+
+/** Where the ring window stands: at the top end of a screen, as high as its rings, which scroll past the third. */
+export function ringBounds(screen: Rectangle, count: number): Rectangle {
+  return {
+    x: screen.x + screen.width - RING.width - RING.margin,
+    y: screen.y + RING.margin,
+    width: RING.width,
+    height: RING.height * Math.min(Math.max(count, 1), RING.most),
+  }
+}

@@ -1,6 +1,5 @@
 import { BrowserWindow, dialog, type Rectangle, screen, type WebContents } from 'electron'
 import { START_PAGE } from './app-protocol.ts'
-import { isOwnOrigin } from './permissions.ts'
 import { MIN_SIZE, openingBounds } from './window-bounds.ts'
 import { windowPreferences } from './window-preferences.ts'
 
@@ -20,8 +19,8 @@ export interface AppWindowOptions {
   readonly pageReplaced: () => void
   /** The page came to rest, loaded or not. */
   readonly pageSettled: () => void
-  /** A link that a page wanted to open in a window of its own. */
-  readonly openExternal: (url: string) => void
+  /** The person came to this window, or went from it. */
+  readonly frontChanged: () => void
 }
 
 /** The one window of the app: it shows our own page and nothing else, ever. */
@@ -42,7 +41,7 @@ export class AppWindow {
       autoHideMenuBar: true,
       webPreferences: windowPreferences(options.preload),
     })
-    this.#guard()
+    this.#askBeforeLeaving()
     this.#follow()
   }
 
@@ -52,6 +51,11 @@ export class AppWindow {
 
   get isAlive(): boolean {
     return !this.#window.isDestroyed()
+  }
+
+  /** True while the person works in it. */
+  get isInFront(): boolean {
+    return this.isAlive && this.#window.isFocused() && !this.#window.isMinimized()
   }
 
   /** Resolves when the page is loaded; rejects when it cannot be. */
@@ -77,18 +81,8 @@ export class AppWindow {
     this.#window.flashFrame(true)
   }
 
-  #guard(): void {
-    const { webContents } = this.#window
-    webContents.setWindowOpenHandler(({ url }) => {
-      this.#options.openExternal(url)
-      return { action: 'deny' }
-    })
-    webContents.on('will-navigate', details => {
-      if (!isOwnOrigin(details.url) || !details.isMainFrame) details.preventDefault()
-    })
-    webContents.on('will-redirect', details => details.preventDefault())
-    webContents.on('will-attach-webview', event => event.preventDefault())
-    webContents.on('will-prevent-unload', event => {
+  #askBeforeLeaving(): void {
+    this.#window.webContents.on('will-prevent-unload', event => {
       if (this.#leavesCall()) event.preventDefault()
       else this.#options.stayed()
     })
@@ -109,6 +103,11 @@ export class AppWindow {
 
   #follow(): void {
     const { hidesOnClose, hidden, closed, boundsChanged, pageReplaced, pageSettled } = this.#options
+    const { frontChanged } = this.#options
+    this.#window.on('focus', frontChanged)
+    this.#window.on('blur', frontChanged)
+    this.#window.on('minimize', frontChanged)
+    this.#window.on('hide', frontChanged)
     this.#window.once('ready-to-show', () => this.#window.show())
     this.#window.on('focus', () => this.#window.flashFrame(false))
     this.#window.on('close', event => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
-import { COMMAND_CHANNEL, COMMAND_NAMES } from '#shared/ipc/names.ts'
+import { COMMAND_CHANNEL, COMMAND_NAMES, RING_COMMANDS } from '#shared/ipc/names.ts'
 import { RecordingLog } from '../testing/recording-log.ts'
 import { type CommandHandlers, handleCommands } from './handle.ts'
 
@@ -9,6 +9,11 @@ type Invoke = (event: unknown, name?: unknown, ...args: unknown[]) => Promise<un
 
 const own = { isDestroyed: () => false }
 const frame = { url: 'app://quikapp/index.html', origin: 'app://quikapp', parent: null }
+const ringContents = { isDestroyed: () => false }
+const ringWindow = {
+  sender: ringContents,
+  senderFrame: { ...frame, url: 'app://quikapp/ring.html' },
+}
 const trusted = { sender: own, senderFrame: frame }
 const HANDLERS = Object.fromEntries(
   COMMAND_NAMES.map(name => [
@@ -22,6 +27,11 @@ const HANDLERS = Object.fromEntries(
     },
   ]),
 ) as unknown as CommandHandlers
+
+/** What makes its schema content, where a command takes anything. */
+const RING_ARGUMENTS: { readonly [Name in (typeof COMMAND_NAMES)[number]]?: readonly unknown[] } = {
+  'ring.answer': [{ callId: 'call-1', answer: 'answer' }],
+}
 
 let calls: unknown[][] = []
 let invoke: Invoke
@@ -41,7 +51,10 @@ beforeEach(() => {
       removeHandler: () => registered.pop(),
     } as never,
     handlers: HANDLERS,
-    isOwnWindow: contents => (contents as unknown) === own,
+    windowOf: contents => {
+      if ((contents as unknown) === own) return 'main'
+      return (contents as unknown) === ringContents ? 'ring' : null
+    },
     log,
   })
 })
@@ -81,6 +94,33 @@ test.each(strangers)('%s gets nothing from any command', async (_who, event) => 
   }
   expect(calls).toEqual([])
 })
+
+test('the ring window may ask for rings and settings, and for nothing else', async () => {
+  const answers = await Promise.all(
+    COMMAND_NAMES.map(async name => {
+      const answer = (await invoke(ringWindow, name, ...(RING_ARGUMENTS[name] ?? []))) as { ok: boolean }
+      return [name, answer] as const
+    }),
+  )
+  const allowed = answers.filter(([, answer]) => answer.ok).map(([name]) => name)
+  expect(allowed.toSorted()).toEqual(['ring.answer', 'ring.list', 'settings.read'])
+  expect([...RING_COMMANDS].toSorted()).toEqual(allowed.toSorted())
+  for (const [name, answer] of answers) {
+    if (!allowed.includes(name)) expect(answer).toMatchObject({ error: { code: 'sender_refused' } })
+  }
+  expect(calls.map(([name]) => name).toSorted()).toEqual(allowed.toSorted())
+})
+
+test.each(strangers.filter(([who]) => who !== 'another window' && who !== 'a destroyed window'))(
+  '%s in the ring window gets nothing',
+  async (_who, event) => {
+    const stranger = { ...(event as typeof trusted), sender: ringContents }
+    for (const name of COMMAND_NAMES) {
+      expect(await invoke(stranger, name)).toMatchObject({ ok: false, error: { code: 'sender_refused' } })
+    }
+    expect(calls).toEqual([])
+  },
+)
 
 test.each(['nonsense', '__proto__', 'constructor', 'toString', '', 1, null, undefined, {}, ['app.info']])(
   'the name %j is no command',

@@ -1,10 +1,13 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
 import { AppError, serializeError } from '#shared/errors.ts'
 import type { CommandName, Commands } from '#shared/ipc/contract.ts'
-import { COMMAND_CHANNEL, COMMAND_NAMES } from '#shared/ipc/names.ts'
+import { COMMAND_CHANNEL, COMMAND_NAMES, RING_COMMANDS } from '#shared/ipc/names.ts'
 import { commandSchemas } from '#shared/ipc/schemas.ts'
 import { describeError, type Log } from '../logger.ts'
 import { isOwnOrigin } from '../permissions.ts'
+
+/** The windows of ours that may ask for something: the ring window for very little. */
+export type OwnWindow = 'main' | 'ring'
 
 type Awaitable<T> = T | Promise<T>
 
@@ -18,8 +21,8 @@ export type CommandHandlers = {
 export interface CommandGate {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>
   readonly handlers: CommandHandlers
-  /** True for the contents of windows that main made itself. */
-  readonly isOwnWindow: (contents: WebContents) => boolean
+  /** Which of the windows that main made itself it is; null for everything else. */
+  readonly windowOf: (contents: WebContents) => OwnWindow | null
   readonly log: Log
 }
 
@@ -31,11 +34,18 @@ type Answer =
 const isCommandName = (name: unknown): name is CommandName => COMMAND_NAMES.some(known => known === name)
 
 /** Only the top frame of a live window of ours, showing our own page, may ask main for anything. */
-function isTrusted(event: IpcMainInvokeEvent, isOwnWindow: CommandGate['isOwnWindow']): boolean {
+function askingWindow(event: IpcMainInvokeEvent, windowOf: CommandGate['windowOf']): OwnWindow | null {
   const { sender, senderFrame } = event
-  if (senderFrame === null || sender.isDestroyed() || !isOwnWindow(sender)) return false
-  return senderFrame.parent === null && isOwnOrigin(senderFrame.origin) && isOwnOrigin(senderFrame.url)
+  if (senderFrame === null || sender.isDestroyed()) return null
+  const isOwn = senderFrame.parent === null && isOwnOrigin(senderFrame.origin) && isOwnOrigin(senderFrame.url)
+  return isOwn ? windowOf(sender) : null
 }
+
+const mayAsk = (asker: OwnWindow, name: CommandName): boolean =>
+  asker === 'main' || RING_COMMANDS.some(known => known === name)
+
+const refusedSender = () =>
+  new AppError({ code: 'sender_refused', category: 'forbidden', message: 'Not for this page.' })
 
 async function run<Name extends CommandName>(
   handlers: CommandHandlers,
@@ -56,15 +66,15 @@ async function run<Name extends CommandName>(
 }
 
 /** The one gate between page and main: who asks, what is asked and with what is checked before a handler runs. */
-export function handleCommands({ ipcMain, handlers, isOwnWindow, log }: CommandGate): () => void {
+export function handleCommands({ ipcMain, handlers, windowOf, log }: CommandGate): () => void {
   ipcMain.handle(COMMAND_CHANNEL, async (event, name: unknown, ...args: unknown[]): Promise<Answer> => {
     try {
-      if (!isTrusted(event, isOwnWindow)) {
-        throw new AppError({ code: 'sender_refused', category: 'forbidden', message: 'Not for this page.' })
-      }
+      const asker = askingWindow(event, windowOf)
+      if (asker === null) throw refusedSender()
       if (!isCommandName(name)) {
         throw new AppError({ code: 'unknown_command', category: 'unsupported', message: 'No such command.' })
       }
+      if (!mayAsk(asker, name)) throw refusedSender()
       return await run(handlers, name, args)
     } catch (error) {
       const data = serializeError(error)

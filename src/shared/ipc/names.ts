@@ -55,6 +55,9 @@ export const RING_COMMANDS = [
   'ring.answer',
 ] as const satisfies readonly CommandName[]
 
+/** What the ring window hears. */
+export const RING_EVENTS = ['settings.changed', 'ring.changed'] as const satisfies readonly EventName[]
+
 export const EVENT_NAMES = [
   'auth.changed',
   'settings.changed',

@@ -1,0 +1,75 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron'
+import { MINI_ADDRESS, MINI_NAME, MINI_SIZE } from '#shared/ipc/mini-window.ts'
+import { windowPreferences } from './window-preferences.ts'
+
+/** Room between the window and the edges of its screen, in pixels. */
+const MARGIN = 24
+
+/** True for the one window that our own page may open: empty, and by this one name. */
+export function isMiniWindow({
+  url,
+  frameName,
+}: {
+  readonly url: string
+  readonly frameName: string
+}): boolean {
+  return url === MINI_ADDRESS && frameName === MINI_NAME
+}
+
+/** In the corner of a screen, where the person looks last; where it was, if it was moved there before. */
+function place(screen: Rectangle, kept: Rectangle | null): Rectangle {
+  if (kept !== null) return kept
+  const { width, height } = MINI_SIZE
+  return {
+    width,
+    height,
+    x: screen.x + screen.width - width - MARGIN,
+    y: screen.y + screen.height - height - MARGIN,
+  }
+}
+
+export interface MiniWindowOptions {
+  readonly icon: string
+  /** The part of the screen with the pointer that is free for windows. */
+  readonly screen: () => Rectangle
+}
+
+/** The small window of a running call: our page makes it and draws into it, so here is only how it stands. */
+export class MiniWindow {
+  readonly #options: MiniWindowOptions
+  #bounds: Rectangle | null = null
+
+  constructor(options: MiniWindowOptions) {
+    this.#options = options
+  }
+
+  /** How to make it; it has no way to this process. */
+  makeOptions(): BrowserWindowConstructorOptions {
+    return {
+      ...place(this.#options.screen(), this.#bounds),
+      minWidth: MINI_SIZE.minWidth,
+      minHeight: MINI_SIZE.minHeight,
+      title: 'QuikApp',
+      icon: this.#options.icon,
+      show: false,
+      frame: false,
+      alwaysOnTop: true,
+      skipTaskbar: true,
+      minimizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      backgroundColor: '#101418',
+      webPreferences: windowPreferences(),
+    }
+  }
+
+  /** It is there: shown above the others, and without taking the keyboard from anybody. */
+  opened(window: BrowserWindow): void {
+    window.setAlwaysOnTop(true, 'floating')
+    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
+    window.on('close', () => {
+      this.#bounds = window.getNormalBounds()
+    })
+    window.showInactive()
+  }
+}

@@ -1,0 +1,91 @@
+import type { WebContents } from 'electron'
+import type { RingAnswered, ShownRing } from '#shared/ipc/rings.ts'
+
+/** The window itself, as far as its rules need it. */
+export interface RingView {
+  readonly contents: WebContents
+  /** Makes room for as many rings. */
+  fit(count: number): void
+  close(): void
+}
+
+export interface RingWindowOptions {
+  /** Makes the window and shows it without taking the keyboard; `closed` is called once it is gone. */
+  readonly open: (count: number, closed: () => void) => RingView
+  readonly isWanted: () => boolean
+  readonly isInFront: () => boolean
+  /** Tells the window of its rings. */
+  readonly changed: (rings: readonly ShownRing[]) => void
+  /** Tells the page what was chosen. */
+  readonly answered: (answered: RingAnswered) => void
+  /** Brings the main window forward. */
+  readonly show: () => void
+}
+
+/** The window above all others that says who calls: there only while somebody does and our own window is not in front. */
+export class RingWindow {
+  readonly #options: RingWindowOptions
+  #rings: readonly ShownRing[] = []
+  /** Calls over which the person closed the window. */
+  #dismissed: ReadonlySet<string> = new Set()
+  #view: RingView | null = null
+
+  constructor(options: RingWindowOptions) {
+    this.#options = options
+  }
+
+  /** Null while there is no such window. */
+  get contents(): WebContents | null {
+    return this.#view?.contents ?? null
+  }
+
+  get rings(): readonly ShownRing[] {
+    return this.#rings
+  }
+
+  /** Every call that rings now. */
+  ring(rings: readonly ShownRing[]): void {
+    this.#rings = rings
+    this.#dismissed = new Set(rings.map(ring => ring.callId).filter(id => this.#dismissed.has(id)))
+    this.update()
+    if (this.#view === null) return
+    this.#view.fit(rings.length)
+    this.#options.changed(rings)
+  }
+
+  /** Something was chosen in the window; what rings no more is nobody's to answer. */
+  answer(answered: RingAnswered): void {
+    if (!this.#rings.some(ring => ring.callId === answered.callId)) return
+    this.#options.answered(answered)
+    if (answered.answer !== 'decline') this.#options.show()
+  }
+
+  /** The main window came to the front or went from it, or the settings changed. */
+  update(): void {
+    const { isWanted, isInFront, open } = this.#options
+    const rings = this.#rings.some(ring => !this.#dismissed.has(ring.callId))
+    if (!rings || !isWanted() || isInFront()) this.#close()
+    else if (this.#view === null) {
+      const view: RingView = open(this.#rings.length, () => this.#gone(view))
+      this.#view = view
+    }
+  }
+
+  dispose(): void {
+    this.#rings = []
+    this.#close()
+  }
+
+  #close(): void {
+    const view = this.#view
+    this.#view = null
+    view?.close()
+  }
+
+  /** It rings on in the main window, and elsewhere: closing declines nothing. */
+  #gone(view: RingView): void {
+    if (this.#view !== view) return
+    this.#view = null
+    this.#dismissed = new Set(this.#rings.map(ring => ring.callId))
+  }
+}
