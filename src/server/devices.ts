@@ -17,6 +17,8 @@ export interface DeviceDeskOptions {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
+  /** A sign-in is over: its sockets must go. */
+  readonly onRevoked: (signInIds: readonly string[]) => void
 }
 
 /** Devices that people registered (seed 000, "Device Management"; facts 1.7), swept when they fall silent, and sign-ins with them when they are over. */
@@ -66,8 +68,12 @@ export class DeviceDesk {
     requireKnown(await this.#options.store.devices.touch(userId, id, this.#options.clock.now()))
   }
 
-  async remove(userId: UserId, id: DeviceId): Promise<void> {
-    requireKnown(await this.#options.store.devices.remove(userId, id))
+  /** Another device is signed out with it; one's own sign-in goes on without its device. */
+  async remove({ userId, signInId }: Identity, id: DeviceId): Promise<void> {
+    const { store, clock, onRevoked } = this.#options
+    const removed = await store.devices.remove(userId, id, { signInId, at: clock.now() })
+    requireKnown(removed !== 'unknown')
+    if (removed !== 'unknown') onRevoked(removed.revoked)
   }
 
   dispose(): void {

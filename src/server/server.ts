@@ -232,6 +232,11 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
   const fileServices = createFileServices({ ...options, bus, conversations, attendance })
   const messaging = new Messaging({ ...options, bus, files: fileServices.files })
   new Echo({ messaging, store, log })
+  const onRevoked = (signInIds: readonly string[]) => {
+    for (const connection of [...connections]) {
+      if (signInIds.includes(connection.who.signInId)) connection.close(CLOSE_SIGNED_OUT, 'signed out')
+    }
+  }
   return {
     store,
     bus,
@@ -245,11 +250,7 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
       tokens: new AccessTokens(options.secret, clock),
       registration: options.registration,
       passwordCost: options.passwordCost,
-      onRevoked: signInIds => {
-        for (const connection of [...connections]) {
-          if (signInIds.includes(connection.who.signInId)) connection.close(CLOSE_SIGNED_OUT, 'signed out')
-        }
-      },
+      onRevoked,
     }),
     ...fileServices,
     conversations,
@@ -257,7 +258,7 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
     calls: new CallBook(rooms),
     huddles,
     ice: new Ice({ ...options, clock }),
-    devices: new DeviceDesk({ store, clock, log }),
+    devices: new DeviceDesk({ store, clock, log, onRevoked }),
     oldRooms: sweepOldRooms({ store, clock, log }),
     search: new Search({ store, clock, log, messaging }),
   }

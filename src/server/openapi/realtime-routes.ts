@@ -198,7 +198,11 @@ const devices = {
   },
   'GET /api/devices': { summary: 'One’s devices.', answer: devicesResponse },
   'PUT /api/devices/:id/token': { summary: 'Replace a push token.', answer: nothingElse, errors: DEVICE },
-  'DELETE /api/devices/:id': { summary: 'Unregister a device.', answer: nothingElse, errors: DEVICE },
+  'DELETE /api/devices/:id': {
+    summary: 'Unregister a device; another one than the own is signed out with it.',
+    answer: nothingElse,
+    errors: DEVICE,
+  },
   'POST /api/devices/:id/heartbeat': {
     summary: 'A sign of life of a device.',
     answer: nothingElse,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type InMemoryServer, startTestServer, type TestPerson } from '../testing/in-memory-server.ts'
 import { ManualClock } from '../testing/manual-clock.ts'
+import { RawClient } from '../testing/raw-client.ts'
 import { RestCaller } from '../testing/rest-caller.ts'
 
 const DAY_MS = 86_400_000
@@ -129,6 +130,30 @@ describe('devices', () => {
     expect(await idsOf()).toEqual(['mine', 'third'])
     await rest.call('PATCH', '/api/v1/me', { password: 'another good password' })
     expect(await idsOf()).toEqual(['mine'])
+  })
+
+  test('one that another device removes is signed out: its socket goes, and its tokens are dead', async () => {
+    const body = { email: ada.email, password: ada.password }
+    const other = (await rest.post('/api/auth/login', body, null)).body as {
+      accessToken: string
+      refreshToken: string
+    }
+    await rest.post('/api/devices', phone('mine'))
+    await rest.post('/api/devices', phone('other'), other.accessToken)
+    const line = await RawClient.open(server, other.accessToken)
+    expect((await rest.call('DELETE', '/api/devices/other')).status).toBe(200)
+    expect((await line.closed).code).toBe(1008)
+    expect((await rest.get('/api/devices', other.accessToken)).status).toBe(401)
+    expect((await rest.post('/api/auth/refresh', { refreshToken: other.refreshToken }, null)).status).toBe(
+      401,
+    )
+    expect(await idsOf()).toEqual(['mine'])
+  })
+
+  test('one that signs itself off stays signed in', async () => {
+    await rest.post('/api/devices', phone('mine'))
+    await rest.call('DELETE', '/api/devices/mine')
+    expect((await rest.post('/api/devices', phone('mine'))).status).toBe(201)
   })
 
   test('a device that is registered again belongs to the newer sign-in', async () => {

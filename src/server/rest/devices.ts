@@ -32,7 +32,7 @@ export function deviceRoutes(app: RestApp, { devices }: Services): void {
     return { success: true }
   })
   app.delete('/api/devices/:id', { schema: ofDevice }, async request => {
-    await devices.remove(requireIdentity(request).userId, request.params.id)
+    await devices.remove(requireIdentity(request), request.params.id)
     return { success: true }
   })
   app.post('/api/devices/:id/heartbeat', { schema: ofDevice }, async request => {

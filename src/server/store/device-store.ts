@@ -30,7 +30,15 @@ export interface DeviceStore {
   /** False for a device that the person does not have; so below. */
   setToken(userId: UserId, id: DeviceId, token: string, now: number): Promise<boolean>
   touch(userId: UserId, id: DeviceId, now: number): Promise<boolean>
-  remove(userId: UserId, id: DeviceId): Promise<boolean>
+  /**
+   * Removes a device, and ends the sign-in that it came with, unless it is the one of who asks: that one goes on
+   * without its device. Answers with the sign-ins that ended.
+   */
+  remove(
+    userId: UserId,
+    id: DeviceId,
+    by: { readonly signInId: string; readonly at: number },
+  ): Promise<{ readonly revoked: readonly string[] } | 'unknown'>
   /** Removes every device that was last active before that moment. */
   sweep(before: number): Promise<void>
 }

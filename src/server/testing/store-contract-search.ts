@@ -156,16 +156,27 @@ function deviceContract(check: Check, equal: SuiteTools['equal']): void {
     await store.devices.register(device('d1'), 9)
     await store.signIns.sweep(99_000)
     equal((await store.devices.list(ADA)).length, 1)
-    await store.devices.remove(ADA, 'd1' as DeviceId)
+    await store.devices.remove(ADA, 'd1' as DeviceId, { signInId: 's1', at: 6 })
     equal(await store.signIns.isOpen('s1'), true)
     await store.signIns.sweep(99_000)
     equal(await store.signIns.isOpen('s1'), false)
+  })
+  check('D2c a device that another one removes takes its sign-in along', async store => {
+    await signIn(store, 's1')
+    await signIn(store, 's2')
+    await store.devices.register(device('d2', { signInId: 's2' }), 9)
+    equal(await store.devices.remove(ADA, 'd2' as DeviceId, { signInId: 's1', at: 6 }), { revoked: ['s2'] })
+    equal([await store.signIns.isOpen('s1'), await store.signIns.isOpen('s2')], [true, false])
   })
   check('D3 only its person changes a device; silence ends it', async store => {
     await signIn(store, 's1')
     await store.devices.register(device('d1'), 9)
     const id = 'd1' as DeviceId
-    equal([await store.devices.touch(GRACE, id, 9), await store.devices.remove(GRACE, id)], [false, false])
+    const by = { signInId: 's1', at: 6 }
+    equal(
+      [await store.devices.touch(GRACE, id, 9), await store.devices.remove(GRACE, id, by)],
+      [false, 'unknown'],
+    )
     equal(
       [await store.devices.touch(ADA, id, 8), await store.devices.setToken(ADA, id, 'x', 9)],
       [true, true],

@@ -66,14 +66,24 @@ export class SqliteDevices implements DeviceStore {
     return this.#change(userId, id, { last_active_at: now })
   }
 
-  async remove(userId: UserId, id: DeviceId): Promise<boolean> {
-    const rows = await this.#db.query
-      .deleteFrom('devices')
-      .where('user_id', '=', userId)
-      .where('id', '=', id)
-      .returning('id')
-      .execute()
-    return rows.length > 0
+  async remove(
+    userId: UserId,
+    id: DeviceId,
+    by: { readonly signInId: string; readonly at: number },
+  ): Promise<{ readonly revoked: readonly string[] } | 'unknown'> {
+    const { query } = this.#db
+    return this.#db.transaction(() => {
+      const device = query.deleteFrom('devices').where('user_id', '=', userId).where('id', '=', id)
+      const removed = this.#db.first(device.returning('sign_in_id'))
+      if (removed === undefined) return 'unknown'
+      if (removed.sign_in_id === by.signInId) return { revoked: [] }
+      const other = query
+        .updateTable('sign_ins')
+        .set({ revoked_at: by.at })
+        .where('id', '=', removed.sign_in_id)
+      this.#db.all(other.where('revoked_at', 'is', null))
+      return { revoked: [removed.sign_in_id] }
+    })
   }
 
   async sweep(before: number): Promise<void> {
