@@ -227,6 +227,7 @@ test('a server that refuses our origin is reached through the app', async ({
 
   await ada.button('Account').click()
   await ada.page.getByRole('menuitem', { name: 'Settings' }).click()
+  await ada.page.getByRole('button', { name: 'About and updates' }).click()
   await expect(ada.page.getByRole('dialog', { name: 'Settings' })).toContainText(strict.url)
   await ada.page.keyboard.press('Escape')
   await ada.page.reload()

@@ -121,6 +121,7 @@ test('the theme follows the choice at once and is remembered', async ({ launchAp
   const ada = await join('Ada Lind')
   await ada.button('Account').click()
   await ada.page.getByRole('menuitem', { name: 'Settings' }).click()
+  await ada.page.getByRole('button', { name: 'Appearance' }).click()
   await ada.page.getByRole('radio', { name: 'Dark' }).click()
   await expect(ada.page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await ada.app.stop()

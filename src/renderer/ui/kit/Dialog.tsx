@@ -12,11 +12,13 @@ export interface DialogProps {
   readonly title: string
   readonly description?: string | undefined
   readonly wide?: boolean
+  /** Room for a list beside what it leads to. */
+  readonly widest?: boolean
   readonly children: ReactNode
 }
 
 /** A modal dialog, open while it is mounted: focus is kept inside, Escape and the cross close it, focus returns to where it came from. */
-export function Dialog({ onClose, title, description, wide = false, children }: DialogProps) {
+export function Dialog({ onClose, title, description, wide = false, widest = false, children }: DialogProps) {
   const { t } = useTranslation()
   const returnFocus = useReturnFocus()
   return (
@@ -29,7 +31,7 @@ export function Dialog({ onClose, title, description, wide = false, children }: 
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={classNames(
               'w-full animate-rise rounded-lg border border-line bg-raise shadow-float outline-none',
-              wide ? 'max-w-xl' : 'max-w-md',
+              widest ? 'max-w-4xl' : wide ? 'max-w-xl' : 'max-w-md',
             )}
           >
             <header className="flex items-start gap-3 px-5 pt-5">

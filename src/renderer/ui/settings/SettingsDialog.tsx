@@ -1,48 +1,125 @@
-import type { ReactNode } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import { QueryScope } from '#queries/QueryScope.tsx'
+import { ErrorBoundary } from '../ErrorBoundary.tsx'
 import { addTexts } from '../i18n.ts'
+import { classNames } from '../kit/class-names.ts'
 import { Dialog } from '../kit/Dialog.tsx'
+import { Skeleton } from '../kit/Skeleton.tsx'
+import { TextField } from '../kit/TextField.tsx'
 import { settings } from '../strings/en/settings.ts'
 import { start } from '../strings/en/start.ts'
-import { AboutSection } from './AboutSection.tsx'
-import { NameForm } from './NameForm.tsx'
-import { SignInForm } from './SignInForm.tsx'
-import { ThemeSection } from './ThemeSection.tsx'
+import { findSections } from './find-sections.ts'
+import { SETTINGS_SECTIONS, type SettingsSection, type SettingsSectionId } from './sections.ts'
+import { wantedSection } from './wanted-section.ts'
 
 // Its forms share sentences with those of the start page.
 addTexts({ settings, start })
 
-/** Theme, name, and the address and password one signs in with. */
+/** Everything that can be chosen, by section, with a search over all of them. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
+  const [search, setSearch] = useState('')
+  const [shown, show] = useShownSection()
+  const found = findSections(
+    SETTINGS_SECTIONS.map(section => ({ section, title: t(section.titleKey), words: t(section.wordsKey) })),
+    search,
+  ).map(({ section }) => section)
+  // What was looked for is shown without another press.
+  const current = found.find(({ id }) => id === shown) ?? found[0]
   return (
-    <Dialog wide onClose={onClose} title={t('settings.title')}>
+    <Dialog widest onClose={onClose} title={t('settings.title')}>
       <QueryScope>
-        <div className="flex flex-col gap-6">
-          <Section title={t('settings.appearance')}>
-            <ThemeSection />
-          </Section>
-          <Section title={t('settings.profile')}>
-            <NameForm />
-          </Section>
-          <Section title={t('settings.account')}>
-            <SignInForm />
-          </Section>
-          <Section title={t('settings.about')}>
-            <AboutSection />
-          </Section>
+        <div className="flex flex-col gap-4 wide:grid wide:min-h-110 wide:grid-cols-[12rem_minmax(0,1fr)] wide:gap-6">
+          <div className="flex flex-col gap-3">
+            <TextField
+              type="search"
+              label={t('settings.search')}
+              value={search}
+              onValue={setSearch}
+              onKeyDown={event => event.key === 'Escape' && search !== '' && clear(event, setSearch)}
+            />
+            <SectionList sections={found} current={current?.id} onShow={show} />
+          </div>
+          {current ? <Section key={current.id} section={current} /> : <Nothing search={search} />}
         </div>
       </QueryScope>
     </Dialog>
   )
 }
 
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+/** The section that was asked for, or the one last chosen here. */
+function useShownSection(): readonly [SettingsSectionId | undefined, (id: SettingsSectionId) => void] {
+  const wanted = useStore(wantedSection, state => state.id)
+  const [chosen, setChosen] = useState<SettingsSectionId>()
+  useEffect(() => () => wantedSection.setState({ id: null }), [])
+  const show = (id: SettingsSectionId) => {
+    setChosen(id)
+    wantedSection.setState({ id: null })
+  }
+  return [wanted ?? chosen, show]
+}
+
+/** Escape empties the search before it closes the dialog. */
+function clear(event: React.KeyboardEvent, setSearch: (search: string) => void): void {
+  event.preventDefault()
+  event.stopPropagation()
+  setSearch('')
+}
+
+interface SectionListProps {
+  readonly sections: readonly SettingsSection[]
+  readonly current: SettingsSectionId | undefined
+  readonly onShow: (id: SettingsSectionId) => void
+}
+
+function SectionList({ sections, current, onShow }: SectionListProps) {
+  const { t } = useTranslation()
   return (
-    <section className="flex flex-col gap-3 border-t border-line pt-4 first:border-0 first:pt-0">
-      <h3 className="text-sm font-semibold text-muted">{title}</h3>
-      {children}
+    <nav aria-label={t('settings.list')}>
+      <ul className="flex flex-wrap gap-1 wide:flex-col">
+        {sections.map(({ id, titleKey, part }) => (
+          <li key={id}>
+            <button
+              type="button"
+              aria-current={id === current ? 'page' : undefined}
+              onClick={() => onShow(id)}
+              onFocus={() => void part.fetch().catch(() => undefined)}
+              className={classNames(
+                'min-h-9 w-full rounded-sm px-3 py-1.5 text-start text-md hover:bg-hover',
+                id === current && 'bg-sel font-semibold',
+              )}
+            >
+              {t(titleKey)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Section({ section: { titleKey, part } }: { readonly section: SettingsSection }) {
+  const { t } = useTranslation()
+  const { Part } = part
+  return (
+    <section aria-label={t(titleKey)} className="flex min-w-0 flex-col gap-4">
+      <h3 className="text-md font-semibold">{t(titleKey)}</h3>
+      <ErrorBoundary>
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <Part />
+        </Suspense>
+      </ErrorBoundary>
     </section>
+  )
+}
+
+function Nothing({ search }: { readonly search: string }) {
+  const { t } = useTranslation()
+  return (
+    <p role="status" className="text-muted">
+      {t('settings.nothing', { search })}
+    </p>
   )
 }

@@ -1,0 +1,42 @@
+import { type Late, late } from '../late.ts'
+
+/** The sections of the settings, by the names that links into them use. */
+export type SettingsSectionId =
+  | 'profile'
+  | 'appearance'
+  | 'desktop'
+  | 'presence'
+  | 'notices'
+  | 'ringing'
+  | 'shortcuts'
+  | 'devices'
+  | 'about'
+
+export interface SettingsSection {
+  readonly id: SettingsSectionId
+  /** Its heading, and its line in the list. */
+  readonly titleKey: `settings.sections.${SettingsSectionId}`
+  /** Key of the words that people look for it by, beside its heading. */
+  readonly wordsKey: `settings.words.${SettingsSectionId}`
+  readonly part: Late<object>
+}
+
+function section<Id extends SettingsSectionId>(id: Id, part: Late<object>): SettingsSection {
+  return { id, titleKey: `settings.sections.${id}`, wordsKey: `settings.words.${id}`, part }
+}
+
+/** Every section, in the order of the list; the first is shown where none was asked for. */
+export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
+  section(
+    'profile',
+    late(async () => (await import('./ProfileSection.tsx')).ProfileSection),
+  ),
+  section(
+    'appearance',
+    late(async () => (await import('./ThemeSection.tsx')).ThemeSection),
+  ),
+  section(
+    'about',
+    late(async () => (await import('./AboutSection.tsx')).AboutSection),
+  ),
+]
