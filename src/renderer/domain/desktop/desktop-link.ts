@@ -8,6 +8,7 @@ import type { Cancel, Clock, DesktopPort, LogPort } from '../ports.ts'
 import type { Connection } from '../realtime/connection.ts'
 import type { ReadableStore } from '../store.ts'
 import { CallFollower } from './call-follower.ts'
+import { RingCourier } from './ring-courier.ts'
 import { TrayCourier } from './tray-courier.ts'
 
 /** The parts of a session that the desktop process hears of or acts on. */
@@ -32,8 +33,10 @@ export class DesktopLink {
   constructor(options: DesktopLinkOptions) {
     const running = new CallFollower(options)
     const tray = new TrayCourier({ ...options, running })
+    const rings = new RingCourier(options)
     this.#ends = [
       () => tray.dispose(),
+      () => rings.dispose(),
       () => running.dispose(),
       options.desktop.hear('presence.desired', ({ status }) => options.choose(status)),
     ]
