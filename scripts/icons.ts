@@ -25,6 +25,40 @@ async function draw(page: Page, { svg, size, path }: Drawing): Promise<void> {
 /** macOS colours a template picture itself: only its shape counts. */
 const asTemplate = (svg: string) => svg.replaceAll(/(fill|stroke)="#[0-9a-f]+"/g, '$1="#000"')
 
+/** The colours of a light panel, and what stands out as well on a dark one. */
+const ON_DARK: Readonly<Record<string, string>> = {
+  '#7668f0': '#a99fff',
+  '#c98500': '#ffc24d',
+  '#e5484d': '#ff7d80',
+  '#0d9c63': '#45d693',
+  '#85808f': '#bdb8c7',
+}
+const forDark = (svg: string) => svg.replaceAll(/#[0-9a-f]{6}/g, colour => ON_DARK[colour] ?? colour)
+
+/** The same with a dot for unread messages in its corner, a gap around it. */
+function withDot(svg: string): string {
+  const inside = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'))
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
+  <mask id="gap"><rect width="16" height="16" fill="white"/><circle cx="12.6" cy="3.4" r="4.5" fill="black"/></mask>
+  <g mask="url(#gap)">${inside}</g>
+  <circle cx="12.6" cy="3.4" r="3.2" fill="#e5484d"/>
+</svg>`
+}
+
+/** One drawing for each panel, in both sizes. */
+function forPanels(name: string, svg: string): readonly Drawing[] {
+  const folder = join(RESOURCES, 'tray')
+  return [1, 2].flatMap(scale => {
+    const size = TRAY_SIZE * scale
+    const suffix = scale === 1 ? '' : `@${scale}x`
+    return [
+      { svg, size, path: join(folder, `${name}${suffix}.png`) },
+      { svg: forDark(svg), size, path: join(folder, `${name}-dark${suffix}.png`) },
+      { svg: asTemplate(svg), size, path: join(folder, `${name}Template${suffix}.png`) },
+    ]
+  })
+}
+
 function trayDrawings(): readonly Drawing[] {
   const folder = join(RESOURCES, 'tray')
   return readdirSync(folder)
@@ -32,14 +66,9 @@ function trayDrawings(): readonly Drawing[] {
     .flatMap(file => {
       const name = file.slice(0, -'.svg'.length)
       const svg = readFileSync(join(folder, file), 'utf8')
-      return [1, 2].flatMap(scale => {
-        const size = TRAY_SIZE * scale
-        const suffix = scale === 1 ? '' : `@${scale}x`
-        return [
-          { svg, size, path: join(folder, `${name}${suffix}.png`) },
-          { svg: asTemplate(svg), size, path: join(folder, `${name}Template${suffix}.png`) },
-        ]
-      })
+      // Nothing is unread where nobody is connected.
+      const dotted = name === 'offline' ? [] : forPanels(`${name}-unread`, withDot(svg))
+      return [...forPanels(name, svg), ...dotted]
     })
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { linkIn, parseArguments } from './arguments.ts'
+import { actionIn, linkIn, parseArguments } from './arguments.ts'
 
 test('every option of the contract is read', () => {
   const parsed = parseArguments([
@@ -8,6 +8,7 @@ test('every option of the contract is read', () => {
     '--profile=some/dir',
     '--server-data-dir=/srv/data',
     '--port=5000',
+    '--idle-after=3',
     '--no-open',
     '--no-sandbox',
     'quikapp://conversation/c1',
@@ -19,6 +20,7 @@ test('every option of the contract is read', () => {
       profile: resolve('some/dir'),
       serverDataDir: '/srv/data',
       port: 5000,
+      idleAfterSeconds: 3,
       open: false,
       link: 'quikapp://conversation/c1',
     },
@@ -36,6 +38,8 @@ test.each([
   ['--server=', 'server address'],
   ['--port=70000', '70000'],
   ['--port=4x', '4x'],
+  ['--idle-after=0', '"0"'],
+  ['--idle-after=2m', '"2m"'],
   ['--profile=', '--profile'],
   ['--no-open=1', '--no-open=1'],
   ['some-file', 'some-file'],
@@ -48,4 +52,19 @@ test('a second start is searched for its link only, whatever Chromium adds', () 
   const argv = ['electron', '--allow-file-access-from-files', '/app', '--', 'quikapp://invite?code=1']
   expect(linkIn(argv)).toBe('quikapp://invite?code=1')
   expect(linkIn(['electron', '/app'])).toBeUndefined()
+})
+
+test.each([
+  ['--toggle-mute', 'toggleMicrophone'],
+  ['--toggle-camera', 'toggleCamera'],
+  ['--leave', 'leave'],
+])('%s is for the running call, and --help says so', (verb, action) => {
+  expect(parseArguments([verb, '--no-open'])).toEqual({ kind: 'run', args: { open: false, verb } })
+  expect(actionIn(['electron', '--enable-crashpad', '/app', verb])).toBe(action)
+  expect(parseArguments(['--help'])).toMatchObject({ text: expect.stringContaining(`  ${verb} `) })
+})
+
+test.each(['--toggle-mute=1', '--leave-now', 'leave', 'constructor'])('%s is no such word', argument => {
+  expect(actionIn([argument])).toBeUndefined()
+  expect(parseArguments([argument])).toMatchObject({ kind: 'refused' })
 })

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { CallAction } from '#shared/ipc/tray.ts'
 import { parseServerAddress } from './server-address.ts'
 
 /** What the app was started with (contract README, "Starting the app"). */
@@ -11,11 +12,23 @@ export interface AppArguments {
   readonly port?: number
   /** A profile without a sign-in starts as this person; the demo opens its windows so. */
   readonly signInAs?: string
+  /** Seconds without a touch until one counts as away; the settings count minutes. */
+  readonly idleAfterSeconds?: number
   /** False: no window is opened by the shell itself. */
   readonly open: boolean
   /** A `quikapp://…` link, not yet checked. */
   readonly link?: string
+  /** For the app that runs already: what is to happen in its call. */
+  readonly verb?: Verb
 }
+
+/** What can be asked of a running call from a command line, as it is written there. */
+const VERBS = {
+  '--toggle-mute': 'toggleMicrophone',
+  '--toggle-camera': 'toggleCamera',
+  '--leave': 'leave',
+} as const satisfies Readonly<Record<string, CallAction>>
+export type Verb = keyof typeof VERBS
 
 export type ParsedArguments =
   | { readonly kind: 'run'; readonly args: AppArguments }
@@ -28,8 +41,14 @@ const HELP = `QuikApp [--server=URL] [--profile=DIR] [--server-data-dir=DIR] [--
   --profile=DIR          keep sign-in and settings here: another folder is another person
   --server-data-dir=DIR  where the server of this computer keeps its data
   --sign-in-as=NAME      skip the first page: start as this person, where nobody is signed in yet
+  --idle-after=SECONDS   be away after so long without a touch, whatever the settings say
   --port=N               port of the page (browser shell)
-  --no-open              print the address and leave opening it to you (browser shell)`
+  --no-open              print the address and leave opening it to you (browser shell)
+
+For the QuikApp that runs on the same profile; a key of the desktop can start these:
+  --toggle-mute          mute or unmute the running call
+  --toggle-camera        turn the camera of the running call on or off
+  --leave                leave the running call`
 
 /** Switches of Chromium that people and tests need on their systems; Electron reads them itself. */
 const CHROMIUM_SWITCHES = new Set([
@@ -77,6 +96,11 @@ function readOption(name: string, value: string, into: Writable): string | undef
     into.signInAs = displayName
     return undefined
   }
+  if (name === 'idle-after') {
+    if (!/^[1-9]\d{0,5}$/.test(value)) return `--idle-after takes seconds, 1 or more, not "${value}".`
+    into.idleAfterSeconds = Number(value)
+    return undefined
+  }
   if (name !== 'profile' && name !== 'server-data-dir') return undefined
   if (value === '') return `--${name} takes a folder: --${name}=DIR.`
   if (name === 'profile') into.profile = resolve(value)
@@ -84,11 +108,17 @@ function readOption(name: string, value: string, into: Writable): string | undef
   return undefined
 }
 
-const VALUED = new Set(['server', 'profile', 'server-data-dir', 'port', 'sign-in-as'])
+const VALUED = new Set(['server', 'profile', 'server-data-dir', 'port', 'sign-in-as', 'idle-after'])
+
+const isVerb = (argument: string): argument is Verb => Object.hasOwn(VERBS, argument)
 
 function readArgument(argument: string, into: Writable): string | undefined {
   if (/^quikapp:/i.test(argument)) {
     into.link = argument
+    return undefined
+  }
+  if (isVerb(argument)) {
+    into.verb = argument
     return undefined
   }
   const match = /^--([a-z-]+)(?:=(.*))?$/s.exec(argument)
@@ -120,4 +150,10 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
 /** The link in a second start's command line, to which Chromium adds switches of its own. */
 export function linkIn(argv: readonly string[]): string | undefined {
   return argv.find(argument => /^quikapp:/i.test(argument))
+}
+
+/** What a second start's command line asks of the running call. */
+export function actionIn(argv: readonly string[]): CallAction | undefined {
+  const verb = argv.find(isVerb)
+  return verb === undefined ? undefined : VERBS[verb]
 }

@@ -1,13 +1,13 @@
-import { join } from 'node:path'
-import { app } from 'electron'
+import { globalShortcut, powerMonitor, systemPreferences } from 'electron'
+import type { Settings } from '#shared/ipc/settings.ts'
 import type { AuthState } from '#shared/ipc/sign-in.ts'
+import { DeskStatus, type StatusCommand } from './desk-status.ts'
 import { DeskWindows, type WindowCommand } from './desk-windows.ts'
 import type { Emit } from './ipc/emit.ts'
 import type { CommandHandlers } from './ipc/handle.ts'
+import { Keys } from './keys.ts'
 import type { Log } from './logger.ts'
-import { DesiredPresence } from './presence.ts'
 import type { SettingsFile } from './settings-file.ts'
-import { AppTray } from './tray.ts'
 import type { AppWindow } from './window.ts'
 
 export interface DeskOptions {
@@ -21,16 +21,19 @@ export interface DeskOptions {
   readonly window: () => AppWindow | null
   /** Brings the main window forward, making it again where it was closed. */
   readonly show: () => void
+  /** `--idle-after`. */
+  readonly idleAfterSeconds: number | undefined
   readonly log: Log
 }
 
-type DeskCommand = WindowCommand | 'tray.update' | 'presence.chosen' | 'window.requestAttention'
+type DeskCommand = WindowCommand | StatusCommand | 'tray.update' | 'shortcuts.state' | 'shortcuts.pause'
 
 /** Everything that makes the app a part of the desktop: tray, presence, notices, keys; made and disposed here. */
 export class Desk {
   readonly #options: DeskOptions
-  readonly #presence: DesiredPresence
-  readonly #tray: AppTray
+  /** Tray, badge, status, and whether anybody is there. */
+  readonly status: DeskStatus
+  readonly #keys: Keys
   /** What stands beside the main window. */
   readonly windows: DeskWindows
 
@@ -40,47 +43,54 @@ export class Desk {
       ...options,
       isInFront: () => options.window()?.isInFront ?? false,
     })
-    this.#presence = new DesiredPresence({
-      wanted: choice => options.emit('presence.desired', choice),
-      changed: () => this.#tray.choose(this.#presence.choice.status),
-    })
-    this.#tray = new AppTray({
-      pictures: join(options.build, 'resources', 'tray'),
-      actions: {
-        show: () => options.show(),
-        quit: () => app.quit(),
-        setStatus: status => this.#presence.setManual({ status }),
-      },
-    })
+    this.status = new DeskStatus({ ...options, checkForUpdates: () => this.#showSettings() })
+    this.#keys = new Keys({ ...options, registry: globalShortcut, systemPreferences, powerMonitor })
+  }
+
+  /** Before settings are kept: throws an AppError when they cannot be. */
+  checkSettings(change: Partial<Settings>): void {
+    this.#keys.check(change)
+  }
+
+  settingsChanged(): void {
+    this.#keys.settingsChanged()
+  }
+
+  /** Another page is in the main window. */
+  pageReplaced(): void {
+    this.#keys.pageReplaced()
   }
 
   /** Somebody signed in or out. */
   authChanged(state: AuthState): void {
     if (state.kind !== 'signedOut') return
-    this.#tray.signedOut()
+    this.status.signedOut()
+    this.#keys.follow(null)
     this.windows.silence()
   }
 
   get handlers(): Pick<CommandHandlers, DeskCommand> {
     return {
       ...this.windows.handlers,
+      ...this.status.handlers,
+      ...this.#keys.handlers,
       'tray.update': state => {
-        this.#tray.update(state, this.#presence.choice.status)
-        return undefined
-      },
-      'presence.chosen': choice => {
-        this.#presence.chosen(choice)
-        return undefined
-      },
-      'window.requestAttention': () => {
-        this.#options.window()?.requestAttention()
+        this.status.follow(state)
+        this.#keys.follow(state.call)
         return undefined
       },
     }
   }
 
+  /** Where new versions are. */
+  #showSettings(): void {
+    this.#options.show()
+    this.#options.emit('settings.asked', null)
+  }
+
   dispose(): void {
     this.windows.dispose()
-    this.#tray.dispose()
+    this.#keys.dispose()
+    this.status.dispose()
   }
 }

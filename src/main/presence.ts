@@ -26,7 +26,7 @@ export class DesiredPresence {
     this.#options.wanted(choice)
   }
 
-  /** Chosen in the page, or told by the server: nothing to push. */
+  /** Chosen in the page, or told by the server (a rejoin, another device, an end): nothing to push. */
   chosen(choice: PresenceChoice): void {
     if (choice.status === this.#choice.status && choice.expiresAt === this.#choice.expiresAt) return
     this.#choice = choice

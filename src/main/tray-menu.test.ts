@@ -1,6 +1,7 @@
+import type { MenuItemConstructorOptions } from 'electron'
 import { expect, test, vi } from 'vitest'
 import type { TrayState } from '#shared/ipc/tray.ts'
-import { trayMenu, trayPicture, trayTooltip } from './tray-menu.ts'
+import { trayMenu } from './tray-menu.ts'
 
 const quiet: TrayState = {
   status: 'online',
@@ -10,34 +11,32 @@ const quiet: TrayState = {
   call: null,
   unread: [],
 }
+const now = new Date(2026, 4, 3, 14, 0).getTime()
 
-test.each([
-  [{}, 'online'],
-  [{ status: 'away' }, 'away'],
-  [{ status: 'dnd' }, 'dnd'],
-  [{ status: 'busy' }, 'dnd'],
-  [{ status: 'invisible' }, 'offline'],
-  [{ status: 'offline' }, 'offline'],
-  [{ unreadCount: 3 }, 'unread'],
-  [{ unreadCount: 3, status: 'dnd' }, 'dnd'],
-  [{ unreadCount: 3, status: 'away' }, 'unread'],
-  [{ inCall: true, unreadCount: 3, status: 'dnd' }, 'in-call'],
-] as const)('%o shows the picture %s', (change, picture) => {
-  expect(trayPicture({ ...quiet, ...change })).toBe(picture)
+const actions = () => ({
+  show: vi.fn(),
+  quit: vi.fn(),
+  setStatus: vi.fn(),
+  doNotDisturb: vi.fn(),
+  call: vi.fn(),
+  openConversation: vi.fn(),
+  settings: vi.fn(),
+  checkForUpdates: vi.fn(),
 })
 
-test('the tooltip counts', () => {
-  expect(trayTooltip(quiet)).toBe('QuikApp')
-  expect(trayTooltip({ ...quiet, inCall: true, unreadCount: 5, mentionCount: 2 })).toBe(
-    'QuikApp · in a call · 5 unread · 2 for you',
-  )
-})
+function press(menu: readonly MenuItemConstructorOptions[], id: string): void {
+  const all = menu.flatMap(item => [item, ...(Array.isArray(item.submenu) ? item.submenu : [])])
+  const found = all.find(item => item.id === id)
+  if (found === undefined) throw new Error(`No ${id} in the menu`)
+  found.click?.({} as never, undefined, {} as never)
+}
 
-const actions = () => ({ show: vi.fn(), quit: vi.fn(), setStatus: vi.fn() })
+const labels = (menu: readonly MenuItemConstructorOptions[]) =>
+  menu.map(item => (item.type === 'separator' ? '-' : item.label))
 
 test('exactly the chosen status is marked, and choosing another asks for it', () => {
   const does = actions()
-  const menu = trayMenu(quiet, 'dnd', does)
+  const menu = trayMenu(quiet, { status: 'dnd' }, now, does)
   const radios = menu.filter(item => item.type === 'radio')
   expect(radios.map(item => [item.label, item.checked])).toEqual([
     ['Online', false],
@@ -46,16 +45,66 @@ test('exactly the chosen status is marked, and choosing another asks for it', ()
     ['Do not disturb', true],
     ['Invisible', false],
   ])
-  radios[1]?.click?.({} as never, undefined, {} as never)
+  press(menu, 'status:away')
   expect(does.setStatus).toHaveBeenCalledExactlyOnceWith('away')
+})
+
+test('do not disturb can end by itself, and says when', () => {
+  const does = actions()
+  const ends = new Date(2026, 4, 3, 14, 30).getTime()
+  const time = new Date(ends).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' })
+  const menu = trayMenu(quiet, { status: 'dnd', expiresAt: ends }, now, does)
+  expect(labels(menu)).toContain(`Do not disturb until ${time}`)
+  expect(labels(trayMenu(quiet, { status: 'dnd', expiresAt: ends }, ends, does))).toContain('Do not disturb')
+  for (const end of ['halfHour', 'hour', 'tomorrow']) press(menu, `dnd:${end}`)
+  expect(does.doNotDisturb.mock.calls).toEqual([['halfHour'], ['hour'], ['tomorrow']])
+})
+
+test('an end of another day names the day', () => {
+  const ends = new Date(2026, 4, 4, 8).getTime()
+  const day = new Date(ends).toLocaleDateString(undefined, { weekday: 'short' })
+  const chosen = trayMenu(quiet, { status: 'dnd', expiresAt: ends }, now, actions()).find(
+    item => item.checked,
+  )
+  expect(chosen?.label).toContain(`until ${day}`)
+})
+
+test('the running call is in it, with what can be done about it', () => {
+  const does = actions()
+  const call = { kind: 'call', title: 'Grace & Linus', microphone: 'on', camera: 'none' } as const
+  const menu = trayMenu({ ...quiet, inCall: true, call }, { status: 'online' }, now, does)
+  expect(labels(menu).slice(2, 8)).toEqual([
+    'In a call: Grace && Linus',
+    'Mute',
+    'Turn the camera on',
+    'Leave the call',
+    'Return to the call',
+    '-',
+  ])
+  expect(menu.find(item => item.id === 'call:toggleCamera')?.enabled).toBe(false)
+  for (const action of ['toggleMicrophone', 'leave', 'show']) press(menu, `call:${action}`)
+  expect(does.call.mock.calls).toEqual([['toggleMicrophone'], ['leave'], ['show']])
+  const silent = { ...call, kind: 'huddle', title: '', microphone: 'off' } as const
+  const other = labels(trayMenu({ ...quiet, inCall: true, call: silent }, { status: 'online' }, now, does))
+  expect(other).toEqual(expect.arrayContaining(['In a huddle', 'Unmute', 'Leave the huddle']))
+})
+
+test('unread conversations lead to themselves', () => {
+  const does = actions()
+  const row = { conversationId: 'c1', name: 'R&D\nteam', unreadCount: 3, mentionCount: 1 }
+  const menu = trayMenu({ ...quiet, unread: [row] }, { status: 'online' }, now, does)
+  expect(labels(menu)).toContain('R&&D team (3)')
+  press(menu, 'conversation:c1')
+  expect(does.openConversation).toHaveBeenCalledExactlyOnceWith('c1')
 })
 
 test('signed out there is no status to choose, but a way in and out', () => {
   const does = actions()
-  const menu = trayMenu({ ...quiet, inCall: true }, null, does)
-  expect(menu.filter(item => item.type === 'radio').every(item => item.enabled === false)).toBe(true)
-  menu.find(item => item.label === 'Show the call')?.click?.({} as never, undefined, {} as never)
-  menu.find(item => item.label === 'Quit QuikApp')?.click?.({} as never, undefined, {} as never)
+  const menu = trayMenu(quiet, null, now, does)
+  const able = menu.filter(item => item.type !== 'separator' && item.enabled !== false)
+  expect(able.map(item => item.label)).toEqual(['Show QuikApp', 'Check for updates', 'Quit QuikApp'])
+  for (const id of ['show', 'updates', 'quit']) press(menu, id)
   expect(does.show).toHaveBeenCalledOnce()
+  expect(does.checkForUpdates).toHaveBeenCalledOnce()
   expect(does.quit).toHaveBeenCalledOnce()
 })

@@ -1,14 +1,19 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import type { TrayState } from '#shared/ipc/tray.ts'
+import type { PresenceChoice } from '#shared/ipc/presence.ts'
+import type { CallAction, RunningCall, TrayState, UnreadConversation } from '#shared/ipc/tray.ts'
+import { DND_ENDS, type DndEnd } from '#shared/model/do-not-disturb.ts'
 import { MANUAL_STATUSES, type ManualStatus } from '#shared/model/presence.ts'
-
-/** Names of the pictures in `resources/tray`. */
-export type TrayPicture = 'online' | 'away' | 'dnd' | 'in-call' | 'unread' | 'offline'
+import { menuText } from './menu-text.ts'
 
 export interface TrayActions {
   readonly show: () => void
   readonly quit: () => void
   readonly setStatus: (status: ManualStatus) => void
+  readonly doNotDisturb: (end: DndEnd) => void
+  readonly call: (action: CallAction) => void
+  readonly openConversation: (conversationId: string) => void
+  readonly settings: () => void
+  readonly checkForUpdates: () => void
 }
 
 const LABELS: Readonly<Record<ManualStatus, string>> = {
@@ -18,45 +23,99 @@ const LABELS: Readonly<Record<ManualStatus, string>> = {
   dnd: 'Do not disturb',
   invisible: 'Invisible',
 }
+const END_LABELS: Readonly<Record<DndEnd, string>> = {
+  halfHour: 'For 30 minutes',
+  hour: 'For 1 hour',
+  tomorrow: 'Until tomorrow',
+}
+const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' }
 
-/** The one picture that says most: a call, then unread messages, then the status. */
-export function trayPicture({ status, unreadCount, inCall }: TrayState): TrayPicture {
-  if (inCall) return 'in-call'
-  if (status === 'dnd' || status === 'busy') return 'dnd'
-  if (unreadCount > 0) return 'unread'
-  if (status === 'away') return 'away'
-  return status === 'online' ? 'online' : 'offline'
+/** `14:30`, with the day where it is another one. */
+function endText(expiresAt: number, now: number): string {
+  const end = new Date(expiresAt)
+  const time = end.toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' })
+  if (end.toDateString() === new Date(now).toDateString()) return time
+  return `${end.toLocaleDateString(undefined, { weekday: 'short' })} ${time}`
 }
 
-/** What the icon says when the pointer rests on it. */
-export function trayTooltip({ unreadCount, mentionCount, inCall }: TrayState): string {
-  const parts = ['QuikApp']
-  if (inCall) parts.push('in a call')
-  if (unreadCount > 0) parts.push(`${unreadCount} unread`)
-  if (mentionCount > 0) parts.push(`${mentionCount} for you`)
-  return parts.join(' · ')
-}
-
-/** The menu of the tray icon. `desired` is what the person chose, null while signed out. */
-export function trayMenu(
-  state: TrayState,
-  desired: ManualStatus | null,
-  actions: TrayActions,
-): MenuItemConstructorOptions[] {
-  const statuses = MANUAL_STATUSES.map(
-    (status): MenuItemConstructorOptions => ({
-      label: LABELS[status],
+function statusItems(desired: PresenceChoice | null, now: number, actions: TrayActions) {
+  const radios = MANUAL_STATUSES.map((status): MenuItemConstructorOptions => {
+    const isChosen = status === desired?.status
+    const until =
+      isChosen && status !== 'online' && desired.expiresAt !== undefined && desired.expiresAt > now
+        ? ` until ${endText(desired.expiresAt, now)}`
+        : ''
+    return {
+      id: `status:${status}`,
+      label: `${LABELS[status]}${until}`,
       type: 'radio',
-      checked: status === desired,
+      checked: isChosen,
       enabled: desired !== null,
       click: () => actions.setStatus(status),
+    }
+  })
+  const ends = DND_ENDS.map(
+    (end): MenuItemConstructorOptions => ({
+      id: `dnd:${end}`,
+      label: END_LABELS[end],
+      click: () => actions.doNotDisturb(end),
     }),
   )
+  return [...radios, { id: 'dnd', label: 'Do not disturb…', enabled: desired !== null, submenu: ends }]
+}
+
+function callItems(call: RunningCall, actions: TrayActions): MenuItemConstructorOptions[] {
+  const noun = call.kind === 'call' ? 'call' : 'huddle'
+  const title = menuText(call.title)
+  const asks = (action: CallAction, label: string, enabled = true): MenuItemConstructorOptions => ({
+    id: `call:${action}`,
+    label,
+    enabled,
+    click: () => actions.call(action),
+  })
   return [
-    { label: state.inCall ? 'Show the call' : 'Show QuikApp', click: () => actions.show() },
-    { type: 'separator' },
-    ...statuses,
-    { type: 'separator' },
-    { label: 'Quit QuikApp', click: () => actions.quit() },
+    { id: 'call', label: title === '' ? `In a ${noun}` : `In a ${noun}: ${title}`, enabled: false },
+    asks('toggleMicrophone', call.microphone === 'on' ? 'Mute' : 'Unmute', call.microphone !== 'none'),
+    asks(
+      'toggleCamera',
+      call.camera === 'on' ? 'Turn the camera off' : 'Turn the camera on',
+      call.camera !== 'none',
+    ),
+    asks('leave', `Leave the ${noun}`),
+    asks('show', `Return to the ${noun}`),
+    SEPARATOR,
+  ]
+}
+
+function unreadItems(unread: readonly UnreadConversation[], actions: TrayActions) {
+  if (unread.length === 0) return []
+  const items = unread.map(
+    ({ conversationId, name, unreadCount }): MenuItemConstructorOptions => ({
+      id: `conversation:${conversationId}`,
+      label: `${menuText(name)} (${unreadCount})`,
+      click: () => actions.openConversation(conversationId),
+    }),
+  )
+  return [...items, SEPARATOR]
+}
+
+/** The menu of the tray icon. `desired` is what the person chose, null while signed out; `now` is epoch milliseconds. */
+export function trayMenu(
+  state: TrayState,
+  desired: PresenceChoice | null,
+  now: number,
+  actions: TrayActions,
+): MenuItemConstructorOptions[] {
+  return [
+    { id: 'show', label: 'Show QuikApp', click: () => actions.show() },
+    SEPARATOR,
+    ...(state.call === null ? [] : callItems(state.call, actions)),
+    ...statusItems(desired, now, actions),
+    SEPARATOR,
+    ...unreadItems(state.unread, actions),
+    { id: 'settings', label: 'Settings…', enabled: desired !== null, click: () => actions.settings() },
+    { id: 'updates', label: 'Check for updates', click: () => actions.checkForUpdates() },
+    SEPARATOR,
+    { id: 'quit', label: 'Quit QuikApp', click: () => actions.quit() },
   ]
 }

@@ -1,75 +1,88 @@
 import { join } from 'node:path'
-import { Menu, nativeImage, Tray } from 'electron'
+import { Menu, nativeImage, nativeTheme, Tray } from 'electron'
+import type { PresenceChoice } from '#shared/ipc/presence.ts'
 import type { TrayState } from '#shared/ipc/tray.ts'
-import type { ManualStatus } from '#shared/model/presence.ts'
-import { type TrayActions, trayMenu, trayPicture, trayTooltip } from './tray-menu.ts'
-
-const SIGNED_OUT: TrayState = {
-  status: 'offline',
-  unreadCount: 0,
-  mentionCount: 0,
-  inCall: false,
-  call: null,
-  unread: [],
-}
+import { type TrayActions, trayMenu } from './tray-menu.ts'
+import { type PictureScheme, trayPicture, trayTooltip } from './tray-picture.ts'
 
 export interface AppTrayOptions {
   /** Folder of the pictures. */
   readonly pictures: string
+  readonly platform: NodeJS.Platform
   readonly actions: TrayActions
+  readonly now: () => number
 }
 
-/** The icon in the system's tray: what it shows and its menu. */
+/** The icon in the system's tray: what it shows and its menu. The constructor throws where a system makes none. */
 export class AppTray {
   readonly #options: AppTrayOptions
   readonly #tray: Tray
-  #state: TrayState = SIGNED_OUT
-  #desired: ManualStatus | null = null
+  readonly #themeChanged = () => this.#drawPicture()
+  #state: TrayState
+  #desired: PresenceChoice | null = null
+  #picture: string
+  #tooltip = ''
+  #menu = ''
 
-  constructor(options: AppTrayOptions) {
+  constructor(options: AppTrayOptions, state: TrayState) {
     this.#options = options
-    this.#tray = new Tray(this.#picture())
+    this.#state = state
+    this.#picture = this.#pictureName()
+    this.#tray = new Tray(this.#image(this.#picture))
     this.#tray.on('click', () => options.actions.show())
+    nativeTheme.on('updated', this.#themeChanged)
     this.#draw()
   }
 
-  /** True while the page says that a call is up. */
-  get inCall(): boolean {
-    return this.#state.inCall
-  }
-
-  update(state: TrayState, desired: ManualStatus): void {
+  /** `desired` is what the person chose, null while signed out. */
+  update(state: TrayState, desired: PresenceChoice | null): void {
     this.#state = state
     this.#desired = desired
     this.#draw()
   }
 
-  /** The choice of status changed, everything else stays. */
-  choose(desired: ManualStatus): void {
-    if (this.#desired === null) return
-    this.#desired = desired
-    this.#draw()
-  }
-
-  signedOut(): void {
-    this.#state = SIGNED_OUT
-    this.#desired = null
-    this.#draw()
-  }
-
   dispose(): void {
+    nativeTheme.off('updated', this.#themeChanged)
     this.#tray.destroy()
   }
 
+  /** Only what is another now: a menu that is open closes when it is set anew. */
   #draw(): void {
-    this.#tray.setImage(this.#picture())
-    this.#tray.setToolTip(trayTooltip(this.#state))
-    this.#tray.setContextMenu(
-      Menu.buildFromTemplate(trayMenu(this.#state, this.#desired, this.#options.actions)),
-    )
+    this.#drawPicture()
+    const tooltip = trayTooltip(this.#state)
+    if (tooltip !== this.#tooltip) this.#tray.setToolTip(tooltip)
+    this.#tooltip = tooltip
+    const { actions, now } = this.#options
+    const template = trayMenu(this.#state, this.#desired, now(), actions)
+    // The actions are the same ever; what a row acts on is in its id.
+    const menu = JSON.stringify(template)
+    if (menu !== this.#menu) this.#tray.setContextMenu(Menu.buildFromTemplate(template))
+    this.#menu = menu
   }
 
-  #picture() {
-    return nativeImage.createFromPath(join(this.#options.pictures, `${trayPicture(this.#state)}.png`))
+  #drawPicture(): void {
+    const name = this.#pictureName()
+    if (name === this.#picture) return
+    this.#picture = name
+    this.#tray.setImage(this.#image(name))
+  }
+
+  #pictureName(): string {
+    return trayPicture(this.#state, this.#scheme())
+  }
+
+  /** Windows has a scheme of its own for what is the system's. */
+  #scheme(): PictureScheme {
+    const { platform } = this.#options
+    if (platform === 'darwin') return 'template'
+    const isDark =
+      platform === 'win32'
+        ? nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
+        : nativeTheme.shouldUseDarkColors
+    return isDark ? 'dark' : 'light'
+  }
+
+  #image(name: string) {
+    return nativeImage.createFromPath(join(this.#options.pictures, name))
   }
 }

@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog, type Rectangle, screen, type WebContents } from 'electron'
+import { BrowserWindow, dialog, type NativeImage, type Rectangle, screen, type WebContents } from 'electron'
 import { START_PAGE } from './app-protocol.ts'
 import { MIN_SIZE, openingBounds } from './window-bounds.ts'
 import { windowPreferences } from './window-preferences.ts'
@@ -74,11 +74,19 @@ export class AppWindow {
     this.#window.focus()
   }
 
-  /** Asks for attention without taking the focus from what the person types in. */
-  requestAttention(): void {
-    if (this.#window.isFocused()) return
+  /** The taskbar's button blinks, or stops blinking. */
+  flash(on: boolean): void {
+    this.#window.flashFrame(on)
+  }
+
+  /** Shows it without taking the focus from what the person types in. */
+  showQuietly(): void {
     this.#window.showInactive()
-    this.#window.flashFrame(true)
+  }
+
+  /** A small picture on the taskbar's button (Windows); null takes it away. */
+  setOverlay(picture: NativeImage | null, description: string): void {
+    this.#window.setOverlayIcon(picture, description)
   }
 
   #askBeforeLeaving(): void {

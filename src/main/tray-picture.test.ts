@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { RunningCall, TrayState } from '#shared/ipc/tray.ts'
+import { PRESENCE_STATUSES } from '#shared/model/presence.ts'
+import { trayPicture, trayTooltip } from './tray-picture.ts'
+
+const quiet: TrayState = {
+  status: 'online',
+  unreadCount: 0,
+  mentionCount: 0,
+  inCall: false,
+  call: null,
+  unread: [],
+}
+const call: RunningCall = { kind: 'call', title: 'Grace', microphone: 'on', camera: 'off' }
+const muted: RunningCall = { ...call, microphone: 'off' }
+
+test.each([
+  [{}, 'online.png'],
+  [{ status: 'away' }, 'away.png'],
+  [{ status: 'dnd' }, 'dnd.png'],
+  [{ status: 'busy' }, 'dnd.png'],
+  [{ status: 'invisible' }, 'offline.png'],
+  [{ status: 'offline' }, 'offline.png'],
+  [{ unreadCount: 3 }, 'online-unread.png'],
+  [{ unreadCount: 3, status: 'dnd' }, 'dnd-unread.png'],
+  [{ unreadCount: 3, status: 'away' }, 'away-unread.png'],
+  [{ unreadCount: 3, status: 'offline' }, 'offline.png'],
+  [{ inCall: true, call, status: 'dnd' }, 'in-call.png'],
+  [{ inCall: true, call: muted, unreadCount: 1 }, 'muted-unread.png'],
+  [{ inCall: true, call: null }, 'in-call.png'],
+] as const)('%o shows %s', (change, picture) => {
+  expect(trayPicture({ ...quiet, ...change }, 'light')).toBe(picture)
+})
+
+test('macOS gets shapes, dark panels brighter colours', () => {
+  expect(trayPicture({ ...quiet, unreadCount: 1 }, 'template')).toBe('online-unreadTemplate.png')
+  expect(trayPicture(quiet, 'dark')).toBe('online-dark.png')
+})
+
+test('every picture that can be asked for is drawn, in both sizes', () => {
+  const folder = join(import.meta.dirname, '../../resources/tray')
+  const calls = [
+    { inCall: false, call: null },
+    { inCall: true, call },
+    { inCall: true, call: muted },
+  ]
+  const names = PRESENCE_STATUSES.flatMap(status =>
+    calls.flatMap(inside =>
+      [0, 1].flatMap(unreadCount =>
+        (['template', 'light', 'dark'] as const).map(scheme =>
+          trayPicture({ ...quiet, status, unreadCount, ...inside }, scheme),
+        ),
+      ),
+    ),
+  )
+  const files = [...new Set(names)].flatMap(name => [name, name.replace('.png', '@2x.png')])
+  expect(files.filter(file => !existsSync(join(folder, file)))).toEqual([])
+})
+
+test('the tooltip counts', () => {
+  expect(trayTooltip(quiet)).toBe('QuikApp')
+  expect(trayTooltip({ ...quiet, inCall: true, call, unreadCount: 5, mentionCount: 2 })).toBe(
+    'QuikApp · in a call · 5 unread · 2 for you',
+  )
+  expect(trayTooltip({ ...quiet, inCall: true, call: muted })).toBe('QuikApp · in a call, muted')
+})
