@@ -46,7 +46,7 @@ export default defineConfig({
       // The table of emoji, loaded with their picker, is the one large chunk.
       chunkSizeWarningLimit: 700,
       rolldownOptions: {
-        input: { index: 'src/renderer/index.html' },
+        input: { index: 'src/renderer/index.html', ring: 'src/renderer/ring.html' },
         output: {
           codeSplitting: {
             groups: [{ name: early, debugName: 'early', includeDependenciesRecursively: false }],
