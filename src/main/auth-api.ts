@@ -8,20 +8,9 @@ import {
   signInResponse,
 } from '#shared/rest/accounts.ts'
 import { parseApiError } from '#shared/rest/api-error.ts'
+import { type Fetch, requestServer } from './server-request.ts'
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 type Refreshed = z.output<typeof refreshResponse>
-
-const TIMEOUT_MS = 15_000
-
-function unreachable(serverUrl: string, cause: unknown): AppError {
-  return new AppError({
-    code: 'server_unreachable',
-    category: 'network',
-    message: `The server ${new URL(serverUrl).host} cannot be reached. Check the address and your connection, then try again.`,
-    cause,
-  })
-}
 
 function notOurs(serverUrl: string, cause: unknown): AppError {
   return new AppError({
@@ -64,38 +53,10 @@ export class AuthApi {
   }
 
   async #send(serverUrl: string, path: string, body: unknown, accessToken?: string): Promise<unknown> {
-    let response: Response
-    let text: string
-    try {
-      response = await this.#fetch(`${serverUrl}${path}`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
-        },
-        body: JSON.stringify(body),
-        // A redirect would carry the password to an address that nobody chose.
-        redirect: 'error',
-        credentials: 'omit',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      })
-      text = await response.text()
-    } catch (error) {
-      throw unreachable(serverUrl, error)
-    }
-    const answer = parseJson(text)
-    if (response.ok) return answer
-    if (answer === undefined && response.status < 500) throw notOurs(serverUrl, undefined)
-    const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
-    throw parseApiError(response.status, answer, Number.isFinite(retryAfter) ? retryAfter : undefined)
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
+    const request = { serverUrl, method: 'POST', path, body, accessToken } as const
+    const { ok, status, json, retryAfterSeconds } = await requestServer(this.#fetch, request)
+    if (ok) return json
+    if (json === undefined && status < 500) throw notOurs(serverUrl, undefined)
+    throw parseApiError(status, json, retryAfterSeconds)
   }
 }

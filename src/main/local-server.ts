@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { DefaultServer } from './auth.ts'
-import type { Fetch } from './auth-api.ts'
+import type { Fetch } from './server-request.ts'
 import { folderFingerprint } from './folder-certificate.ts'
 import type { Log } from './logger.ts'
 import type { ServerChild, StartServer } from './server-child.ts'

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import type { ServerCheck, ServerQuestion } from '#shared/ipc/server-trust.ts'
 import type { DefaultServer } from './auth.ts'
-import type { Fetch } from './auth-api.ts'
+import type { Fetch } from './server-request.ts'
 import { probeServer } from './server-probe.ts'
 
 export interface RemoteServerOptions {

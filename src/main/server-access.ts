@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import type { Session } from 'electron'
 import { APP_ORIGIN } from './app-protocol.ts'
-import type { Fetch } from './auth-api.ts'
+import type { Fetch } from './server-request.ts'
 import { guardCertificates } from './certificate-guard.ts'
 import type { PageSources } from './csp.ts'
 import type { Log } from './logger.ts'

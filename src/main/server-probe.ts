@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EMBEDDED_SERVICE, healthResponse } from '#shared/rest/health.ts'
 import { isMissing } from './atomic-file.ts'
-import type { Fetch } from './auth-api.ts'
+import type { Fetch } from './server-request.ts'
 
 /** Who answers on the port of this computer's server. */
 export type ProbeResult =

@@ -1,4 +1,4 @@
-import type { Fetch } from './auth-api.ts'
+import type { Fetch } from './server-request.ts'
 import { describeError, type Log } from './logger.ts'
 
 export interface ServerRelayOptions {

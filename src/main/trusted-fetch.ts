@@ -1,4 +1,4 @@
-import type { Fetch } from './auth-api.ts'
+import type { Fetch } from './server-request.ts'
 
 export interface TrustedFetchOptions {
   /** Electron's own, whose certificates `guardCertificates` judges. */
