@@ -123,7 +123,7 @@ export class Auth {
     const serverUrl = this.#serverUrl
     const kept = vault.signInAt(serverUrl)
     const accessToken = this.#grant?.accessToken
-    if (kept !== undefined) await signOuts.add(serverUrl, kept.refreshToken, accessToken)
+    if (kept !== undefined) await signOuts.add(serverUrl, kept, accessToken)
     await vault.dropSignIn(serverUrl)
     return this.#leave({})
   }

@@ -1,8 +1,10 @@
 import { AppError } from '#shared/errors.ts'
 import type { AuthApi } from './auth-api.ts'
+import type { DeviceApi } from './device-api.ts'
+import type { DeviceVault } from './device-vault.ts'
 import { describeError, type Log } from './logger.ts'
 import type { SignInVault } from './sign-in-vault.ts'
-import type { Leaving } from './vault-content.ts'
+import type { Leaving, StoredSignIn } from './vault-content.ts'
 
 /** How long a sign-out that was made offline is kept for delivery. */
 const KEPT_MS = 7 * 24 * 60 * 60 * 1_000
@@ -12,13 +14,17 @@ const RETRY_MS = 5 * 60 * 1_000
 export interface SignOutsOptions {
   readonly api: AuthApi
   readonly vault: SignInVault
+  readonly devices: {
+    readonly api: Pick<DeviceApi, 'unregister'>
+    readonly vault: Pick<DeviceVault, 'ifKnown'>
+  }
   readonly now: () => number
   /** Runs something once, later; answers with its cancel. */
   readonly later: (run: () => void, ms: number) => () => void
   readonly log: Log
 }
 
-/** Tells servers about sign-outs, also about those made while they could not be reached. */
+/** Tells servers about sign-outs, device first, also about those made while they could not be reached. */
 export class SignOuts {
   readonly #options: SignOutsOptions
   #delivering: Promise<void> = Promise.resolve()
@@ -30,8 +36,10 @@ export class SignOuts {
   }
 
   /** Keeps the sign-out on disk and starts its delivery; resolves when it is on disk. */
-  async add(serverUrl: string, refreshToken: string, accessToken: string | undefined): Promise<void> {
-    const entry: Leaving = { serverUrl, refreshToken, since: this.#options.now() }
+  async add(serverUrl: string, left: StoredSignIn, accessToken: string | undefined): Promise<void> {
+    const { refreshToken, user } = left
+    const deviceId = await this.#deviceOf(serverUrl, user.id)
+    const entry: Leaving = { serverUrl, refreshToken, since: this.#options.now(), userId: user.id, deviceId }
     await this.#options.vault.addLeaving(entry)
     this.#queue(() => this.#deliverOne(entry, accessToken))
   }
@@ -39,6 +47,11 @@ export class SignOuts {
   /** Tries everything that is still to be delivered, now and, slowly, until it is delivered or too old. */
   deliver(): void {
     for (const entry of this.#options.vault.leaving) this.#queue(() => this.#deliverOne(entry, undefined))
+  }
+
+  /** Resolves when nothing is on its way to a server any more. */
+  async settled(): Promise<void> {
+    await this.#delivering
   }
 
   /** Ends the retries; resolves when what was started is done or failed. */
@@ -65,25 +78,54 @@ export class SignOuts {
   }
 
   async #deliverOne(entry: Leaving, accessToken: string | undefined): Promise<void> {
-    const { api, vault, now } = this.#options
+    const { vault, now } = this.#options
     if (!vault.leaving.some(({ refreshToken }) => refreshToken === entry.refreshToken)) return
     if (now() - entry.since > KEPT_MS) return vault.dropLeaving(entry)
-    if (!(await this.#revoked(entry, accessToken))) {
+    if (!(await this.#left(entry, accessToken))) {
       const fresh = await this.#renewed(entry)
-      if (fresh !== null) await api.logout(entry.serverUrl, fresh)
+      if (fresh !== null) await this.#leave(entry, fresh)
     }
     await vault.dropLeaving(entry)
   }
 
   /** True when the access token at hand was good enough. */
-  async #revoked({ serverUrl }: Leaving, accessToken: string | undefined): Promise<boolean> {
+  async #left(entry: Leaving, accessToken: string | undefined): Promise<boolean> {
     if (accessToken === undefined || accessToken === '') return false
     try {
-      await this.#options.api.logout(serverUrl, accessToken)
+      await this.#leave(entry, accessToken)
       return true
     } catch (error) {
       if (isDead(error)) return false
       throw error
+    }
+  }
+
+  async #leave(entry: Leaving, accessToken: string): Promise<void> {
+    await this.#unregister(entry, accessToken)
+    await this.#options.api.logout(entry.serverUrl, accessToken)
+  }
+
+  /** Whoever signed in again meanwhile has this device anew. A server that cannot take it off must not keep the sign-in. */
+  async #unregister(entry: Leaving, accessToken: string): Promise<void> {
+    const { vault, devices, log } = this.#options
+    const { serverUrl, deviceId } = entry
+    const now = vault.signInAt(serverUrl)
+    const isBack = now?.user.id === entry.userId && now?.refreshToken !== entry.refreshToken
+    if (deviceId === undefined || isBack) return
+    try {
+      await devices.api.unregister({ serverUrl, accessToken }, deviceId)
+    } catch (error) {
+      if (isDead(error) || isPassing(error)) throw error
+      log.info('device not taken off', { error: describeError(error) })
+    }
+  }
+
+  async #deviceOf(serverUrl: string, userId: string): Promise<string | undefined> {
+    try {
+      return (await this.#options.devices.vault.ifKnown(serverUrl, userId))?.deviceId
+    } catch (error) {
+      this.#options.log.warn('device not known', { error: describeError(error) })
+      return undefined
     }
   }
 
@@ -100,4 +142,8 @@ export class SignOuts {
 
 function isDead(error: unknown): boolean {
   return error instanceof AppError && error.category === 'auth'
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof AppError && (error.category === 'network' || error.category === 'rateLimited')
 }

@@ -10,7 +10,14 @@ const localAccount = z.object({
   displayName: z.string(),
   userId: z.string().optional(),
 })
-const leaving = z.object({ serverUrl: z.string(), refreshToken: z.string(), since: z.number() })
+const leaving = z.object({
+  serverUrl: z.string(),
+  refreshToken: z.string(),
+  since: z.number(),
+  /** Who left, and what the server knows this computer by; older entries lack both. */
+  userId: z.string().optional(),
+  deviceId: z.string().optional(),
+})
 
 export type StoredSignIn = z.output<typeof signIn>
 /** The credential of an account that was started with a name only. `userId` is missing until the server knows it. */

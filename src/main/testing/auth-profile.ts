@@ -1,7 +1,11 @@
+import { dirname, join } from 'node:path'
 import type { AuthState } from '#shared/ipc/sign-in.ts'
 import { Auth } from '../auth.ts'
-import { AuthApi, type Fetch } from '../auth-api.ts'
+import { AuthApi } from '../auth-api.ts'
+import { DeviceApi } from '../device-api.ts'
+import { DeviceVault } from '../device-vault.ts'
 import { SecureStore } from '../secure-store.ts'
+import type { Fetch } from '../server-request.ts'
 import { ServerTrust } from '../server-trust.ts'
 import { SignInVault } from '../sign-in-vault.ts'
 import { SignOuts } from '../sign-outs.ts'
@@ -9,7 +13,7 @@ import { RecordingLog } from './recording-log.ts'
 import { TestSeal } from './test-seal.ts'
 
 export interface AuthProfileOptions {
-  /** File of the sealed secrets. */
+  /** File of the sealed secrets; the devices are in `devices.json` beside it. */
   readonly path: string
   /** Address of the default server. */
   readonly serverUrl: string
@@ -21,8 +25,11 @@ export interface StartedAuth {
   readonly auth: Auth
   readonly vault: SignInVault
   readonly signOuts: SignOuts
+  readonly devices: { readonly api: DeviceApi; readonly vault: DeviceVault }
   /** What the page was told. */
   readonly states: AuthState[]
+  /** Also told. */
+  readonly followers: Set<(state: AuthState) => void>
 }
 
 /** A profile on which tests start the app's sign-in, again and again. */
@@ -35,15 +42,17 @@ export class AuthProfile {
   readonly timers = new Set<() => void>()
   /** The server that the settings file would keep. */
   remembered: string | undefined
+  readonly #fetch: Fetch = (url, init) => {
+    this.requests.push(new URL(url).pathname)
+    return this.#options.fetch(url, init)
+  }
   readonly #options: AuthProfileOptions
-  readonly #started: StartedAuth[] = []
+  /** Every start so far. */
+  readonly starts: StartedAuth[] = []
 
   constructor(options: AuthProfileOptions) {
     this.#options = options
-    this.api = new AuthApi((url, init) => {
-      this.requests.push(new URL(url).pathname)
-      return options.fetch(url, init)
-    })
+    this.api = new AuthApi(this.#fetch)
   }
 
   start(seal = new TestSeal()): StartedAuth {
@@ -56,7 +65,13 @@ export class AuthProfile {
       this.timers.add(run)
       return () => this.timers.delete(run)
     }
-    const signOuts = new SignOuts({ api: this.api, vault, now, later, log })
+    const deviceStore = { path: join(dirname(path), 'devices.json'), seal, platform: 'linux', log } as const
+    const devices = {
+      api: new DeviceApi(this.#fetch),
+      vault: new DeviceVault({ store: new SecureStore(deviceStore), now, log }),
+    }
+    const signOuts = new SignOuts({ api: this.api, vault, devices, now, later, log })
+    const followers = new Set<(state: AuthState) => void>()
     const trust = new ServerTrust({
       known: () => ({}),
       keep: async () => undefined,
@@ -80,20 +95,24 @@ export class AuthProfile {
       rememberServer: async url => {
         this.remembered = url
       },
-      changed: state => states.push(state),
+      changed: state => {
+        states.push(state)
+        for (const follower of followers) follower(state)
+      },
       now,
       log,
     })
-    const started = { auth, vault, signOuts, states }
-    this.#started.push(started)
+    const started = { auth, vault, signOuts, devices, states, followers }
+    this.starts.push(started)
     return started
   }
 
   /** Resolves when nothing of any start writes to the folder any more. */
   async dispose(): Promise<void> {
-    for (const { signOuts, vault } of this.#started) {
+    for (const { signOuts, vault, devices } of this.starts) {
       await signOuts.dispose()
       await vault.dispose()
+      await devices.vault.dispose()
     }
   }
 
@@ -105,9 +124,10 @@ export class AuthProfile {
   }
 
   /** Ends one start and begins the next. */
-  async restart({ vault, signOuts }: StartedAuth): Promise<StartedAuth> {
+  async restart({ vault, signOuts, devices }: Omit<StartedAuth, 'states'>): Promise<StartedAuth> {
     await signOuts.dispose()
     await vault.dispose()
+    await devices.vault.dispose()
     return this.start()
   }
 }
