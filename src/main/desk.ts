@@ -1,13 +1,17 @@
-import { globalShortcut, powerMonitor, systemPreferences } from 'electron'
+import { globalShortcut, Notification, powerMonitor, systemPreferences } from 'electron'
 import type { Settings } from '#shared/ipc/settings.ts'
 import type { AuthState } from '#shared/ipc/sign-in.ts'
+import type { Auth } from './auth.ts'
 import { DeskStatus, type StatusCommand } from './desk-status.ts'
 import { DeskWindows, type WindowCommand } from './desk-windows.ts'
+import { type DeviceCommand, DeviceDesk, type DeviceParts } from './device-desk.ts'
 import type { Emit } from './ipc/emit.ts'
 import type { CommandHandlers } from './ipc/handle.ts'
 import { Keys } from './keys.ts'
 import type { Log } from './logger.ts'
+import { type NoticeCommand, Notifications } from './notifications.ts'
 import type { SettingsFile } from './settings-file.ts'
+import type { SignOuts } from './sign-outs.ts'
 import type { AppWindow } from './window.ts'
 
 export interface DeskOptions {
@@ -23,10 +27,19 @@ export interface DeskOptions {
   readonly show: () => void
   /** `--idle-after`. */
   readonly idleAfterSeconds: number | undefined
+  readonly auth: Auth
+  readonly signOuts: SignOuts
+  readonly devices: DeviceParts
   readonly log: Log
 }
 
-type DeskCommand = WindowCommand | StatusCommand | 'tray.update' | 'shortcuts.state' | 'shortcuts.pause'
+type DeskCommand =
+  | DeviceCommand
+  | WindowCommand
+  | StatusCommand
+  | 'tray.update'
+  | 'shortcuts.state'
+  | 'shortcuts.pause'
 
 /** Everything that makes the app a part of the desktop: tray, presence, notices, keys; made and disposed here. */
 export class Desk {
@@ -34,6 +47,8 @@ export class Desk {
   /** Tray, badge, status, and whether anybody is there. */
   readonly status: DeskStatus
   readonly #keys: Keys
+  readonly #notifications: Notifications
+  readonly #device: DeviceDesk
   /** What stands beside the main window. */
   readonly windows: DeskWindows
 
@@ -44,7 +59,20 @@ export class Desk {
       isInFront: () => options.window()?.isInFront ?? false,
     })
     this.status = new DeskStatus({ ...options, checkForUpdates: () => this.#showSettings() })
+    this.#device = new DeviceDesk({ ...options, parts: options.devices })
+    this.#notifications = new Notifications({
+      ...options,
+      platform: process.platform,
+      isSupported: () => Notification.isSupported(),
+      create: notice => new Notification(notice),
+      acted: acted => options.emit('notice.acted', acted),
+    })
     this.#keys = new Keys({ ...options, registry: globalShortcut, systemPreferences, powerMonitor })
+  }
+
+  /** Who is signed in can be asked from now on. */
+  start(): void {
+    this.#device.start()
   }
 
   /** Before settings are kept: throws an AppError when they cannot be. */
@@ -58,14 +86,17 @@ export class Desk {
 
   /** Another page is in the main window. */
   pageReplaced(): void {
+    this.windows.silence()
     this.#keys.pageReplaced()
   }
 
   /** Somebody signed in or out. */
   authChanged(state: AuthState): void {
+    this.#device.authChanged(state)
     if (state.kind !== 'signedOut') return
     this.status.signedOut()
     this.#keys.follow(null)
+    this.#notifications.dispose()
     this.windows.silence()
   }
 
@@ -74,6 +105,8 @@ export class Desk {
       ...this.windows.handlers,
       ...this.status.handlers,
       ...this.#keys.handlers,
+      ...this.#notifications.handlers,
+      ...this.#device.handlers,
       'tray.update': state => {
         this.status.follow(state)
         this.#keys.follow(state.call)
@@ -88,9 +121,11 @@ export class Desk {
     this.#options.emit('settings.asked', null)
   }
 
-  dispose(): void {
+  async dispose(): Promise<void> {
     this.windows.dispose()
     this.#keys.dispose()
+    this.#notifications.dispose()
     this.status.dispose()
+    await this.#device.dispose()
   }
 }

@@ -106,8 +106,10 @@ export class AppPage {
         media: new BrowserMedia(),
         network: browserNetwork,
         outbox: new IndexedDbOutboxStorage({ database, log }),
-        ringtone: new Ringtone(),
+        ringtone: new Ringtone(async () => (await desktop.settings()).ringOutput),
         rooms: new WindowRooms({ serverUrl: kept, userId: grant.user.id }),
+        noticeRules: async () =>
+          (await import('#adapters/notice-rules.ts')).noticeRules(localStorage, `${kept} ${grant.user.id}`),
         preferences: latePreferences(`${kept} ${grant.user.id}`),
         seenCalls: seenCalls(localStorage, `${kept} ${grant.user.id}`),
         transfers: lateTransfers({ serverUrl, access, log }),

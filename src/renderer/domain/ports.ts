@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { ClientId, UserId } from '#shared/ids.ts'
 import type { CommandName, Commands, EventName, Events } from '#shared/ipc/contract.ts'
 import type { AccessGrant } from '#shared/ipc/sign-in.ts'
+import type { NoticeRules } from './notices/notice-rules.ts'
 import type { OutboxEntry } from './realtime/outbox-entry.ts'
 
 /** Ends what a call began: a timer, a listener, a sound. Calling it again does nothing. */
@@ -106,6 +107,13 @@ export interface SeenCallsPort {
   save(ids: readonly string[]): Promise<void>
 }
 
+/** Keeps on this machine what somebody wants to be told of. */
+export interface NoticeRulesPort {
+  /** What is not known or not readable has its default. */
+  load(): Promise<NoticeRules>
+  save(rules: NoticeRules): Promise<void>
+}
+
 /** The sounds of a call that is not answered yet. */
 export interface RingtonePort {
   /** Somebody calls. */
@@ -172,4 +180,6 @@ export interface Ports {
   readonly log: LogPort
   readonly seenCalls: SeenCallsPort
   readonly preferences: MeetingPreferencesPort
+  /** Opens what is needed only once notices are. */
+  readonly noticeRules: () => Promise<NoticeRulesPort>
 }

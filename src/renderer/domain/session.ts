@@ -17,6 +17,7 @@ import { Search } from './chat/search.ts'
 import { Features } from './features.ts'
 import { Files } from './files/files.ts'
 import { Huddles } from './huddles/huddles.ts'
+import type { Notices } from './notices/notices.ts'
 import { OwnPresence, type SelfState, type StatusDetails } from './own-presence.ts'
 import type { Cancel, Ports } from './ports.ts'
 import { PresenceBook } from './presence/presence-book.ts'
@@ -25,6 +26,7 @@ import { Outbox } from './realtime/outbox.ts'
 import { type UserContract, userContract, workspaceContract } from './realtime/topic-contract.ts'
 import { topicLine } from './realtime/topic-line.ts'
 import { type TopicLease, Topics } from './realtime/topics.ts'
+import type { TypedChannel } from './realtime/typed-channel.ts'
 import type { Service } from './service.ts'
 import type { ReadableStore } from './store.ts'
 
@@ -62,6 +64,7 @@ export class Session {
   readonly #sessionId: SessionId = sessionId.parse(crypto.randomUUID())
   readonly #cancels: Cancel[] = []
   #missedCalls: Promise<MissedCalls> | undefined
+  #notices: Promise<Notices> | undefined
   #disposed = false
 
   constructor({ grant, ports, transport, loadMeetings }: SessionOptions) {
@@ -128,7 +131,7 @@ export class Session {
     this.huddles.attach(user.channel)
     this.#followUser(user)
     this.#followWorkspace()
-    this.#followDesktop().catch((error: unknown) =>
+    this.#followDesktop(user.channel).catch((error: unknown) =>
       this.#ports.log.error('The desktop process is not told anything', {
         reason: AppError.from(error).code,
       }),
@@ -168,6 +171,23 @@ export class Session {
     return this.#missedCalls
   }
 
+  /** What the person is to be told of outside the page; its code is loaded when it is asked for. */
+  notices(): Promise<Notices> {
+    this.#notices ??= (async () => {
+      const { Notices } = await import('./notices/notices.ts')
+      const notices = await Notices.open({
+        ports: this.#ports,
+        session: this,
+        outbox: this.#outbox,
+        lease: this.#topics.lease(userContract, userTopic(this.self.getState().user.id)),
+      })
+      if (this.#disposed) notices.dispose()
+      else this.#cancels.push(() => notices.dispose())
+      return notices
+    })()
+    return this.#notices
+  }
+
   /** What people change about a conversation beside its messages; its code is loaded when it is asked for. */
   async conversationSettings(): Promise<ConversationSettings> {
     const { ConversationSettings } = await import('./chat/conversation-settings.ts')
@@ -178,7 +198,6 @@ export class Session {
   /** Chooses what others see; `online` leaves it to devices and calls. Without `details`, those stay as they are. */
   setStatus(status: ManualStatus, details?: StatusDetails): void {
     this.#own.choose(status, details)
-    this.#ports.desktop.tell('presence.chosen', { status, expiresAt: details?.expiresAt })
   }
 
   dispose(): void {
@@ -266,13 +285,14 @@ export class Session {
   }
 
   /** Tells the desktop process, and hears it; its code is loaded meanwhile. */
-  async #followDesktop(): Promise<void> {
+  async #followDesktop(channel: TypedChannel<UserContract>): Promise<void> {
     const { DesktopLink } = await import('./desktop/desktop-link.ts')
     if (this.#disposed) return
     const link = new DesktopLink({
       ...this.#ports,
       self: this.self,
       connection: this.connection,
+      channel,
       directory: this.directory,
       conversations: this.conversations,
       calls: this.calls,

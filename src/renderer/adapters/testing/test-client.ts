@@ -12,6 +12,7 @@ import { systemClock } from '../clock.ts'
 import { Http } from '../http.ts'
 import { MemoryOutboxStorage } from '../outbox-storage.ts'
 import { Transfers } from '../transfers.ts'
+import { memoryNoticeRules } from './memory-notice-rules.ts'
 import { memoryPreferences } from './memory-preferences.ts'
 import { MemoryRooms } from './memory-rooms.ts'
 
@@ -82,6 +83,7 @@ export class TestClient {
         outbox: outbox ?? new MemoryOutboxStorage(),
         ringtone: { ring: silent, knock: silent, ringback: silent },
         rooms: new MemoryRooms(),
+        noticeRules: async () => memoryNoticeRules(),
         preferences: memoryPreferences(),
         seenCalls: { load: async () => null, save: async () => undefined },
         ...ports,

@@ -4,6 +4,7 @@ import { conversationRights } from '#domain/chat/conversation-rights.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
 import { addTexts } from '../i18n.ts'
 import { Dialog } from '../kit/Dialog.tsx'
+import { ConversationNotices } from '../notices/ConversationNotices.tsx'
 import { useSession } from '../session-context.ts'
 import { details } from '../strings/en/details.ts'
 import { EndSection } from './EndSection.tsx'
@@ -39,6 +40,7 @@ export function DetailsDialog({ summary, title, onClose }: DetailsDialogProps) {
         ) : (
           <Facts summary={summary} title={title} />
         )}
+        {summary.joined === false ? null : <ConversationNotices summary={summary} />}
         <PeopleSection summary={summary} rights={rights} />
         <EndSection summary={summary} title={title} rights={rights} onClose={onClose} />
       </div>

@@ -36,6 +36,10 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     late(async () => (await import('./ThemeSection.tsx')).ThemeSection),
   ),
   section(
+    'notices',
+    late(async () => (await import('./NoticesSection.tsx')).NoticesSection),
+  ),
+  section(
     'about',
     late(async () => (await import('./AboutSection.tsx')).AboutSection),
   ),

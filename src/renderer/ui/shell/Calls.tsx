@@ -1,9 +1,13 @@
 import { Suspense, useState } from 'react'
 import { useStore } from 'zustand'
 import { useSession } from '../session-context.ts'
-import { lateCallLayer } from './late-parts.ts'
+import { useStarted } from '../started.ts'
+import { lateCallLayer, lateNotices } from './late-parts.ts'
 
-/** What calls and huddles bring, from the first one on: its live region stays, so that later words in it are read out. */
+/**
+ * What calls and huddles bring, from the first one on: its live region stays, so that later words in it are read out.
+ * And what the system tells of all that comes.
+ */
 export function Calls() {
   const { calls, huddles } = useSession()
   const any = useStore(calls.store, state =>
@@ -14,10 +18,11 @@ export function Calls() {
   )
   const [met, setMet] = useState(false)
   if ((any || anyHuddle) && !met) setMet(true)
-  if (!met) return null
+  const started = useStarted()
   return (
-    <Suspense fallback={null}>
-      <lateCallLayer.Part />
-    </Suspense>
+    <>
+      <Suspense fallback={null}>{met ? <lateCallLayer.Part /> : null}</Suspense>
+      <Suspense fallback={null}>{started ? <lateNotices.Part /> : null}</Suspense>
+    </>
   )
 }

@@ -6,7 +6,9 @@ import { files } from './en/files.ts'
 import { huddle } from './en/huddle.ts'
 import { meeting } from './en/meeting.ts'
 import { messages } from './en/messages.ts'
+import { notices } from './en/notices.ts'
 import { report } from './en/report.ts'
+import { ring } from './en/ring.ts'
 import { search } from './en/search.ts'
 import { servers } from './en/servers.ts'
 import { settings } from './en/settings.ts'
@@ -23,7 +25,9 @@ export const lateTexts = {
   huddle,
   meeting,
   messages,
+  notices,
   report,
+  ring,
   search,
   servers,
   settings,
