@@ -37,6 +37,7 @@ type DeskCommand =
   | DeviceCommand
   | WindowCommand
   | StatusCommand
+  | NoticeCommand
   | 'tray.update'
   | 'shortcuts.state'
   | 'shortcuts.pause'
