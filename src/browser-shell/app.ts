@@ -11,22 +11,38 @@ export interface ShellAppOptions {
   readonly dispose: () => Promise<void>
   /** Hands a second start over to the app that has the profile. */
   readonly handOver: (profile: string) => Promise<void>
+  /** Shown with the page's title. */
+  readonly badgeChanged: (count: number) => void
 }
 
 type Implemented =
   | 'isPackaged'
+  | 'dock'
+  | 'name'
   | 'enableSandbox'
   | 'exit'
+  | 'getBadgeCount'
+  | 'getLocale'
+  | 'getLoginItemSettings'
+  | 'getName'
   | 'getPath'
   | 'getVersion'
+  | 'focus'
+  | 'isDefaultProtocolClient'
+  | 'isReady'
   | 'quit'
+  | 'removeAsDefaultProtocolClient'
   | 'requestSingleInstanceLock'
+  | 'setAppUserModelId'
   | 'setAsDefaultProtocolClient'
+  | 'setBadgeCount'
+  | 'setLoginItemSettings'
   | 'setName'
   | 'setPath'
   | 'whenReady'
 
-class Preventable {
+/** An event whose usual consequence a listener can call off. */
+export class Preventable {
   defaultPrevented = false
   preventDefault(): void {
     this.defaultPrevented = true
@@ -42,14 +58,21 @@ function appData(): string {
 /** The life of the app under plain Node: paths, the one instance per profile, quitting. */
 export class ShellApp extends EventEmitter implements Pick<App, Implemented> {
   readonly isPackaged = false
+  readonly dock = undefined
+  name = 'QuikApp'
   readonly #options: ShellAppOptions
   readonly #lock = new InstanceLock()
+  #isReady = false
   readonly #ready = new Promise<void>(resolve => {
-    setImmediate(resolve)
+    setImmediate(() => {
+      this.#isReady = true
+      resolve()
+    })
   })
   readonly #paths: Record<string, string>
   #handingOver: Promise<void> | null = null
   #exiting = false
+  #badge = 0
 
   constructor(options: ShellAppOptions) {
     super()
@@ -129,8 +152,61 @@ export class ShellApp extends EventEmitter implements Pick<App, Implemented> {
     // A browser sandboxes its pages by itself.
   }
 
-  setName(): void {
-    // The name is the page's own.
+  isReady(): boolean {
+    return this.#isReady
+  }
+
+  getName(): string {
+    return this.name
+  }
+
+  setName(name: string): void {
+    this.name = name
+  }
+
+  getLocale(): string {
+    return Intl.DateTimeFormat().resolvedOptions().locale
+  }
+
+  setBadgeCount(count = 0): boolean {
+    this.#badge = count
+    this.#options.badgeChanged(count)
+    return true
+  }
+
+  getBadgeCount(): number {
+    return this.#badge
+  }
+
+  focus(): void {
+    // Only the person can.
+  }
+
+  /** Nothing that starts with the machine could open a browser's window: it stays as it is. */
+  setLoginItemSettings(): void {
+    // What is read next says that it did not happen.
+  }
+
+  getLoginItemSettings(): ReturnType<App['getLoginItemSettings']> {
+    return {
+      openAtLogin: false,
+      wasOpenedAtLogin: false,
+      status: 'not-registered',
+      executableWillLaunchAtLogin: false,
+      launchItems: [],
+    }
+  }
+
+  setAppUserModelId(): void {
+    // The taskbar shows the browser.
+  }
+
+  isDefaultProtocolClient(): boolean {
+    return false
+  }
+
+  removeAsDefaultProtocolClient(): boolean {
+    return false
   }
 
   setAsDefaultProtocolClient(): boolean {

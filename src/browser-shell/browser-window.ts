@@ -4,8 +4,12 @@ import type { PageHost } from './page-host.ts'
 import { ShellWebContents } from './web-contents.ts'
 
 type Implemented =
+  | 'id'
   | 'isDestroyed'
   | 'isMinimized'
+  | 'isMaximized'
+  | 'isFullScreen'
+  | 'isVisible'
   | 'isFocused'
   | 'restore'
   | 'show'
@@ -13,30 +17,68 @@ type Implemented =
   | 'hide'
   | 'focus'
   | 'flashFrame'
+  | 'getBounds'
   | 'getNormalBounds'
+  | 'setBounds'
+  | 'getTitle'
+  | 'setTitle'
+  | 'isAlwaysOnTop'
+  | 'setAlwaysOnTop'
   | 'loadURL'
   | 'close'
   | 'destroy'
+  | UpToTheBrowser
+
+/** What no page can do to the window that it is in. */
+type UpToTheBrowser =
+  | 'blur'
+  | 'center'
+  | 'maximize'
+  | 'minimize'
+  | 'moveTop'
+  | 'removeMenu'
+  | 'setContentProtection'
+  | 'setFullScreenable'
+  | 'setMenuBarVisibility'
+  | 'setOverlayIcon'
+  | 'setProgressBar'
+  | 'setSkipTaskbar'
+  | 'setVisibleOnAllWorkspaces'
+
+let lastId = 0
 
 /** A window that is a page in a browser: the browser shows, moves and closes it, we learn of it. */
 export class ShellWindow extends EventEmitter implements Pick<BrowserWindow, Implemented> {
+  readonly id: number
   readonly webContents: ShellWebContents
   readonly preload: string | undefined
   readonly #host: PageHost
-  readonly #bounds: Rectangle
+  #bounds: Rectangle
+  #title: string
+  #alwaysOnTop: boolean
+  #visible: boolean
   #destroyed = false
 
   constructor(options: BrowserWindowConstructorOptions, host: PageHost) {
     super()
+    lastId += 1
+    this.id = lastId
     this.#host = host
     const { x = 0, y = 0, width = 800, height = 600 } = options
     this.#bounds = { x, y, width, height }
+    this.#title = options.title ?? 'QuikApp'
+    this.#alwaysOnTop = options.alwaysOnTop === true
+    this.#visible = options.show !== false
     this.preload = options.webPreferences?.preload
     this.webContents = new ShellWebContents({
       invoke: (sender, channel, args) => host.ipcMain.invoke(sender, channel, args),
-      presenceChanged: present => this.#host.presenceChanged(this, present),
+      presenceChanged: present => host.presenceChanged(this, present),
+      told: message => host.told(this, message),
+      navigate: url => this.loadURL(url),
+      close: () => this.close(),
     })
     this.webContents.on('focus', () => this.emit('focus'))
+    this.webContents.on('blur', () => this.emit('blur'))
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'))
     host.add(this)
   }
@@ -69,12 +111,50 @@ export class ShellWindow extends EventEmitter implements Pick<BrowserWindow, Imp
     return false
   }
 
+  isMaximized(): boolean {
+    return false
+  }
+
+  isFullScreen(): boolean {
+    return false
+  }
+
+  isVisible(): boolean {
+    return this.#visible && !this.#destroyed
+  }
+
   isFocused(): boolean {
-    return this.webContents.isFocused
+    return this.webContents.isFocused()
+  }
+
+  getBounds(): Rectangle {
+    return this.#bounds
   }
 
   getNormalBounds(): Rectangle {
     return this.#bounds
+  }
+
+  /** A further window takes the size; where it stands is the browser's. */
+  setBounds(bounds: Partial<Rectangle>): void {
+    this.#bounds = { ...this.#bounds, ...bounds }
+    this.#host.resized(this)
+  }
+
+  getTitle(): string {
+    return this.#title
+  }
+
+  setTitle(title: string): void {
+    this.#title = title
+  }
+
+  isAlwaysOnTop(): boolean {
+    return this.#alwaysOnTop
+  }
+
+  setAlwaysOnTop(flag: boolean): void {
+    this.#alwaysOnTop = flag
   }
 
   /** A browser lets no program raise its window; the page asks for a look instead. */
@@ -83,11 +163,14 @@ export class ShellWindow extends EventEmitter implements Pick<BrowserWindow, Imp
   }
 
   show(): void {
-    // The browser window is where the person put it.
+    this.showInactive()
   }
 
   showInactive(): void {
-    // The browser window is where the person put it.
+    if (this.isVisible()) return
+    this.#visible = true
+    this.#host.unhide(this)
+    this.emit('show')
   }
 
   focus(): void {
@@ -98,7 +181,28 @@ export class ShellWindow extends EventEmitter implements Pick<BrowserWindow, Imp
     // Only the person can.
   }
 
+  /** The main window cannot hide; a further one goes, and comes anew when it is shown. */
   hide(): void {
-    // A browser window cannot hide.
+    if (!this.isVisible() || !this.#host.hide(this)) return
+    this.#visible = false
+    this.emit('hide')
   }
+
+  readonly blur = nothing
+  readonly center = nothing
+  readonly maximize = nothing
+  readonly minimize = nothing
+  readonly moveTop = nothing
+  readonly removeMenu = nothing
+  readonly setContentProtection = nothing
+  readonly setFullScreenable = nothing
+  readonly setMenuBarVisibility = nothing
+  readonly setOverlayIcon = nothing
+  readonly setProgressBar = nothing
+  readonly setSkipTaskbar = nothing
+  readonly setVisibleOnAllWorkspaces = nothing
+}
+
+function nothing(): void {
+  // The browser's to do.
 }

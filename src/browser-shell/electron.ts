@@ -1,20 +1,36 @@
-import type { BrowserWindowConstructorOptions, Dialog, Display, ForkOptions, Net, Shell } from 'electron'
-import { ShellApp } from './app.ts'
+import type {
+  BrowserWindowConstructorOptions,
+  ForkOptions,
+  Net,
+  NotificationConstructorOptions,
+  Shell,
+} from 'electron'
+import { Preventable, ShellApp } from './app.ts'
 import { ShellWindow } from './browser-window.ts'
+import { ShellDialog } from './dialog.ts'
 import { openExternal } from './external.ts'
+import { shellGlobalShortcut } from './global-shortcut.ts'
 import { ShellIpcMain } from './ipc-main.ts'
+import { ShellMenu, ShellMenuItem } from './menu.ts'
+import { type ShellImage, shellNativeImage } from './native-image.ts'
+import { ShellNativeTheme } from './native-theme.ts'
+import { ShellNotification } from './notification.ts'
 import { PageHost } from './page-host.ts'
+import { PageParts } from './page-parts.ts'
 import { SECOND_START_PATH } from './page-server.ts'
 import { ShellPowerMonitor } from './power-monitor.ts'
+import { ShellPowerSaveBlocker } from './power-save-blocker.ts'
 import { ProtocolTable } from './protocol.ts'
 import { ShellSafeStorage } from './safe-storage.ts'
+import { ShellScreen } from './screen.ts'
 import { handOver, SecondStarts } from './second-starts.ts'
 import { ShellSession } from './session.ts'
 import { shellFetch } from './shell-fetch.ts'
 import { shellOptions } from './shell-options.ts'
 import { SocketRelay } from './socket-relay.ts'
+import { shellSystemPreferences } from './system-preferences.ts'
 import { outliveTerminal } from './terminal.ts'
-import { ShellImage, ShellMenu, ShellTray } from './tray.ts'
+import { ShellTray } from './tray.ts'
 import { ShellUtilityProcess } from './utility-process.ts'
 import { VerifiedAgent } from './verified-agent.ts'
 
@@ -24,10 +40,14 @@ const agent = new VerifiedAgent(defaultSession)
 export const session = { defaultSession }
 export const ipcMain = new ShellIpcMain()
 export const protocol = new ProtocolTable()
+export const powerMonitor = new ShellPowerMonitor()
+export const nativeTheme = new ShellNativeTheme()
+const parts = new PageParts()
 
 export const app: ShellApp = new ShellApp({
-  closeWindows: () => host.closeWindow(),
+  closeWindows: () => host.closeWindows(),
   dispose: () => host.dispose(),
+  badgeChanged: count => parts.setBadge(count),
   handOver: async profile => {
     process.stdout.write(await handOver(profile, SECOND_START_PATH, process.argv))
   },
@@ -37,13 +57,22 @@ const host: PageHost = new PageHost({
   options: shellOptions(process.argv),
   ipcMain,
   protocol,
+  parts,
   socketRelay: new SocketRelay({ webRequest: defaultSession.webRequest, agent }),
   secondStarts: new SecondStarts(argv => {
-    app.emit('second-instance', {}, argv, process.cwd(), null)
-    return host.offerAgain()
+    const event = new Preventable()
+    app.emit('second-instance', event, argv, process.cwd(), null)
+    // Something was asked of what runs: no window is wanted.
+    return event.defaultPrevented ? '' : host.offerAgain()
   }),
   profile: () => app.getPath('userData'),
   lastWindowClosed: () => app.emit('window-all-closed'),
+  created: window => {
+    app.emit('web-contents-created', {}, window.webContents)
+    app.emit('browser-window-created', {}, window)
+  },
+  active: () => powerMonitor.active(),
+  prefersDark: dark => nativeTheme.prefers(dark),
   failed: message => {
     process.stderr.write(`${message}\n`)
     app.exit(1)
@@ -55,13 +84,28 @@ export class BrowserWindow extends ShellWindow {
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super(options, host)
   }
+
+  static getAllWindows(): ShellWindow[] {
+    return host.windows
+  }
+
+  static getFocusedWindow(): ShellWindow | null {
+    return host.windows.find(window => window.isFocused()) ?? null
+  }
+
+  static fromWebContents(contents: unknown): ShellWindow | null {
+    return host.windows.find(window => window.webContents === contents) ?? null
+  }
+
+  static fromId(id: number): ShellWindow | null {
+    return host.windows.find(window => window.id === id) ?? null
+  }
 }
 
 export const safeStorage = new ShellSafeStorage(() => app.getPath('userData'))
-export const powerMonitor = new ShellPowerMonitor()
 export const Menu = ShellMenu
-export const Tray = ShellTray
-export const nativeImage = { createFromPath: (path: string) => new ShellImage(path) }
+export const MenuItem = ShellMenuItem
+export const nativeImage = shellNativeImage
 
 export const utilityProcess = {
   fork: (modulePath: string, args: string[] = [], options: ForkOptions = {}) =>
@@ -72,22 +116,26 @@ export const net = { fetch: shellFetch(agent) } satisfies Pick<Net, 'fetch'>
 
 export const shell = { openExternal } satisfies Pick<Shell, 'openExternal'>
 
-/** Node cannot ask how large the screen is; the browser moves a window that would lie outside it. */
-const someScreen = { workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } }
-export const screen = { getAllDisplays: () => [someScreen] } satisfies {
-  getAllDisplays(): readonly Pick<Display, 'workArea'>[]
-}
+export const screen = new ShellScreen()
+export const dialog = new ShellDialog(parts)
+export const systemPreferences = shellSystemPreferences
+export const globalShortcut = shellGlobalShortcut
+export const powerSaveBlocker = new ShellPowerSaveBlocker()
 
-/** A page that is left asks in the browser's own words. */
-export const dialog = { showMessageBoxSync: () => 0 } satisfies Pick<Dialog, 'showMessageBoxSync'>
-
-/** The page shows its own notices. */
-export class Notification {
-  static isSupported(): boolean {
-    return false
+/** A notice in the page, by the name that main knows. */
+export class Notification extends ShellNotification {
+  constructor(options: NotificationConstructorOptions = {}) {
+    super(options, parts)
   }
 
-  show(): void {
-    // The browser window is where the person put it.
+  static isSupported(): boolean {
+    return true
+  }
+}
+
+/** A tray in the page, by the name that main knows. */
+export class Tray extends ShellTray {
+  constructor(image: ShellImage | string) {
+    super(image, parts)
   }
 }

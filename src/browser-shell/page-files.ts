@@ -1,5 +1,7 @@
 import { promises as files } from 'node:fs'
 import type { ProtocolTable } from './protocol.ts'
+import { TRAY_PICTURE } from './tray.ts'
+import { withWindow } from './window-key.ts'
 
 /** Where the shell's own two scripts live on the page's port. */
 export const PAGE_SCRIPT = '/~shell/page.js'
@@ -13,15 +15,25 @@ const ELSEWHERE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Q
 export interface PageFile {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
+  /** True where the main window's page may show it in a frame. */
+  readonly framed?: boolean
   readonly body: Buffer | string | ReadableStream<Uint8Array> | null
+}
+
+/** The windows that pages are for, each by its key; the main window's is empty. */
+export interface KnownWindows {
+  has(window: string): boolean
+  /** Path of the preload bundle that the window names. */
+  preload(window: string): string | undefined
+  /** File of the tray's picture; empty without one. */
+  trayPicture(): string
 }
 
 export interface PageFilesOptions {
   readonly protocol: ProtocolTable
   /** The shell's script that runs in the page. */
   readonly pageScript: URL
-  /** Path of the preload bundle that the window names. */
-  readonly preload: () => string | undefined
+  readonly windows: KnownWindows
   /** Origin of the page's port. */
   readonly origin: string
 }
@@ -31,15 +43,21 @@ function wrapPreload(code: string): string {
   return `(function(require){delete globalThis.__quikappRequire;var module={exports:{}};(function(exports){${code}\n})(module.exports)})(globalThis.__quikappRequire)`
 }
 
-function injectScripts(html: string): string {
-  const scripts = `<script src="${PAGE_SCRIPT}"></script><script src="${PRELOAD_SCRIPT}"></script>`
+/** The key of a window that is there holds nothing that HTML could read as its own. */
+function injectScripts(html: string, window: string): string {
+  const scripts = `<script src="${PAGE_SCRIPT}"></script><script src="${withWindow(PRELOAD_SCRIPT, window)}"></script>`
   return html.replace(/<head[^>]*>/i, head => `${head}${scripts}`)
 }
 
-/** The page's own policy, with the socket of the shell allowed and framing forbidden. */
-function shellPolicy(policy: string, origin: string): string {
+/**
+ * The page's own policy, with the socket of the shell allowed. Only the main window's page frames anything, a
+ * further window's page, and only that may be framed, by our own.
+ */
+function shellPolicy(policy: string, origin: string, window: string): string {
   const socket = origin.replace(/^http/, 'ws')
-  return `${policy.replace(/connect-src /, `connect-src ${socket} `)}; frame-ancestors 'none'`
+  const connected = policy.replace(/connect-src /, `connect-src ${socket} `)
+  if (window !== '') return `${connected}; frame-ancestors 'self'`
+  return `${connected.replace("frame-src 'none'", "frame-src 'self'")}; frame-ancestors 'none'`
 }
 
 /** What the page's port answers to a browser that may ask: the shell's scripts, and all else from `app://quikapp`. */
@@ -51,30 +69,41 @@ export class PageFiles {
   }
 
   /** `request` is the whole of what the page asked, for whoever answers below the shell's own paths. */
-  async read(path: string, request: Request): Promise<PageFile> {
+  async read(path: string, window: string, request: Request): Promise<PageFile> {
+    if (!this.#options.windows.has(window))
+      return { status: 404, headers: {}, body: 'This window is closed.' }
     if (path === PAGE_SCRIPT) {
       return { status: 200, headers: SCRIPT_TYPE, body: await files.readFile(this.#options.pageScript) }
     }
     if (path === PRELOAD_SCRIPT) {
-      const preload = this.#options.preload()
+      const preload = this.#options.windows.preload(window)
       const code = preload === undefined ? '' : await files.readFile(preload, 'utf8')
       return { status: 200, headers: SCRIPT_TYPE, body: wrapPreload(code) }
     }
     if (path === ELSEWHERE_PAGE) {
       return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: ELSEWHERE }
     }
-    return this.#fromApp(request)
+    if (path === TRAY_PICTURE) return this.#trayPicture()
+    return this.#fromApp(request, window)
   }
 
-  async #fromApp(request: Request): Promise<PageFile> {
+  async #trayPicture(): Promise<PageFile> {
+    const file = this.#options.windows.trayPicture()
+    if (file === '') return { status: 404, headers: {}, body: null }
+    const headers = { 'content-type': 'image/png', 'cache-control': 'no-cache' }
+    return { status: 200, headers, body: await files.readFile(file) }
+  }
+
+  async #fromApp(request: Request, window: string): Promise<PageFile> {
     const handler = this.#options.protocol.handlerOf('app')
     if (handler === undefined) return { status: 404, headers: {}, body: '' }
     const response = await handler(request)
     const headers: Record<string, string> = Object.fromEntries(response.headers)
     const policy = headers['content-security-policy']
-    if (policy !== undefined) headers['content-security-policy'] = shellPolicy(policy, this.#options.origin)
+    if (policy !== undefined)
+      headers['content-security-policy'] = shellPolicy(policy, this.#options.origin, window)
     const page = headers['content-type']?.startsWith('text/html') === true
-    const body = page ? injectScripts(await response.text()) : response.body
-    return { status: response.status, headers, body }
+    const body = page ? injectScripts(await response.text(), window) : response.body
+    return { status: response.status, headers, body, framed: page && window !== '' }
   }
 }

@@ -4,12 +4,16 @@ import { join } from 'node:path'
 import type { WebSocket } from 'ws'
 import type { ShellWindow } from './browser-window.ts'
 import { Chromium } from './chromium.ts'
+import { FurtherWindows } from './further-windows.ts'
 import type { ShellIpcMain } from './ipc-main.ts'
+import { CLOSE_QUIT } from './page-messages.ts'
+import type { PageParts } from './page-parts.ts'
 import { PageServer } from './page-server.ts'
 import type { ProtocolTable } from './protocol.ts'
 import type { SecondStarts } from './second-starts.ts'
 import type { ShellOptions } from './shell-options.ts'
 import type { SocketRelay } from './socket-relay.ts'
+import type { Told } from './web-contents.ts'
 
 /** A page gone for this long is a closed window; a reload comes back sooner. */
 const GONE_MS = 10_000
@@ -19,49 +23,67 @@ export interface PageHostOptions {
   readonly ipcMain: ShellIpcMain
   readonly protocol: ProtocolTable
   readonly socketRelay: SocketRelay
+  readonly parts: PageParts
   readonly secondStarts: SecondStarts
   readonly profile: () => string
   readonly lastWindowClosed: () => void
+  readonly created: (window: ShellWindow) => void
+  /** Somebody is at the machine. */
+  readonly active: () => void
+  readonly prefersDark: (dark: boolean) => void
   /** The app cannot run as asked: one sentence. */
   readonly failed: (message: string) => void
 }
 
-/** Brings the app's window into a browser, and notices when it is gone. */
+/** Brings the app's windows into a browser, and notices when they are gone. */
 export class PageHost {
   readonly ipcMain: ShellIpcMain
   readonly #options: PageHostOptions
+  readonly #further: FurtherWindows
+  readonly #gone = new Map<ShellWindow, NodeJS.Timeout>()
+  /** The main window: its page opens the others. */
   #window: ShellWindow | null = null
   #server: PageServer | null = null
   #chromium: Chromium | null = null
-  #gone: NodeJS.Timeout | null = null
 
   constructor(options: PageHostOptions) {
     this.#options = options
     this.ipcMain = options.ipcMain
+    this.#further = new FurtherWindows(options.parts)
+    options.parts.connect(parts => this.#window?.webContents.draw(parts))
   }
 
   add(window: ShellWindow): void {
-    if (this.#window !== null) throw new Error('The browser shell shows one window')
-    this.#window = window
+    if (this.#window === null) {
+      this.#window = window
+      // It may be a page that knows nothing yet, or one that missed something.
+      window.webContents.on('did-finish-load', () => window.webContents.draw(this.#options.parts.view))
+    } else this.#further.add(window)
+    this.#options.created(window)
   }
 
   remove(window: ShellWindow): void {
+    this.#stopWaiting(window)
+    this.#further.remove(window)
     if (this.#window !== window) return
     this.#window = null
+    // Nobody is left to open or close them.
+    for (const further of this.#further.all) further.close()
     this.#options.lastWindowClosed()
   }
 
-  /** Closes the window, if there is one, as a quitting app does. */
-  closeWindow(): void {
+  /** Closes all windows, as a quitting app does. */
+  closeWindows(): void {
     this.#window?.close()
   }
 
-  get hasWindow(): boolean {
-    return this.#window !== null
+  get windows(): ShellWindow[] {
+    return [...(this.#window === null ? [] : [this.#window]), ...this.#further.all]
   }
 
   /** Makes the page reachable and says where. */
   async show(window: ShellWindow): Promise<void> {
+    if (this.#further.has(window)) return this.#further.open(window)
     this.#server ??= await this.#listen()
     if (window.isDestroyed()) return
     this.#options.secondStarts.announce(this.#options.profile(), this.#server.gate.origin)
@@ -77,20 +99,48 @@ export class PageHost {
   }
 
   presenceChanged(window: ShellWindow, present: boolean): void {
-    if (this.#gone !== null) clearTimeout(this.#gone)
-    this.#gone = null
+    this.#stopWaiting(window)
     if (present || window.isDestroyed()) return
-    this.#gone = setTimeout(() => this.#pageGone(window), GONE_MS)
+    this.#gone.set(
+      window,
+      setTimeout(() => this.#pageGone(window), GONE_MS),
+    )
+  }
+
+  /** What a page told beside its commands. The parts that the shell draws are the main window's alone. */
+  told(window: ShellWindow, message: Told): void {
+    if (message.kind === 'active') this.#options.active()
+    else if (message.kind === 'theme') this.#options.prefersDark(message.dark)
+    else if (window === this.#window) this.#options.parts.receive(message)
+  }
+
+  /** False when the window cannot hide. */
+  hide(window: ShellWindow): boolean {
+    this.#stopWaiting(window)
+    return this.#further.hide(window)
+  }
+
+  resized(window: ShellWindow): void {
+    this.#further.resized(window)
+  }
+
+  /** Shows again what was hidden. */
+  unhide(window: ShellWindow): void {
+    if (window.webContents.getURL() === '') return
+    this.#further.open(window).catch((error: unknown) => {
+      process.stderr.write(`A window could not be shown: ${String(error)}\n`)
+    })
   }
 
   async dispose(): Promise<void> {
-    if (this.#gone !== null) clearTimeout(this.#gone)
+    for (const window of [...this.#gone.keys()]) this.#stopWaiting(window)
     this.#options.secondStarts.withdraw(this.#options.profile())
     await Promise.all([this.#chromium?.dispose(), this.#server?.dispose()])
   }
 
   #pageGone(window: ShellWindow): void {
-    if (this.#options.options.open) window.close()
+    this.#stopWaiting(window)
+    if (window !== this.#window || this.#options.options.open) window.close()
     else this.#offer()
   }
 
@@ -113,7 +163,7 @@ export class PageHost {
     if (this.#window === null) return
     this.#chromium.open(address, this.#window.getNormalBounds(), () => {
       // Its last window was closed: nobody has to wait to see whether it was a reload.
-      if (this.#gone !== null && this.#window !== null) this.#window.close()
+      if (this.#window !== null && this.#gone.has(this.#window)) this.#window.close()
     })
   }
 
@@ -145,14 +195,29 @@ export class PageHost {
     return {
       protocol: this.#options.protocol,
       pageScript: new URL('./page.js', import.meta.url),
-      preload: () => this.#window?.preload,
+      windows: {
+        has: (key: string) => this.#windowOf(key) !== null,
+        preload: (key: string) => this.#windowOf(key)?.preload,
+        trayPicture: () => this.#options.parts.trayPicture,
+      },
       socketRelay: this.#options.socketRelay,
       secondStarts: this.#options.secondStarts,
-      connected: (socket: WebSocket, page: string) => {
-        if (this.#window === null) socket.close()
-        else this.#window.webContents.connect(socket, page)
+      connected: (socket: WebSocket, page: string, key: string) => {
+        const window = this.#windowOf(key)
+        if (window !== null) window.webContents.connect(socket, page)
+        // A further window that is closed stays closed.
+        else socket.close(key === '' ? undefined : CLOSE_QUIT)
       },
     }
+  }
+
+  #windowOf(key: string): ShellWindow | null {
+    return key === '' ? this.#window : (this.#further.get(key) ?? null)
+  }
+
+  #stopWaiting(window: ShellWindow): void {
+    clearTimeout(this.#gone.get(window))
+    this.#gone.delete(window)
   }
 }
 

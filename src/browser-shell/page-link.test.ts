@@ -18,15 +18,19 @@ let heard: unknown[] = []
 const connections = () => happened.filter(what => what === 'opened').length
 
 function openPage(): PageLink {
-  const link = new PageLink({
-    opened: () => {
-      happened.push('opened')
-      link.post({ kind: 'focus', focused: true })
+  const link = new PageLink(
+    {
+      opened: () => {
+        happened.push('opened')
+        link.post({ kind: 'focus', focused: true })
+      },
+      reload: () => happened.push('reload'),
+      attention: wanted => happened.push(`attention ${wanted}`),
+      draw: parts => heard.push(parts),
+      leave: why => happened.push(why),
     },
-    reload: () => happened.push('reload'),
-    attention: wanted => happened.push(`attention ${wanted}`),
-    leave: why => happened.push(why),
-  })
+    '',
+  )
   link.on('e', (_event, value) => heard.push(value))
   return link
 }
@@ -44,6 +48,9 @@ beforeEach(async () => {
   contents = new ShellWebContents({
     invoke: async (_sender, _channel, args) => args,
     presenceChanged: present => happened.push(present ? 'present' : 'away'),
+    told: () => undefined,
+    navigate: () => Promise.resolve(),
+    close: () => undefined,
   })
   contents.on('did-navigate', () => happened.push('navigated'))
   sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' })
@@ -76,10 +83,10 @@ test('what main says while the page is away is heard when it is back, in order',
 
 test('main learns of the focus again', async () => {
   openPage()
-  await expect.poll(() => contents.isFocused, soon).toBe(true)
+  await expect.poll(() => contents.isFocused(), soon).toBe(true)
   await cut()
-  expect(contents.isFocused).toBe(false)
-  await expect.poll(() => contents.isFocused, soon).toBe(true)
+  expect(contents.isFocused()).toBe(false)
+  await expect.poll(() => contents.isFocused(), soon).toBe(true)
 })
 
 test('a page that missed too much is loaded anew', async () => {

@@ -1,4 +1,11 @@
-import { CLOSE_ELSEWHERE, CLOSE_QUIT, type PageMessage, type ShellMessage } from './page-messages.ts'
+import {
+  CLOSE_ELSEWHERE,
+  CLOSE_QUIT,
+  type PageMessage,
+  type PartsView,
+  type ShellMessage,
+} from './page-messages.ts'
+import { withWindow } from './window-key.ts'
 
 type Listener = (event: object, ...args: readonly unknown[]) => void
 interface Pending {
@@ -15,6 +22,8 @@ export interface PageLinkActions {
   readonly opened: () => void
   readonly reload: () => void
   readonly attention: (wanted: boolean) => void
+  /** What the shell itself draws in the page. */
+  readonly draw: (parts: PartsView) => void
   /** The page is of no use any more: opened elsewhere, or the app has quit. */
   readonly leave: (why: 'elsewhere' | 'quit') => void
 }
@@ -30,8 +39,12 @@ export class PageLink {
   #lastId = 0
   #pauseMs = FIRST_PAUSE_MS
 
-  constructor(actions: PageLinkActions) {
+  readonly #address: string
+
+  /** `window` is the key of a further window, empty in the main one. */
+  constructor(actions: PageLinkActions, window: string) {
     this.#actions = actions
+    this.#address = `ws://${location.host}${withWindow(`${IPC_PATH}?page=${this.#page}`, window)}`
     this.#connect()
   }
 
@@ -61,7 +74,7 @@ export class PageLink {
   }
 
   #connect(): void {
-    const socket = new WebSocket(`ws://${location.host}${IPC_PATH}?page=${this.#page}`)
+    const socket = new WebSocket(this.#address)
     this.#socket = socket
     socket.addEventListener('open', () => {
       this.#pauseMs = FIRST_PAUSE_MS
@@ -87,6 +100,7 @@ export class PageLink {
   #receive(message: ShellMessage): void {
     if (message.kind === 'reload') this.#actions.reload()
     else if (message.kind === 'attention') this.#actions.attention(message.wanted)
+    else if (message.kind === 'parts') this.#actions.draw(message.parts)
     else if (message.kind === 'send') {
       for (const listener of this.#listeners.get(message.channel) ?? []) listener({}, ...message.args)
     } else {

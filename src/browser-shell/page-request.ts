@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { toBody } from './streams.ts'
+import { withoutWindow } from './window-key.ts'
 
 /** What the page's port stands for. */
 const APP_ORIGIN = 'app://quikapp'
@@ -19,7 +20,7 @@ export function pageRequest(request: IncomingMessage, response: ServerResponse):
   const length = lengthOf(request)
   if (hasBody && length !== null) headers.push(['content-length', length])
   const body = hasBody ? { body: toBody(request), duplex: 'half' } : {}
-  return new Request(`${APP_ORIGIN}${url}`, {
+  return new Request(`${APP_ORIGIN}${withoutWindow(url)}`, {
     method,
     headers,
     signal: gone.signal,

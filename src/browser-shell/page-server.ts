@@ -9,6 +9,7 @@ import type { SecondStarts } from './second-starts.ts'
 import type { SocketRelay } from './socket-relay.ts'
 import { endStalledRequests } from './stalled-requests.ts'
 import { pour } from './streams.ts'
+import { windowKey } from './window-key.ts'
 
 export const IPC_PATH = '/~shell/ipc'
 /** Below it main answers for the page's server, and sockets are carried there. */
@@ -25,11 +26,14 @@ const GUARDS = {
   'referrer-policy': 'no-referrer',
 }
 
+/** The page of a further window may stand inside the main one. */
+const FRAMED = { 'x-frame-options': 'SAMEORIGIN' }
+
 export interface PageServerOptions extends Omit<PageFilesOptions, 'origin'> {
   readonly secondStarts: SecondStarts
   readonly socketRelay: SocketRelay
-  /** A page of ours connected; `page` tells reloads and further tabs apart. */
-  readonly connected: (socket: WebSocket, page: string) => void
+  /** A page of ours connected; `page` tells reloads and further tabs apart, `window` names one beside the main one. */
+  readonly connected: (socket: WebSocket, page: string, window: string) => void
 }
 
 /** A large file over a slow line takes longer than Node allows for a whole request. */
@@ -98,8 +102,8 @@ export class PageServer {
       return refuse(response, 403, 'Open QuikApp with the address that it printed when it started.')
     }
     if (!path.startsWith('/')) return refuse(response, 404, 'Not here.')
-    const file = await this.#files.read(path, pageRequest(request, response))
-    response.writeHead(file.status, { ...file.headers, ...GUARDS })
+    const file = await this.#files.read(path, windowKey(url), pageRequest(request, response))
+    response.writeHead(file.status, { ...file.headers, ...GUARDS, ...(file.framed === true ? FRAMED : {}) })
     if (request.method === 'HEAD' || file.body === null) return void response.end()
     if (!(file.body instanceof ReadableStream)) return void response.end(file.body)
     // Whoever goes away in the middle ends it; that is no fault.
@@ -125,7 +129,7 @@ export class PageServer {
       socketRelay.carry(request, socket, head, address.slice(RELAY_PATH.length)).catch(() => socket.destroy())
     } else if (url.pathname === IPC_PATH) {
       this.#sockets.handleUpgrade(request, socket, head, connection => {
-        this.#options.connected(connection, url.searchParams.get('page') ?? '')
+        this.#options.connected(connection, url.searchParams.get('page') ?? '', windowKey(address))
       })
     } else forbid(socket)
   }

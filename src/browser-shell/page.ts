@@ -1,5 +1,7 @@
 import type { ContextBridge, IpcRenderer } from 'electron'
+import { tellOfPerson } from './page-activity.ts'
 import { PageLink } from './page-link.ts'
+import { windowKey } from './window-key.ts'
 
 // Runs in the page before the preload and the app: gives the preload what Electron would give it.
 
@@ -20,15 +22,19 @@ function attention(wanted: boolean): void {
   if (title !== document.title) document.title = title
 }
 
-const link = new PageLink({
-  opened: () => tellFocus(),
-  reload: () => {
-    leaving = true
-    location.reload()
+const link = new PageLink(
+  {
+    opened: () => tellFocus(),
+    reload: () => {
+      leaving = true
+      location.reload()
+    },
+    attention,
+    draw: () => undefined,
+    leave,
   },
-  attention,
-  leave,
-})
+  windowKey(location.search),
+)
 
 // Registered first: a page that main sends away must not ask whether to stay.
 window.addEventListener('beforeunload', event => {
@@ -41,6 +47,7 @@ const tellFocus = () => {
 }
 window.addEventListener('focus', tellFocus)
 window.addEventListener('blur', tellFocus)
+tellOfPerson(message => link.post(message))
 
 const contextBridge = {
   exposeInMainWorld: (key: string, api: object) => {

@@ -69,7 +69,7 @@ beforeEach(async () => {
   page = await PageServer.listen(0, {
     protocol,
     pageScript: new URL(import.meta.url),
-    preload: () => undefined,
+    windows: { preload: () => undefined, has: () => true, trayPicture: () => '' },
     secondStarts: new SecondStarts(() => ''),
     socketRelay: new SocketRelay({ webRequest: session.webRequest, agent }),
     connected: () => undefined,

@@ -1,53 +1,60 @@
 import { EventEmitter } from 'node:events'
-import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron'
+import type { Menu, NativeImage, Tray } from 'electron'
+import type { ShellMenu } from './menu.ts'
+import { ShellImage } from './native-image.ts'
+import type { PageParts } from './page-parts.ts'
 
-/** A picture is a name here; nothing draws it. */
-export class ShellImage implements Pick<NativeImage, 'isEmpty'> {
-  readonly path: string
+type Implemented = 'setImage' | 'setToolTip' | 'setTitle' | 'setContextMenu' | 'destroy' | 'isDestroyed'
 
-  constructor(path: string) {
-    this.path = path
-  }
+/** Path on the page's port of the tray's picture; what follows makes each picture an address of its own. */
+export const TRAY_PICTURE = '/~shell/tray.png'
 
-  isEmpty(): boolean {
-    return this.path === ''
-  }
-}
-
-/** A menu is its template; the page has menus of its own. */
-export class ShellMenu {
-  readonly template: readonly MenuItemConstructorOptions[]
-
-  constructor(template: readonly MenuItemConstructorOptions[] = []) {
-    this.template = template
-  }
-
-  static buildFromTemplate(template: readonly MenuItemConstructorOptions[]): ShellMenu {
-    return new ShellMenu(template)
-  }
-
-  static setApplicationMenu(): void {
-    // The browser has its own.
-  }
-}
-
-/** A browser shell has no tray: the status menu of the page does its work. */
-export class ShellTray
-  extends EventEmitter
-  implements Pick<Tray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'destroy' | 'isDestroyed'>
-{
+/** A tray that is a small menu in the page. */
+export class ShellTray extends EventEmitter implements Pick<Tray, Implemented> {
+  readonly #parts: PageParts
+  #image: ShellImage
+  #tooltip = ''
+  #menu: ShellMenu | null = null
+  #pictures = 0
   #destroyed = false
 
-  setImage(_image: string | Pick<NativeImage, 'isEmpty'>): void {
-    // Nothing draws it.
+  constructor(image: ShellImage | string, parts: PageParts) {
+    super()
+    this.#parts = parts
+    this.#image = toImage(image)
+    this.#draw()
   }
 
-  setToolTip(_text: string): void {
-    // Nothing shows it.
+  /** The file that is drawn now. */
+  get picture(): string {
+    return this.#image.path
   }
 
-  setContextMenu(_menu: Menu | null): void {
-    // Nothing opens it.
+  setImage(image: string | Pick<NativeImage, 'isEmpty'>): void {
+    const next = toImage(image)
+    if (next.path === this.#image.path) return
+    this.#image = next
+    this.#pictures += 1
+    this.#draw()
+  }
+
+  setToolTip(text: string): void {
+    if (text === this.#tooltip) return
+    this.#tooltip = text
+    this.#draw()
+  }
+
+  setTitle(): void {
+    // Only macOS has room for words beside the picture.
+  }
+
+  setContextMenu(menu: Menu | null): void {
+    this.#menu = menu as unknown as ShellMenu | null
+    this.#draw()
+  }
+
+  choose(command: number): void {
+    this.#menu?.choose(command)
   }
 
   isDestroyed(): boolean {
@@ -56,5 +63,15 @@ export class ShellTray
 
   destroy(): void {
     this.#destroyed = true
+    this.#parts.removeTray(this)
+  }
+
+  #draw(): void {
+    if (this.#destroyed) return
+    const picture = this.#image.isEmpty() ? '' : `${TRAY_PICTURE}?${this.#pictures}`
+    this.#parts.setTray({ tooltip: this.#tooltip, picture, menu: this.#menu?.lines() ?? [] }, this)
   }
 }
+
+const toImage = (image: unknown): ShellImage =>
+  image instanceof ShellImage ? image : new ShellImage(typeof image === 'string' ? image : '')

@@ -1,26 +1,53 @@
 import { EventEmitter } from 'node:events'
 import type { WebContents } from 'electron'
 import { WebSocket } from 'ws'
-import { CLOSE_ELSEWHERE, CLOSE_QUIT, parsePageMessage, type ShellMessage } from './page-messages.ts'
+import {
+  CLOSE_ELSEWHERE,
+  CLOSE_QUIT,
+  type PageMessage,
+  type PartsView,
+  type ShellMessage,
+} from './page-messages.ts'
+import { parsePageMessage } from './parse-page-message.ts'
 
 export interface WebContentsOptions {
   readonly invoke: (sender: ShellWebContents, channel: string, args: readonly unknown[]) => Promise<unknown>
   /** A page is there, or the last one is gone. */
   readonly presenceChanged: (present: boolean) => void
+  /** Anything but a command or the focus. */
+  readonly told: (message: Told) => void
+  readonly navigate: (url: string) => Promise<void>
+  readonly close: () => void
 }
+
+/** What is no concern of the page's own window. */
+export type Told = Exclude<PageMessage, { readonly kind: 'invoke' | 'focus' }>
 
 const FRAME_ORIGIN = 'app://quikapp'
 /** A page that missed more than this while it was away is better loaded anew. */
 const MAX_MISSED = 100
 let lastId = 0
 
-type Implemented = 'id' | 'send' | 'isDestroyed' | 'isLoadingMainFrame' | 'reload' | 'setWindowOpenHandler'
+type Implemented =
+  | 'id'
+  | 'send'
+  | 'isDestroyed'
+  | 'isCrashed'
+  | 'isFocused'
+  | 'isLoadingMainFrame'
+  | 'getType'
+  | 'getURL'
+  | 'loadURL'
+  | 'reload'
+  | 'close'
+  | 'setBackgroundThrottling'
+  | 'setWindowOpenHandler'
 
 /** The page of a window: at most one browser page is connected at a time, the newest one. */
 export class ShellWebContents extends EventEmitter implements Pick<WebContents, Implemented> {
   readonly id: number
   readonly #options: WebContentsOptions
-  #frame = { url: `${FRAME_ORIGIN}/`, origin: FRAME_ORIGIN, parent: null }
+  #frame = { url: '', origin: FRAME_ORIGIN, parent: null }
   #socket: WebSocket | null = null
   #page = ''
   /** What the page could not hear while its socket was away. */
@@ -43,7 +70,7 @@ export class ShellWebContents extends EventEmitter implements Pick<WebContents, 
     return this.#socket !== null
   }
 
-  get isFocused(): boolean {
+  isFocused(): boolean {
     return this.#focused && this.#socket !== null
   }
 
@@ -62,12 +89,15 @@ export class ShellWebContents extends EventEmitter implements Pick<WebContents, 
       this.emit('did-navigate')
     }
     this.#page = page
-    socket.on('message', data => this.#receive(socket, String(data)))
+    socket.on('message', data => {
+      // One that was sent away has nothing to say any more.
+      if (this.#socket === socket) this.#receive(socket, String(data))
+    })
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       if (this.#socket !== socket) return
       this.#socket = null
-      this.#focused = false
+      this.#blur()
       this.#options.presenceChanged(false)
     })
     this.#catchUp()
@@ -88,6 +118,31 @@ export class ShellWebContents extends EventEmitter implements Pick<WebContents, 
     this.#post({ kind: 'attention', wanted })
   }
 
+  getURL(): string {
+    return this.#frame.url
+  }
+
+  loadURL(url: string): Promise<void> {
+    return this.#options.navigate(url)
+  }
+
+  getType(): ReturnType<WebContents['getType']> {
+    return 'window'
+  }
+
+  /** A page that crashed is one that is gone; a browser tells no more. */
+  isCrashed(): boolean {
+    return false
+  }
+
+  close(): void {
+    this.#options.close()
+  }
+
+  setBackgroundThrottling(): void {
+    // The browser is started without it.
+  }
+
   /** A page's own windows are the browser's to allow; ours never opens any. */
   setWindowOpenHandler(): void {
     // The browser opens windows, and ours asks for none.
@@ -102,16 +157,41 @@ export class ShellWebContents extends EventEmitter implements Pick<WebContents, 
     return this.#destroyed
   }
 
-  destroy(): void {
-    this.#destroyed = true
+  /** Sends the page away. */
+  disconnect(): void {
     this.#socket?.close(CLOSE_QUIT)
     this.#socket = null
+    this.#page = ''
+    this.#blur()
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return
+    this.#destroyed = true
+    this.disconnect()
+    this.emit('destroyed')
+  }
+
+  #focus(): void {
+    this.#focused = true
+    this.emit('focus')
+  }
+
+  #blur(): void {
+    if (!this.#focused) return
+    this.#focused = false
+    this.emit('blur')
   }
 
   #catchUp(): void {
     const missed = this.#missed.splice(0)
     if (missed.length > MAX_MISSED) this.reload()
     else for (const message of missed) this.#post(message)
+  }
+
+  /** Draws the shell's own parts in the page that is there now; the next one gets them anew. */
+  draw(parts: PartsView): void {
+    if (this.#socket !== null) this.#post({ kind: 'parts', parts })
   }
 
   #post(message: ShellMessage): void {
@@ -124,9 +204,10 @@ export class ShellWebContents extends EventEmitter implements Pick<WebContents, 
     if (message === null) {
       process.stderr.write('A page sent something that is no command; it was dropped.\n')
     } else if (message.kind === 'focus') {
-      this.#focused = message.focused
-      if (message.focused) this.emit('focus')
-    } else {
+      if (message.focused) this.#focus()
+      else this.#blur()
+    } else if (message.kind !== 'invoke') this.#options.told(message)
+    else {
       const { id, channel, args } = message
       const answer = (result: ShellMessage) => socket.send(JSON.stringify(result))
       this.#options.invoke(this, channel, args).then(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parsePageMessage } from './page-messages.ts'
+import { parsePageMessage } from './parse-page-message.ts'
 
 test('commands and focus are read', () => {
   const command = { kind: 'invoke', id: 1, channel: 'c', args: [1, { a: 2 }] }
