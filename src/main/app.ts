@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import {
   app,
+  dialog,
   ipcMain,
   Menu,
   net,
@@ -13,6 +14,7 @@ import {
   type WebContents,
 } from 'electron'
 import type { AuthState } from '#shared/ipc/sign-in.ts'
+import type { CallAction } from '#shared/ipc/tray.ts'
 import { appInfo } from './app-info.ts'
 import { APP_SCHEME, appProtocolHandler } from './app-protocol.ts'
 import type { AppArguments } from './arguments.ts'
@@ -21,12 +23,13 @@ import { AuthApi } from './auth-api.ts'
 import { hidesOnClose } from './close-behaviour.ts'
 import { guardContents } from './contents-guard.ts'
 import { Desk } from './desk.ts'
-import { externalLinkOpener } from './external-links.ts'
+import { deviceParts } from './device-desk.ts'
 import { showHiddenNotice } from './hidden-notice.ts'
 import { type Emit, emitterTo } from './ipc/emit.ts'
 import { handleCommands } from './ipc/handle.ts'
 import { routes } from './ipc/routes.ts'
 import { later } from './later.ts'
+import { linkGate } from './link-gate.ts'
 import { LocalServer } from './local-server.ts'
 import { describeError, type Log } from './logger.ts'
 import { appMenu } from './menu.ts'
@@ -40,7 +43,7 @@ import { SecureStore } from './secure-store.ts'
 import { ServerAccess } from './server-access.ts'
 import { serverStarter } from './server-child.ts'
 import { RELAY_PATH } from './server-routes.ts'
-import { type ProfileState, SettingsFile } from './settings-file.ts'
+import { SettingsFile } from './settings-file.ts'
 import { SignInVault } from './sign-in-vault.ts'
 import { SignOuts } from './sign-outs.ts'
 import { AppWindow } from './window.ts'
@@ -73,7 +76,7 @@ export class QuikApp {
     if (!this.#window?.isAlive) return { main: null, ring: null }
     return { main: this.#window.contents, ring: this.#desk.windows.ringContents }
   })
-  readonly #openExternal = externalLinkOpener(url => shell.openExternal(url))
+  readonly #openExternal = linkGate({ shell, dialog, into: text => this.#links.open(text) })
   readonly #links: PageLinks
   readonly #undo: (() => void)[] = []
   #window: AppWindow | null = null
@@ -90,7 +93,8 @@ export class QuikApp {
     const api = new AuthApi(this.#access.fetch)
     const store = { path: join(profile, 'sign-in.json'), seal: safeStorage, platform: process.platform, log }
     this.#vault = new SignInVault(new SecureStore(store), log)
-    this.#signOuts = new SignOuts({ api, vault: this.#vault, now: () => Date.now(), later, log })
+    const devices = deviceParts(profile, this.#access.fetch, log)
+    this.#signOuts = new SignOuts({ api, vault: this.#vault, devices, now: () => Date.now(), later, log })
     this.#local = args.serverUrl === undefined ? this.#localServer() : null
     const { trust, fetch } = this.#access
     const remote = { check: trust.check.bind(trust), fetch }
@@ -104,6 +108,10 @@ export class QuikApp {
       emit: this.#emit,
       window: () => (this.#window?.isAlive ? this.#window : null),
       show: () => this.show(),
+      auth: this.#auth,
+      signOuts: this.#signOuts,
+      devices,
+      idleAfterSeconds: args.idleAfterSeconds,
       log,
     })
     const before = [...process.execArgv, ...(app.isPackaged ? [] : [process.argv[1] ?? BUILD])]
@@ -130,6 +138,11 @@ export class QuikApp {
     this.show()
   }
 
+  /** A second start asks something of the running call. */
+  act(action: CallAction): void {
+    this.#emit('call.asked', action)
+  }
+
   /** From now on closing the window closes it. */
   prepareToQuit(): void {
     this.#quitting = true
@@ -138,7 +151,7 @@ export class QuikApp {
   async dispose(): Promise<void> {
     for (const undo of this.#undo) undo()
     this.#secondWindows.dispose()
-    this.#desk.dispose()
+    await this.#desk.dispose()
     await this.#signOuts.dispose()
     await Promise.all([this.#vault.dispose(), this.#settings.dispose(), this.#local?.dispose()])
   }
@@ -155,6 +168,7 @@ export class QuikApp {
     await this.#signInAsAsked()
     this.#connect()
     this.#openWindow()
+    this.#desk.start()
   }
 
   /** `--sign-in-as`; when it fails, the first page is there as ever. */
@@ -179,7 +193,7 @@ export class QuikApp {
       auth: this.#auth,
       trust: access.trust,
       settings: this.#settings,
-      desk: this.#desk.handlers,
+      desk: this.#desk,
       emit: this.#emit,
       openExternal: this.#openExternal,
       openSecondWindow: () => this.#secondWindows.open(),
@@ -200,13 +214,13 @@ export class QuikApp {
       preload: join(BUILD, 'preload', 'index.cjs'),
       icon: join(BUILD, 'resources', 'icon.png'),
       bounds: this.#settings.state.bounds,
-      boundsChanged: bounds => this.#keep({ bounds }),
+      boundsChanged: bounds => this.#settings.keep({ bounds }),
       hidesOnClose: () =>
         hidesOnClose({ shell: SHELL, platform: process.platform, quitting: this.#quitting }),
       hidden: () => this.#explainHiding(),
       closed: () => {
         this.#window = null
-        this.#desk.windows.silence()
+        this.#desk.pageReplaced()
         this.#desk.windows.frontChanged()
       },
       stayed: () => {
@@ -285,13 +299,7 @@ export class QuikApp {
 
   #explainHiding(): void {
     if (this.#settings.state.hideExplained) return
-    this.#keep({ hideExplained: true })
+    this.#settings.keep({ hideExplained: true })
     showHiddenNotice()
-  }
-
-  #keep(change: Partial<ProfileState>): void {
-    this.#settings.change(change).catch((error: unknown) => {
-      this.#log.warn('window state not kept', { error: describeError(error) })
-    })
   }
 }

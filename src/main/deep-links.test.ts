@@ -39,6 +39,78 @@ test('a conversation is named by its id', () => {
 })
 
 test.each([
+  ['quikapp://workspace/ws_local', { kind: 'workspace', workspaceId: 'ws_local' }],
+  ['quikapp://message/ch_1/m.2:3-4', { kind: 'message', conversationId: 'ch_1', messageId: 'm.2:3-4' }],
+  ['quikapp://call/c1', { kind: 'call', callId: 'c1' }],
+  ['QUIKAPP://huddle/ch_1', { kind: 'huddle', conversationId: 'ch_1' }],
+])('%s', (link, action) => {
+  expect(parseDeepLink(link)).toEqual(action)
+})
+
+const KINDS = ['workspace', 'conversation', 'message', 'call', 'huddle'] as const
+/** What no link of any kind may hold, put where its last id would be. */
+const WRONG_ENDS = [
+  ...['', '/', '//', '.', '..', '../..', '%2e%2e', '%2E%2E/x', '...%2f', 'a/b/c', 'a/', 'a//', '/a', 'a%2Fb'],
+  ...[
+    'a b',
+    'a%20b',
+    'a+b',
+    'a%00',
+    '%00',
+    'a\0',
+    'a\n',
+    'a\tb',
+    'ä',
+    'a%C3%A4',
+    '\u202ea',
+    '\ud800',
+    'a\\b',
+  ],
+  ...[
+    'a?x=1',
+    'a?',
+    'a#x',
+    'a#',
+    'a;x',
+    'a&x',
+    'a=1',
+    'a,b',
+    'a@b',
+    '<a>',
+    '"a"',
+    "'a'",
+    '`a`',
+    '$(a)',
+    '{a}',
+    '*',
+  ],
+  ...['javascript:alert(1)/..', '--no-sandbox/x', 'a|b', 'a^b', '[a]', '~', '!', 'a'.repeat(129)],
+]
+const WRONG_STARTS = ['user@', 'user:secret@', ':80@', 'x.', ' ', '\t', '%20', '.', '/']
+const CRAFTED = KINDS.flatMap(kind => {
+  const path = kind === 'message' ? 'c1/' : ''
+  const other = kind === 'message' ? 'm1' : 'c1'
+  return [
+    ...WRONG_ENDS.map(end => `quikapp://${kind}/${path}${end}`),
+    ...WRONG_STARTS.map(start => `quikapp://${start}${kind}/${path}${other}`),
+    `quikapp://${kind}`,
+    `quikapp://${kind}:80/${path}${other}`,
+    `quikapp:${kind}/${path}${other}`,
+    `quikapp:/${kind}/${path}${other}`,
+    `quikapp:///${kind}/${path}${other}`,
+    `app://${kind}/${path}${other}`,
+    `https://${kind}/${path}${other}`,
+    `quikapp://${kind.toUpperCase()}/${path}${other}`,
+  ]
+})
+
+test('several hundred crafted links of every kind ask for nothing', () => {
+  const understood = CRAFTED.filter(link => parseDeepLink(link) !== null)
+  expect(CRAFTED.length).toBeGreaterThanOrEqual(300)
+  expect(understood).toEqual([])
+})
+
+test.each([
   'quikapp://',
   'quikapp://invite',
   'quikapp://invite?server=http://8.8.8.8&code=1',
@@ -63,24 +135,60 @@ test.each([
   expect(parseDeepLink(link)).toBeNull()
 })
 
-test('whatever comes, the answer is a checked link or nothing', () => {
-  const texts = fc.oneof(
-    fc.string({ unit: 'binary' }),
-    fc.string().map(text => `quikapp://${text}`),
-    fc
-      .tuple(fc.webUrl(), fc.string())
-      .map(([server, code]) => `quikapp://invite?server=${server}&code=${code}`),
-    fc.string().map(text => `quikapp://conversation/${text}`),
+const ID = /^(?!\.{1,2}$)[\w.:-]{1,128}$/
+const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
+
+test(`100,000 made-up links are a checked action or nothing (FUZZ_SEED=${seed})`, () => {
+  const parts = fc.constantFrom(
+    ...[
+      'quikapp',
+      'QuikApp',
+      'https',
+      'javascript',
+      ':',
+      '://',
+      ':///',
+      '/',
+      '//',
+      '\\',
+      '@',
+      '#',
+      '?',
+      '&',
+      '=',
+    ],
+    ...[...KINDS, 'invite', 'server', 'code', 'fingerprint', 'c1', 'm-1', 'ws_local', 'https://a.example'],
+    ...['%00', '%2f', '%2e', '..', '.', ' ', '\n', '\0', 'ä', '\ud800', '<', '"', ':80', '--no-sandbox'],
   )
+  const mixed = fc.array(parts, { maxLength: 9 }).map(chosen => chosen.join(''))
+  const texts = fc.oneof(
+    { weight: 4, arbitrary: mixed },
+    { weight: 5, arbitrary: mixed.map(text => `quikapp://${text}`) },
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...KINDS), fc.oneof(mixed, fc.string({ maxLength: 6 })))
+        .map(([kind, id]) => `quikapp://${kind}/${id}`),
+    },
+    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
+  )
+  let understood = 0
   fc.assert(
     fc.property(texts, text => {
       const link = parseDeepLink(text)
-      if (link?.kind === 'invite') {
-        expect(link.serverUrl).toMatch(/^https?:\/\/[^/@?#]+$/)
-        expect(link.code).toMatch(/^[\w-]{1,64}$/)
+      if (link === null) return
+      understood += 1
+      const { kind, ...fields } = link
+      if (link.kind === 'invite') {
+        const { serverUrl, code } = link
+        if (!/^https?:\/\/[^/@?#]+$/.test(serverUrl) || !/^[\w-]{1,64}$/.test(code)) throw new Error(text)
+        return
       }
-      if (link?.kind === 'conversation') expect(link.conversationId).toMatch(/^[\w.:-]{1,128}$/)
+      const ids = Object.values(fields)
+      if (ids.length !== (kind === 'message' ? 2 : 1)) throw new Error(`Too much in ${text}`)
+      for (const id of ids) if (!ID.test(String(id))) throw new Error(`Not an id: ${String(id)}`)
     }),
-    { numRuns: 5_000 },
+    { numRuns: 100_000, seed },
   )
-})
+  expect(understood).toBeGreaterThan(500)
+}, 90_000)

@@ -1,27 +1,26 @@
 import * as z from 'zod'
 import { parseFingerprint } from '#shared/fingerprint.ts'
-import { conversationId } from '#shared/ids.ts'
 import type { DeepLink } from '#shared/ipc/links.ts'
 import { parseServerAddress } from './server-address.ts'
 
 const MAX_LENGTH = 2_000
 const code = z.string().regex(/^[\w-]{1,64}$/)
+/** Every id that a server of ours gives, and nothing that means more than itself in a path. */
+const ID = /^(?!\.{1,2}$)[\w.:-]{1,128}$/
 
 /**
  * A `quikapp://` link as what it asks for, null for everything that is not exactly such a link. Never throws.
- * `quikapp://invite?server=…&code=…[&fingerprint=…]` and `quikapp://conversation/<id>`.
+ * `quikapp://invite?server=…&code=…[&fingerprint=…]`, `workspace/<id>`, `conversation/<id>`,
+ * `message/<conversation>/<id>`, `call/<id>` and `huddle/<conversation>`.
  */
 export function parseDeepLink(text: string): DeepLink | null {
-  if (text.length > MAX_LENGTH || !/^quikapp:\/\//i.test(text) || !URL.canParse(text)) return null
-  const url = new URL(text)
-  if (url.protocol !== 'quikapp:' || url.username !== '' || url.password !== '' || url.port !== '')
-    return null
-  if (url.host === 'invite') return invite(url)
-  if (url.host === 'conversation') return conversation(url)
-  return null
+  if (text.length > MAX_LENGTH || /[\s\p{Cc}]/u.test(text)) return null
+  return place(text) ?? invite(URL.parse(text))
 }
 
-function invite(url: URL): DeepLink | null {
+function invite(url: URL | null): DeepLink | null {
+  if (url === null || url.protocol !== 'quikapp:' || url.host !== 'invite') return null
+  if (url.username !== '' || url.password !== '' || url.hash !== '') return null
   if (url.pathname !== '' && url.pathname !== '/') return null
   const address = parseServerAddress(url.searchParams.get('server') ?? '')
   const invited = code.safeParse(url.searchParams.get('code'))
@@ -34,8 +33,14 @@ function invite(url: URL): DeepLink | null {
   return fingerprint === null ? null : { ...invitation, fingerprint }
 }
 
-function conversation(url: URL): DeepLink | null {
-  const found = /^\/([\w.:-]{1,128})$/.exec(url.pathname)?.[1]
-  const id = conversationId.safeParse(found)
-  return id.success ? { kind: 'conversation', conversationId: id.data } : null
+/** Read as it is written: what an address's parser mends was meant as something else. */
+function place(text: string): DeepLink | null {
+  const match = /^[Qq][Uu][Ii][Kk][Aa][Pp]{2}:\/\/([a-z]+)\/([^/]+)(?:\/([^/]+))?$/.exec(text)
+  const [, kind, id, second] = match ?? []
+  if (id === undefined || !ID.test(id) || (second !== undefined && !ID.test(second))) return null
+  if (kind === 'message' && second !== undefined) return { kind, conversationId: id, messageId: second }
+  if (second !== undefined) return null
+  if (kind === 'workspace') return { kind, workspaceId: id }
+  if (kind === 'call') return { kind, callId: id }
+  return kind === 'conversation' || kind === 'huddle' ? { kind, conversationId: id } : null
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, protocol } from 'electron'
 import { QuikApp } from './app.ts'
 import { registerAppScheme } from './app-protocol.ts'
-import { type AppArguments, linkIn, parseArguments } from './arguments.ts'
+import { type AppArguments, actionIn, linkIn, parseArguments } from './arguments.ts'
 import { FileLog } from './logger.ts'
 import { prepareProfile } from './profile.ts'
 
@@ -22,7 +22,15 @@ function run(args: AppArguments, profile: string): void {
   const open = (link: string | undefined): void => {
     withApp(quikApp => (link === undefined ? quikApp.show() : quikApp.openLink(link)))
   }
-  app.on('second-instance', (_event, argv) => open(linkIn(argv)))
+  app.on('second-instance', (event, argv) => {
+    const action = actionIn(argv)
+    if (action === undefined) open(linkIn(argv))
+    else {
+      // Somebody works in another program: no window comes up.
+      event.preventDefault()
+      withApp(quikApp => quikApp.act(action))
+    }
+  })
   app.on('open-url', (event, url) => {
     event.preventDefault()
     open(url)
@@ -51,8 +59,12 @@ function start(args: AppArguments): void {
   app.enableSandbox()
   registerAppScheme(protocol)
   if (app.isPackaged) app.setAsDefaultProtocolClient('quikapp')
-  if (app.requestSingleInstanceLock()) run(args, profile.folder)
-  else app.quit()
+  const { verb } = args
+  if (!app.requestSingleInstanceLock()) {
+    if (verb !== undefined) process.stdout.write(`Handing ${verb} to the QuikApp that runs.\n`)
+    app.quit()
+  } else if (verb === undefined) run(args, profile.folder)
+  else refuse(`No QuikApp runs on this profile: there is no call for ${verb}.`)
 }
 
 const parsed = parseArguments(process.argv.slice(app.isPackaged ? 1 : 2))

@@ -92,6 +92,11 @@ export class SettingsFile {
     return write
   }
 
+  /** For what nobody waits for: a failure is in the log. */
+  keep(change: Partial<ProfileState>): void {
+    void this.change(change).catch(() => undefined)
+  }
+
   /** Resolves when everything asked for so far is on disk or logged as failed. */
   async dispose(): Promise<void> {
     await this.#writing

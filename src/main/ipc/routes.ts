@@ -14,7 +14,7 @@ export interface RouteParts {
   readonly trust: Pick<ServerTrust, 'check' | 'trust' | 'allowPlain' | 'changedHosts'>
   readonly settings: SettingsFile
   /** The commands of the desktop (`desk.ts`). */
-  readonly desk: Desk['handlers']
+  readonly desk: Pick<Desk, 'handlers' | 'checkSettings' | 'settingsChanged'>
   readonly emit: Emit
   readonly openExternal: (url: string) => Promise<undefined>
   readonly openSecondWindow: () => SecondWindow
@@ -26,7 +26,7 @@ export interface RouteParts {
 export function routes(parts: RouteParts): CommandHandlers {
   const { auth, trust, settings, emit } = parts
   return {
-    ...parts.desk,
+    ...parts.desk.handlers,
     'app.info': () => parts.info,
     'app.openSecondWindow': () => parts.openSecondWindow(),
     'app.openExternal': url => parts.openExternal(url),
@@ -51,7 +51,9 @@ export function routes(parts: RouteParts): CommandHandlers {
     'server.allowPlain': question => trust.allowPlain(question),
     'settings.read': () => settings.settings,
     'settings.change': async change => {
+      parts.desk.checkSettings(change)
       await settings.change(change)
+      parts.desk.settingsChanged()
       emit('settings.changed', settings.settings)
       return settings.settings
     },
