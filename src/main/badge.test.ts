@@ -36,12 +36,3 @@ test.each([
   for (const count of [0, 120, 120, 0, 0]) badge.show(count)
   expect(drawn).toEqual(expected)
 })
-
-test('a window made anew gets its badge again', () => {
-  const { drawn, badge } = desk('win32')
-  badge.windowChanged()
-  expect(drawn).toEqual([])
-  badge.show(3)
-  badge.windowChanged()
-  expect(drawn).toEqual(['3 messages for you', '3 messages for you'])
-})

@@ -36,15 +36,6 @@ export class Badge {
   show(count: number): void {
     if (count === this.#count) return
     this.#count = count
-    this.#draw()
-  }
-
-  /** A window that was made anew has no overlay yet. */
-  windowChanged(): void {
-    if (this.#count > 0) this.#draw()
-  }
-
-  #draw(): void {
     const { app, platform, shell, window } = this.#options
     const text = badgeText(this.#count)
     // Launchers of Linux draw the number themselves, and so does a browser.

@@ -67,8 +67,13 @@ export class DeskStatus {
     })
     this.#host = new TrayHost({ platform, shell, later, log })
     this.#tray = this.#makeTray()
-    const picture = nativeImage.createFromBitmap
-    this.#badge = new Badge({ app, platform, shell, window, picture })
+    this.#badge = new Badge({
+      app,
+      platform,
+      shell,
+      window,
+      picture: (bitmap, size) => nativeImage.createFromBitmap(bitmap, size),
+    })
     this.#attention = new Attention({
       dock: () => app.dock,
       window,
@@ -117,11 +122,6 @@ export class DeskStatus {
   signedOut(): void {
     this.#presence.chosen({ status: 'online' })
     this.#follow(SIGNED_OUT, false)
-  }
-
-  /** The main window was made anew. */
-  windowChanged(): void {
-    this.#badge.windowChanged()
   }
 
   dispose(): void {

@@ -1,8 +1,13 @@
 import type { PowerMonitor } from 'electron'
 import { describeError, type Log } from './logger.ts'
 
+type PowerEvent = 'lock-screen' | 'unlock-screen' | 'suspend' | 'resume'
+
 export interface IdleMonitorOptions {
-  readonly power: Pick<PowerMonitor, 'getSystemIdleTime' | 'on' | 'off'>
+  readonly power: Pick<PowerMonitor, 'getSystemIdleTime'> & {
+    on(event: PowerEvent, listener: () => void): unknown
+    off(event: PowerEvent, listener: () => void): unknown
+  }
   /** Seconds without a touch after which nobody is there; 0 is never. Asked anew each time. */
   readonly idleAfter: () => number
   readonly changed: (isIdle: boolean) => void

@@ -139,7 +139,7 @@ describe('Session against the real server', () => {
     two.session.setStatus('dnd')
     await statusOf('dnd')
     await stateOf(two.session.self, ({ effective }) => effective === 'dnd')
-    expect(two.desktop.chosen).toMatchObject([{ status: 'dnd' }])
+    await expect.poll(() => two.desktop.chosen.at(-1)).toMatchObject({ status: 'dnd' })
     await expect.poll(() => two.desktop.tray.at(-1)?.status).toBe('dnd')
     two.desktop.desire('invisible')
     await statusOf(undefined)

@@ -288,17 +288,7 @@ export class Session {
   async #followDesktop(channel: TypedChannel<UserContract>): Promise<void> {
     const { DesktopLink } = await import('./desktop/desktop-link.ts')
     if (this.#disposed) return
-    const link = new DesktopLink({
-      ...this.#ports,
-      self: this.self,
-      connection: this.connection,
-      channel,
-      directory: this.directory,
-      conversations: this.conversations,
-      calls: this.calls,
-      huddles: this.huddles,
-      choose: (status, details) => this.#own.choose(status, details),
-    })
+    const link = new DesktopLink({ ports: this.#ports, session: this, channel })
     this.#cancels.push(() => link.dispose())
   }
 }

@@ -1,44 +1,51 @@
-import type { ManualStatus } from '#shared/model/presence.ts'
-import type { Calls } from '../calls/calls.ts'
-import type { Conversations } from '../chat/conversations.ts'
-import type { Directory } from '../chat/directory.ts'
-import type { Huddles } from '../huddles/huddles.ts'
-import type { SelfState, StatusDetails } from '../own-presence.ts'
-import type { Cancel, Clock, DesktopPort, LogPort } from '../ports.ts'
-import type { Connection } from '../realtime/connection.ts'
-import type { ReadableStore } from '../store.ts'
+import type { Cancel, Ports } from '../ports.ts'
+import type { UserContract } from '../realtime/topic-contract.ts'
+import type { TypedChannel } from '../realtime/typed-channel.ts'
+import type { Session } from '../session.ts'
+import { CallActionCourier } from './call-action-courier.ts'
 import { CallFollower } from './call-follower.ts'
+import { IdleCourier } from './idle-courier.ts'
+import { LineCourier } from './line-courier.ts'
+import { PresenceCourier } from './presence-courier.ts'
 import { RingCourier } from './ring-courier.ts'
 import { TrayCourier } from './tray-courier.ts'
 
-/** The parts of a session that the desktop process hears of or acts on. */
 export interface DesktopLinkOptions {
-  readonly desktop: DesktopPort
-  readonly clock: Clock
-  readonly log: LogPort
-  readonly self: ReadableStore<SelfState>
-  readonly connection: Connection
-  readonly directory: Directory
-  readonly conversations: Conversations
-  readonly calls: Calls
-  readonly huddles: Huddles
-  /** Chooses a status on this person's behalf; without details, what is written beside it stays. */
-  readonly choose: (status: ManualStatus, details?: StatusDetails) => void
+  readonly ports: Pick<Ports, 'desktop' | 'log'>
+  /** The parts of it that the desktop process hears of or acts on. */
+  readonly session: Pick<
+    Session,
+    'self' | 'connection' | 'directory' | 'conversations' | 'calls' | 'huddles' | 'setStatus'
+  >
+  /** `user:<me>`. */
+  readonly channel: TypedChannel<UserContract>
 }
 
 /** Between a session and the desktop process: one courier for each thing that travels. Loaded once signed in. */
 export class DesktopLink {
   readonly #ends: readonly Cancel[]
 
-  constructor(options: DesktopLinkOptions) {
+  constructor({ ports, session, channel }: DesktopLinkOptions) {
+    const { desktop, log } = ports
+    const { self, connection, directory, conversations, calls, huddles } = session
+    const options = { desktop, log, self, connection, directory, conversations, calls, huddles, channel }
     const running = new CallFollower(options)
     const tray = new TrayCourier({ ...options, running })
     const rings = new RingCourier(options)
+    const couriers = [
+      new PresenceCourier({
+        ...options,
+        choose: (status, details) => session.setStatus(status, details),
+      }),
+      new IdleCourier(options),
+      new LineCourier(options),
+      new CallActionCourier({ ...options, running }),
+    ]
     this.#ends = [
+      ...couriers.map(courier => () => courier.dispose()),
       () => tray.dispose(),
       () => rings.dispose(),
       () => running.dispose(),
-      options.desktop.hear('presence.desired', ({ status }) => options.choose(status)),
     ]
   }
 
