@@ -1,4 +1,6 @@
 import type { Cancel, RingtonePort } from '#domain/ports.ts'
+import type { ChosenOutput } from '#shared/ipc/settings.ts'
+import type { RoutedContext } from './sound-output.ts'
 
 interface Note {
   /** Seconds from the beginning of the pattern. */
@@ -45,22 +47,29 @@ const RINGBACK: Pattern = {
 /** Fades at both ends of a note, so that nothing clicks. */
 const FADE_SECONDS = 0.03
 
-type ContextFactory = () => AudioContext
+type ContextFactory = () => AudioContext & RoutedContext
+/** Where calls ring; null is the system's own output. */
+type ChooseOutput = () => Promise<ChosenOutput | null>
 
 /** Ring tones made on the spot: no file, no loading, silent at once when cancelled. */
 export class Ringtone implements RingtonePort {
+  readonly #output: ChooseOutput
   readonly #createContext: ContextFactory
 
-  constructor(createContext: ContextFactory = () => new AudioContext()) {
+  constructor(
+    output: ChooseOutput = async () => null,
+    createContext: ContextFactory = () => new AudioContext(),
+  ) {
+    this.#output = output
     this.#createContext = createContext
   }
 
   ring(): Cancel {
-    return this.#play(RING)
+    return this.#play(RING, this.#output)
   }
 
   knock(): Cancel {
-    return this.#play(KNOCK)
+    return this.#play(KNOCK, this.#output)
   }
 
   ringback(): Cancel {
@@ -68,8 +77,8 @@ export class Ringtone implements RingtonePort {
   }
 
   /** Where no sound can be made there is none: a call is shown all the same. */
-  #play(pattern: Pattern): Cancel {
-    let context: AudioContext
+  #play(pattern: Pattern, choose?: ChooseOutput): Cancel {
+    let context: AudioContext & RoutedContext
     try {
       context = this.#createContext()
     } catch {
@@ -83,14 +92,30 @@ export class Ringtone implements RingtonePort {
     }
     // A page nobody has touched yet may not make a sound: the ring card is there all the same.
     context.resume().catch(() => undefined)
-    repeat()
-    const timer = setInterval(repeat, pattern.periodSeconds * 1_000)
+    let timer: ReturnType<typeof setInterval> | undefined
+    const begin = () => {
+      if (context.state === 'closed') return
+      repeat()
+      timer = setInterval(repeat, pattern.periodSeconds * 1_000)
+    }
+    if (choose === undefined) begin()
+    else void route(context, choose).then(begin)
     return () => {
       clearInterval(timer)
       if (context.state === 'closed') return
       output.disconnect()
       context.close().catch(() => undefined)
     }
+  }
+}
+
+/** Resolves in any case: better heard somewhere than nowhere. */
+async function route(context: RoutedContext, choose: ChooseOutput): Promise<void> {
+  try {
+    const output = await choose()
+    if (output !== null) await (await import('./sound-output.ts')).routeSound(context, output)
+  } catch {
+    // The settings cannot be read: it rings on the system's own output.
   }
 }
 
