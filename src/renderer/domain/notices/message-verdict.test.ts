@@ -19,7 +19,13 @@ const people: PersonFacts[] = NOTICE_LEVELS.flatMap(level =>
 )
 const every = messages.flatMap(message => people.map(person => ({ message, person })))
 const ready: Omit<PersonFacts, 'level'> = { isMuted: false, isQuiet: false, isLooking: false }
-const plain: MessageFacts = { isOwn: false, isDirect: false, isMention: false, hasKeyword: false, reply: 'no' }
+const plain: MessageFacts = {
+  isOwn: false,
+  isDirect: false,
+  isMention: false,
+  hasKeyword: false,
+  reply: 'no',
+}
 
 it('looks at every combination', () => {
   expect(every).toHaveLength(48 * 24)
