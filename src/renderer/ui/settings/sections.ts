@@ -36,8 +36,16 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     late(async () => (await import('./ThemeSection.tsx')).ThemeSection),
   ),
   section(
+    'presence',
+    late(async () => (await import('./PresenceSection.tsx')).PresenceSection),
+  ),
+  section(
     'notices',
     late(async () => (await import('./NoticesSection.tsx')).NoticesSection),
+  ),
+  section(
+    'devices',
+    late(async () => (await import('./DevicesSection.tsx')).DevicesSection),
   ),
   section(
     'about',
