@@ -1,11 +1,12 @@
 import type { ContextBridge, IpcRenderer } from 'electron'
 import { tellOfPerson } from './page-activity.ts'
+import { pageDrawing } from './page-drawing.ts'
 import { PageLink } from './page-link.ts'
+import { PageTitle } from './page-title.ts'
 import { windowKey } from './window-key.ts'
 
 // Runs in the page before the preload and the app: gives the preload what Electron would give it.
 
-const MARK = '● '
 let leaving = false
 
 function leave(why: 'elsewhere' | 'quit'): void {
@@ -15,12 +16,8 @@ function leave(why: 'elsewhere' | 'quit'): void {
   location.replace(why === 'quit' ? 'about:blank' : '/~shell/elsewhere')
 }
 
-function attention(wanted: boolean): void {
-  const plain = document.title.startsWith(MARK) ? document.title.slice(MARK.length) : document.title
-  const title = wanted && !document.hasFocus() ? `${MARK}${plain}` : plain
-  // Written only when it changes: this runs before the page's own title is there, and must not take its place.
-  if (title !== document.title) document.title = title
-}
+const title = new PageTitle()
+const draw = pageDrawing(message => link.post(message))
 
 const link = new PageLink(
   {
@@ -29,8 +26,11 @@ const link = new PageLink(
       leaving = true
       location.reload()
     },
-    attention,
-    draw: () => undefined,
+    attention: wanted => title.attention(wanted),
+    draw: parts => {
+      title.badge(parts.badge)
+      draw(parts)
+    },
     leave,
   },
   windowKey(location.search),
@@ -42,7 +42,7 @@ window.addEventListener('beforeunload', event => {
 })
 const tellFocus = () => {
   const focused = document.hasFocus()
-  if (focused) attention(false)
+  if (focused) title.attention(false)
   link.post({ kind: 'focus', focused })
 }
 window.addEventListener('focus', tellFocus)

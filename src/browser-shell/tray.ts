@@ -15,6 +15,8 @@ export class ShellTray extends EventEmitter implements Pick<Tray, Implemented> {
   #image: ShellImage
   #tooltip = ''
   #menu: ShellMenu | null = null
+  /** The page may still show it when the person chooses. */
+  #menuBefore: ShellMenu | null = null
   #pictures = 0
   #destroyed = false
 
@@ -49,12 +51,13 @@ export class ShellTray extends EventEmitter implements Pick<Tray, Implemented> {
   }
 
   setContextMenu(menu: Menu | null): void {
+    this.#menuBefore = this.#menu
     this.#menu = menu as unknown as ShellMenu | null
     this.#draw()
   }
 
   choose(command: number): void {
-    this.#menu?.choose(command)
+    if (this.#menu?.choose(command) !== true) this.#menuBefore?.choose(command)
   }
 
   isDestroyed(): boolean {
