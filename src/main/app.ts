@@ -20,11 +20,9 @@ import { APP_SCHEME, appProtocolHandler } from './app-protocol.ts'
 import type { AppArguments } from './arguments.ts'
 import { Auth, type DefaultServer } from './auth.ts'
 import { AuthApi } from './auth-api.ts'
-import { hidesOnClose } from './close-behaviour.ts'
 import { guardContents } from './contents-guard.ts'
 import { Desk } from './desk.ts'
 import { deviceParts } from './device-desk.ts'
-import { showHiddenNotice } from './hidden-notice.ts'
 import { type Emit, emitterTo } from './ipc/emit.ts'
 import { handleCommands } from './ipc/handle.ts'
 import { routes } from './ipc/routes.ts'
@@ -37,6 +35,7 @@ import { PageLinks } from './page-links.ts'
 import { guardPermissions } from './permissions.ts'
 import { onResumed } from './power.ts'
 import { machineServerFolder } from './profile.ts'
+import type { QuitQuestion } from './quit-question.ts'
 import { RemoteServer } from './remote-server.ts'
 import { SecondWindows } from './second-window.ts'
 import { SecureStore } from './secure-store.ts'
@@ -80,7 +79,6 @@ export class QuikApp {
   readonly #links: PageLinks
   readonly #undo: (() => void)[] = []
   #window: AppWindow | null = null
-  #quitting = false
 
   private constructor({ args, profile, log }: QuikAppOptions, settings: SettingsFile) {
     this.#args = args
@@ -112,6 +110,7 @@ export class QuikApp {
       signOuts: this.#signOuts,
       devices,
       idleAfterSeconds: args.idleAfterSeconds,
+      startsHidden: args.hidden === true,
       log,
     })
     const before = [...process.execArgv, ...(app.isPackaged ? [] : [process.argv[1] ?? BUILD])]
@@ -143,9 +142,9 @@ export class QuikApp {
     this.#emit('call.asked', action)
   }
 
-  /** From now on closing the window closes it. */
-  prepareToQuit(): void {
-    this.#quitting = true
+  /** Asks once where a call would end by it. */
+  get quitQuestion(): QuitQuestion {
+    return this.#desk.life.quit
   }
 
   async dispose(): Promise<void> {
@@ -215,16 +214,15 @@ export class QuikApp {
       icon: join(BUILD, 'resources', 'icon.png'),
       bounds: this.#settings.state.bounds,
       boundsChanged: bounds => this.#settings.keep({ bounds }),
-      hidesOnClose: () =>
-        hidesOnClose({ shell: SHELL, platform: process.platform, quitting: this.#quitting }),
-      hidden: () => this.#explainHiding(),
+      opening: () => this.#desk.life.opening(),
+      closing: () => this.#desk.life.closing,
+      quit: () => app.quit(),
+      hidden: () => this.#desk.life.explainHiding(),
+      log: this.#log,
       closed: () => {
         this.#window = null
         this.#desk.pageReplaced()
         this.#desk.windows.frontChanged()
-      },
-      stayed: () => {
-        this.#quitting = false
       },
       pageReplaced: () => {
         this.#links.pageReplaced()
@@ -295,11 +293,5 @@ export class QuikApp {
     if (this.#window === null || !this.#access.follow()) return false
     this.#window.reload()
     return true
-  }
-
-  #explainHiding(): void {
-    if (this.#settings.state.hideExplained) return
-    this.#settings.keep({ hideExplained: true })
-    showHiddenNotice()
   }
 }

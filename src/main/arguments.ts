@@ -16,6 +16,8 @@ export interface AppArguments {
   readonly idleAfterSeconds?: number
   /** False: no window is opened by the shell itself. */
   readonly open: boolean
+  /** It starts with the session: no window comes up. */
+  readonly hidden?: boolean
   /** A `quikapp://…` link, not yet checked. */
   readonly link?: string
   /** For the app that runs already: what is to happen in its call. */
@@ -43,6 +45,7 @@ const HELP = `QuikApp [--server=URL] [--profile=DIR] [--server-data-dir=DIR] [--
   --sign-in-as=NAME      skip the first page: start as this person, where nobody is signed in yet
   --idle-after=SECONDS   be away after so long without a touch, whatever the settings say
   --port=N               port of the page (browser shell)
+  --hidden               start without a window, as at login
   --no-open              print the address and leave opening it to you (browser shell)
 
 For the QuikApp that runs on the same profile; a key of the desktop can start these:
@@ -125,6 +128,10 @@ function readArgument(argument: string, into: Writable): string | undefined {
   const [, name, value] = match ?? []
   if (name === 'no-open' && value === undefined) {
     into.open = false
+    return undefined
+  }
+  if (name === 'hidden' && value === undefined) {
+    into.hidden = true
     return undefined
   }
   if (name !== undefined && CHROMIUM_SWITCHES.has(name)) return undefined

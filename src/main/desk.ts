@@ -8,6 +8,7 @@ import { type DeviceCommand, DeviceDesk, type DeviceParts } from './device-desk.
 import type { Emit } from './ipc/emit.ts'
 import type { CommandHandlers } from './ipc/handle.ts'
 import { Keys } from './keys.ts'
+import { Life, type LifeCommand } from './life.ts'
 import type { Log } from './logger.ts'
 import { type NoticeCommand, Notifications } from './notifications.ts'
 import type { SettingsFile } from './settings-file.ts'
@@ -27,6 +28,8 @@ export interface DeskOptions {
   readonly show: () => void
   /** `--idle-after`. */
   readonly idleAfterSeconds: number | undefined
+  /** `--hidden`. */
+  readonly startsHidden: boolean
   readonly auth: Auth
   readonly signOuts: SignOuts
   readonly devices: DeviceParts
@@ -38,6 +41,7 @@ type DeskCommand =
   | WindowCommand
   | StatusCommand
   | NoticeCommand
+  | LifeCommand
   | 'tray.update'
   | 'shortcuts.state'
   | 'shortcuts.pause'
@@ -52,6 +56,8 @@ export class Desk {
   readonly #device: DeviceDesk
   /** What stands beside the main window. */
   readonly windows: DeskWindows
+  /** Starting, hiding, ending, updating. */
+  readonly life: Life
 
   constructor(options: DeskOptions) {
     this.#options = options
@@ -69,6 +75,7 @@ export class Desk {
       acted: acted => options.emit('notice.acted', acted),
     })
     this.#keys = new Keys({ ...options, registry: globalShortcut, systemPreferences, powerMonitor })
+    this.life = new Life({ ...options, status: this.status, keys: this.#keys })
   }
 
   /** Who is signed in can be asked from now on. */
@@ -83,6 +90,7 @@ export class Desk {
 
   settingsChanged(): void {
     this.#keys.settingsChanged()
+    this.life.settingsChanged()
   }
 
   /** Another page is in the main window. */
@@ -108,9 +116,11 @@ export class Desk {
       ...this.#keys.handlers,
       ...this.#notifications.handlers,
       ...this.#device.handlers,
+      ...this.life.handlers,
       'tray.update': state => {
         this.status.follow(state)
         this.#keys.follow(state.call)
+        this.life.callChanged()
         return undefined
       },
     }
@@ -127,6 +137,6 @@ export class Desk {
     this.#keys.dispose()
     this.#notifications.dispose()
     this.status.dispose()
-    await this.#device.dispose()
+    await Promise.all([this.#device.dispose(), this.life.dispose()])
   }
 }

@@ -37,7 +37,18 @@ function run(args: AppArguments, profile: string): void {
   })
   app.on('activate', () => open(undefined))
   app.on('window-all-closed', () => app.quit())
-  app.on('before-quit', () => withApp(quikApp => quikApp.prepareToQuit()))
+  let running: QuikApp | null = null
+  withApp(quikApp => {
+    running = quikApp
+  })
+  app.on('before-quit', event => running?.quitQuestion.beforeQuit(event))
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    // Heard before the browser shell, which quits by itself then.
+    process.prependListener(signal, () => {
+      running?.quitQuestion.force()
+      if (process.versions.electron !== undefined) app.quit()
+    })
+  }
   app.once('will-quit', event => {
     event.preventDefault()
     started

@@ -13,7 +13,8 @@ export interface Log {
 }
 
 const MAX_FILE_BYTES = 1_000_000
-const KEPT_FILES = 3
+/** The newest first. */
+export const LOG_FILES = ['main.log', 'main.1.log', 'main.2.log'] as const
 
 /** A message of an error that may go into the log: what happened, without addresses' queries. */
 export function describeError(error: unknown): string {
@@ -61,9 +62,10 @@ export class FileLog implements Log {
     const path = join(this.#folder, 'main.log')
     const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
     if (size < MAX_FILE_BYTES) return
-    for (let index = KEPT_FILES - 1; index >= 1; index -= 1) {
-      const from = index === 1 ? path : join(this.#folder, `main.${index - 1}.log`)
-      if (statSync(from, { throwIfNoEntry: false })) renameSync(from, join(this.#folder, `main.${index}.log`))
+    for (let index = LOG_FILES.length - 1; index >= 1; index -= 1) {
+      const [from, to] = [LOG_FILES[index - 1] ?? '', LOG_FILES[index] ?? '']
+      const source = join(this.#folder, from)
+      if (statSync(source, { throwIfNoEntry: false })) renameSync(source, join(this.#folder, to))
     }
   }
 }

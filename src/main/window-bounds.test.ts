@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { hidesOnClose } from './close-behaviour.ts'
 import { openingBounds, ringBounds } from './window-bounds.ts'
 
 const screen = { x: 0, y: 0, width: 1_920, height: 1_080 }
@@ -28,16 +27,6 @@ test.each([
   ],
 ])('kept at %o it opens at %o', (kept, opened) => {
   expect(openingBounds(kept, [screen])).toEqual(opened)
-})
-
-test.each([
-  ['electron', 'darwin', false, true],
-  ['electron', 'win32', false, true],
-  ['electron', 'linux', false, false],
-  ['browser', 'darwin', false, false],
-  ['electron', 'win32', true, false],
-] as const)('in %s on %s (quitting: %s) closing hides: %s', (shell, platform, quitting, hides) => {
-  expect(hidesOnClose({ shell, platform, quitting })).toBe(hides)
 })
 
 test('the ring window is as high as its rings, up to three, and on the screen it is given', () => {

@@ -1,5 +1,8 @@
+import { performance } from 'node:perf_hooks'
 import { BrowserWindow, dialog, type NativeImage, type Rectangle, screen, type WebContents } from 'electron'
 import { START_PAGE } from './app-protocol.ts'
+import type { Log } from './logger.ts'
+import { PageWatch } from './page-watch.ts'
 import { MIN_SIZE, openingBounds } from './window-bounds.ts'
 import { windowPreferences } from './window-preferences.ts'
 
@@ -9,18 +12,21 @@ export interface AppWindowOptions {
   readonly icon: string
   readonly bounds: Rectangle | undefined
   readonly boundsChanged: (bounds: Rectangle) => void
-  /** The person closes the window: true hides it instead. */
-  readonly hidesOnClose: () => boolean
+  /** The page is there: how does the window come up? */
+  readonly opening: () => 'show' | 'minimize' | 'hide'
+  /** The person closes the window: what now? */
+  readonly closing: () => 'hide' | 'ask' | 'close'
+  /** Ends the app, which asks first where a call is up. */
+  readonly quit: () => void
   readonly hidden: () => void
   readonly closed: () => void
-  /** The person was asked whether to leave a call, and stays: the app does not quit. */
-  readonly stayed: () => void
   /** Another page is in the window now, of which no script has run. */
   readonly pageReplaced: () => void
   /** The page came to rest, loaded or not. */
   readonly pageSettled: () => void
   /** The person came to this window, or went from it. */
   readonly frontChanged: () => void
+  readonly log: Log
 }
 
 /** The one window of the app: it shows our own page and nothing else, ever. */
@@ -41,7 +47,7 @@ export class AppWindow {
       autoHideMenuBar: true,
       webPreferences: windowPreferences(options.preload),
     })
-    this.#askBeforeLeaving()
+    this.#watch()
     this.#follow()
   }
 
@@ -89,47 +95,44 @@ export class AppWindow {
     this.#window.setOverlayIcon(picture, description)
   }
 
-  #askBeforeLeaving(): void {
-    this.#window.webContents.on('will-prevent-unload', event => {
-      if (this.#leavesCall()) event.preventDefault()
-      else this.#options.stayed()
+  /** A page that goes down comes back, into its call. */
+  #watch(): void {
+    const { log, quit } = this.#options
+    new PageWatch({
+      page: this.#window.webContents,
+      ask: async question => (await dialog.showMessageBox(this.#window, question)).response,
+      quit,
+      now: () => performance.now(),
+      log,
     })
-  }
-
-  /** The page asked to stay, because a call is up: here the person decides. */
-  #leavesCall(): boolean {
-    const answer = dialog.showMessageBoxSync(this.#window, {
-      type: 'question',
-      message: 'You are in a call. Leave it?',
-      buttons: ['Leave the call', 'Stay'],
-      defaultId: 1,
-      cancelId: 1,
-      noLink: true,
-    })
-    return answer === 0
   }
 
   #follow(): void {
-    const { hidesOnClose, hidden, closed, boundsChanged, pageReplaced, pageSettled } = this.#options
+    const { opening, closing, quit, hidden, closed, boundsChanged, pageReplaced, pageSettled } = this.#options
     const { frontChanged } = this.#options
     this.#window.on('focus', frontChanged)
     this.#window.on('blur', frontChanged)
     this.#window.on('minimize', frontChanged)
     this.#window.on('hide', frontChanged)
-    this.#window.once('ready-to-show', () => this.#window.show())
+    this.#window.once('ready-to-show', () => {
+      const how = opening()
+      if (how === 'show') this.#window.show()
+      else if (how === 'minimize') this.#window.minimize()
+    })
     this.#window.on('focus', () => this.#window.flashFrame(false))
     this.#window.on('close', event => {
       boundsChanged(this.#window.getNormalBounds())
-      if (!hidesOnClose()) return
+      const how = closing()
+      if (how === 'close') return
       event.preventDefault()
-      this.#window.hide()
-      hidden()
+      if (how === 'ask') quit()
+      else {
+        this.#window.hide()
+        hidden()
+      }
     })
     this.#window.on('closed', closed)
     this.#window.webContents.on('did-navigate', pageReplaced)
     this.#window.webContents.on('did-stop-loading', pageSettled)
-    this.#window.webContents.on('render-process-gone', (_event, details) => {
-      if (details.reason !== 'clean-exit') this.reload()
-    })
   }
 }

@@ -1,0 +1,188 @@
+import { existsSync } from 'node:fs'
+import { homedir, hostname, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { app, dialog, Notification } from 'electron'
+import type { Abilities } from '#shared/ipc/abilities.ts'
+import { abilitiesOf } from './abilities.ts'
+import { appInfo } from './app-info.ts'
+import type { Auth } from './auth.ts'
+import { canHide, hidesOnClose } from './close-behaviour.ts'
+import { showHiddenNotice } from './hidden-notice.ts'
+import type { Emit } from './ipc/emit.ts'
+import type { CommandHandlers } from './ipc/handle.ts'
+import { later } from './later.ts'
+import { describeError, type Log } from './logger.ts'
+import { autostartFolder, LoginItem } from './login-item.ts'
+import { QuitQuestion } from './quit-question.ts'
+import { report } from './report.ts'
+import type { SettingsFile } from './settings-file.ts'
+import { updateObstacle } from './update-obstacle.ts'
+import { loadPackageUpdater, PackageUpdates } from './update-source.ts'
+import { type UpdateCommand, Updater } from './updater.ts'
+
+export interface LifeOptions {
+  readonly profile: string
+  readonly shell: 'electron' | 'browser'
+  readonly settings: SettingsFile
+  readonly emit: Emit
+  /** The main window; null while it is closed. */
+  readonly window: () => object | null
+  /** Brings the main window forward. */
+  readonly show: () => void
+  readonly status: { readonly hasTray: boolean; readonly inCall: boolean }
+  readonly keys: { readonly abilities: Pick<Abilities, 'globalShortcuts' | 'keyRelease'> }
+  readonly startsHidden: boolean
+  readonly auth: Pick<Auth, 'state'>
+  readonly log: Log
+}
+
+export type LifeCommand = UpdateCommand | 'app.abilities' | 'app.report'
+
+/** How the app starts, hides, ends and becomes a newer one, and what it can tell of itself. */
+export class Life {
+  readonly #options: LifeOptions
+  readonly #login: LoginItem
+  readonly #updates: Updater
+  #startsHidden: boolean
+  readonly #updateObstacle = updateObstacle({
+    shell: process.versions.electron === undefined ? 'browser' : 'electron',
+    platform: process.platform,
+    isPackaged: app.isPackaged,
+    env: process.env,
+    hasAddress: existsSync(join(process.resourcesPath ?? '', 'app-update.yml')),
+  })
+  /** What ends the app asks here first. */
+  readonly quit: QuitQuestion
+
+  constructor(options: LifeOptions) {
+    this.#options = options
+    this.#startsHidden = options.startsHidden || app.getLoginItemSettings().wasOpenedAtLogin
+    const { settings, emit, status, shell, log } = options
+    // A page that is gone holds no call.
+    const inCall = () => options.window() !== null && status.inCall
+    this.quit = new QuitQuestion({ inCall, ask: () => this.#ask(), quit: () => app.quit(), log })
+    this.#login = new LoginItem({
+      app,
+      platform: process.platform,
+      isPossible: shell === 'electron' && app.isPackaged,
+      command: [process.env.APPIMAGE ?? process.execPath],
+      autostart: autostartFolder(process.env, homedir()),
+      log,
+    })
+    this.#login.follow(settings.settings.startAtLogin)
+    const source = new PackageUpdates({ load: loadPackageUpdater, log })
+    this.#updates = new Updater({
+      obstacle: this.#updateObstacle,
+      source: {
+        check: () => source.check(),
+        fetch: progress => source.fetch(progress),
+        install: () => {
+          // macOS closes the windows before it says that the app quits.
+          this.quit.force()
+          source.install()
+        },
+      },
+      isAutomatic: () => settings.settings.automaticUpdates,
+      inCall,
+      emit,
+      later,
+      now: () => Date.now(),
+      log,
+    })
+  }
+
+  /** The person closes the main window: it hides, the person is asked, or it closes. */
+  get closing(): 'hide' | 'ask' | 'close' {
+    const { shell, status, settings } = this.#options
+    const { quitting } = this.quit
+    const { closeToTray } = settings.settings
+    const { platform } = process
+    if (hidesOnClose({ shell, platform, quitting, hasTray: status.hasTray, closeToTray })) return 'hide'
+    return shell === 'electron' && !quitting && status.inCall ? 'ask' : 'close'
+  }
+
+  get handlers(): Pick<CommandHandlers, LifeCommand> {
+    return {
+      ...this.#updates.handlers,
+      'app.abilities': () => this.#abilities(),
+      'app.report': () => this.#report(),
+    }
+  }
+
+  /** At login the window comes up unseen, where it can be found again; the next one is shown as ever. */
+  opening(): 'show' | 'minimize' | 'hide' {
+    if (!this.#startsHidden) return 'show'
+    this.#startsHidden = false
+    const { shell, status } = this.#options
+    return canHide({ shell, platform: process.platform, hasTray: status.hasTray }) ? 'hide' : 'minimize'
+  }
+
+  /** Says once that the app goes on without its window. */
+  explainHiding(): void {
+    const { settings } = this.#options
+    if (settings.state.hideExplained) return
+    settings.keep({ hideExplained: true })
+    showHiddenNotice()
+  }
+
+  settingsChanged(): void {
+    this.#login.follow(this.#options.settings.settings.startAtLogin)
+  }
+
+  /** A call may have begun or ended. */
+  callChanged(): void {
+    this.#updates.callChanged()
+  }
+
+  async dispose(): Promise<void> {
+    this.#updates.dispose()
+    await this.#login.dispose()
+  }
+
+  #abilities(): Abilities {
+    const { shell, status, keys } = this.#options
+    return abilitiesOf({
+      shell,
+      platform: process.platform,
+      isPackaged: app.isPackaged,
+      hasTray: status.hasTray,
+      hasNotices: Notification.isSupported(),
+      known: { ...keys.abilities, updates: this.#updateObstacle },
+    })
+  }
+
+  async #report(): Promise<string> {
+    const names = await this.#names()
+    const logs = join(this.#options.profile, 'logs')
+    return report({ info: appInfo(), logs, secretWords: () => names })
+  }
+
+  /** Of this person and computer. */
+  async #names(): Promise<readonly string[]> {
+    const machine = [userInfo().username, hostname()]
+    try {
+      const state = await this.#options.auth.state()
+      if (state.kind === 'signedOut') return [...machine, ...state.remembered.map(each => each.displayName)]
+      const { displayName, email } = state.grant.user
+      return [...machine, displayName, ...displayName.split(/\s+/), email]
+    } catch (error) {
+      this.#options.log.debug('nobody known for the report', { error: describeError(error) })
+      return machine
+    }
+  }
+
+  /** One question, at the window with the call in it. */
+  async #ask(): Promise<boolean> {
+    this.#options.show()
+    const { response } = await dialog.showMessageBox({
+      type: 'question',
+      message: 'You are in a call.',
+      detail: 'Quitting QuikApp leaves it.',
+      buttons: ['Leave and quit', 'Stay'],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    })
+    return response === 0
+  }
+}
