@@ -14,12 +14,12 @@ import { shellFetch } from '../browser-shell/shell-fetch.ts'
 import { ShellUtilityProcess } from '../browser-shell/utility-process.ts'
 import { VerifiedAgent } from '../browser-shell/verified-agent.ts'
 import { makeCertificate } from '../server/certificate-maker.ts'
-import type { Fetch } from './server-request.ts'
 import { LocalServer } from './local-server.ts'
 import { machineServerFolder } from './profile.ts'
 import { RemoteServer } from './remote-server.ts'
 import { serverStarter } from './server-child.ts'
 import { probeServer } from './server-probe.ts'
+import type { Fetch } from './server-request.ts'
 import { RecordingLog } from './testing/recording-log.ts'
 
 const SERVER = join(import.meta.dirname, '..', 'server', 'main.ts')

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { DefaultServer } from './auth.ts'
-import type { Fetch } from './server-request.ts'
 import { folderFingerprint } from './folder-certificate.ts'
 import type { Log } from './logger.ts'
 import type { ServerChild, StartServer } from './server-child.ts'
 import { folderIdOf, type ProbeResult, probeServer } from './server-probe.ts'
+import type { Fetch } from './server-request.ts'
 
 export interface LocalServerOptions {
   readonly port: number

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
 import type { Socket } from 'node:net'
 import { EMBEDDED_SERVICE, healthResponse } from '#shared/rest/health.ts'
-import type { Fetch } from './server-request.ts'
 import { describeError, type Log } from './logger.ts'
+import type { Fetch } from './server-request.ts'
 import { openTlsLine } from './tls-line.ts'
 
 export interface OriginProbeOptions {

@@ -1,8 +1,8 @@
 import { AppError } from '#shared/errors.ts'
 import type { ServerCheck, ServerQuestion } from '#shared/ipc/server-trust.ts'
 import type { DefaultServer } from './auth.ts'
-import type { Fetch } from './server-request.ts'
 import { probeServer } from './server-probe.ts'
+import type { Fetch } from './server-request.ts'
 
 export interface RemoteServerOptions {
   readonly check: (question: ServerQuestion) => Promise<ServerCheck>

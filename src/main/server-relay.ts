@@ -1,5 +1,5 @@
-import type { Fetch } from './server-request.ts'
 import { describeError, type Log } from './logger.ts'
+import type { Fetch } from './server-request.ts'
 
 export interface ServerRelayOptions {
   readonly fetch: Fetch
