@@ -83,12 +83,14 @@ export class DeskWindows {
     this.#ring.update()
   }
 
-  /** Nobody is left who rings: another page is in the main window, or nobody is signed in. */
+  /** Nobody is left who calls or speaks: another page is in the main window, or nobody is signed in. */
   silence(): void {
     this.#ring.ring([])
+    this.mini.close()
   }
 
   dispose(): void {
     this.#ring.dispose()
+    this.mini.close()
   }
 }

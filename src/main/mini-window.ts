@@ -38,6 +38,7 @@ export interface MiniWindowOptions {
 export class MiniWindow {
   readonly #options: MiniWindowOptions
   #bounds: Rectangle | null = null
+  #window: BrowserWindow | null = null
 
   constructor(options: MiniWindowOptions) {
     this.#options = options
@@ -67,9 +68,19 @@ export class MiniWindow {
   opened(window: BrowserWindow): void {
     window.setAlwaysOnTop(true, 'floating')
     window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
+    this.#window = window
     window.on('close', () => {
       this.#bounds = window.getNormalBounds()
     })
+    window.on('closed', () => {
+      if (this.#window === window) this.#window = null
+    })
     window.showInactive()
+  }
+
+  /** The page that drew into it is gone. */
+  close(): void {
+    this.#window?.destroy()
+    this.#window = null
   }
 }

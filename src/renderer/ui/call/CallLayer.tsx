@@ -3,13 +3,16 @@ import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
 import { ringsShown } from '#domain/calls/rings-shown.ts'
+import type { Huddle } from '#domain/huddles/huddle.ts'
 import { HuddleEffects } from '../huddle/HuddleEffects.tsx'
 import { HuddleNotices } from '../huddle/HuddleNotices.tsx'
+import { useConversationTitle } from '../huddle/use-conversation-title.ts'
 import { addTexts } from '../i18n.ts'
 import { classNames } from '../kit/class-names.ts'
 import { KeptPictures } from '../meeting/KeptPictures.tsx'
 import { MeetingLayer } from '../meeting/MeetingLayer.tsx'
 import { useMeetingKeys } from '../meeting/use-meeting-keys.ts'
+import { MiniLayer } from '../mini/MiniLayer.tsx'
 import { useSession } from '../session-context.ts'
 import { call as callTexts } from '../strings/en/call.ts'
 import { calling } from '../strings/en/calling.ts'
@@ -24,6 +27,7 @@ import { useCallNews } from './use-call-news.ts'
 import { useKeepHistory } from './use-keep-history.ts'
 import { useLiveCall } from './use-live-call.ts'
 import { useLiveHuddle } from './use-live-room.ts'
+import { useNamesOf } from './use-names-of.ts'
 import { useStaleNotices } from './use-stale-notices.ts'
 
 // A ring says who is in a call, in the words of the log.
@@ -46,6 +50,7 @@ export function CallLayer() {
     <>
       {live ? <LiveEffects call={live} /> : null}
       {huddle ? <HuddleEffects huddle={huddle} /> : null}
+      {live ? <MiniOfCall call={live} /> : huddle ? <MiniOfHuddle huddle={huddle} /> : null}
       {kept}
       {room ? <MeetingLayer room={room} notices={notices} /> : null}
       <ShownReport />
@@ -83,6 +88,16 @@ function LiveEffects({ call }: { readonly call: Call }) {
   useCallNews(call)
   useKeepHistory(call)
   return null
+}
+
+function MiniOfCall({ call }: { readonly call: Call }) {
+  const title = useNamesOf(useStore(call.people, state => state.withIds))
+  return <MiniLayer room={call} title={title} titleId={call.peerId} />
+}
+
+function MiniOfHuddle({ huddle }: { readonly huddle: Huddle }) {
+  const title = useConversationTitle(huddle.conversationId)
+  return <MiniLayer room={huddle} title={title} titleId={huddle.conversationId} />
 }
 
 /** A call is near: its screens are fetched before they are needed. */

@@ -1,4 +1,5 @@
 import {
+  AppWindow,
   EyeOff,
   LayoutGrid,
   Maximize,
@@ -19,6 +20,7 @@ import { MenuItem } from '../kit/MenuItem.tsx'
 import { MenuRadios } from '../kit/MenuRadios.tsx'
 import { TooltipBubble } from '../kit/TooltipBubble.tsx'
 import { useToast } from '../kit/use-toast.ts'
+import { miniCall } from '../mini/mini-call.ts'
 import { picturesOf } from './meeting-pictures.ts'
 import type { Room } from './room.ts'
 import { shownPeers } from './shown-peers.ts'
@@ -108,6 +110,14 @@ function Windows({ meeting }: { readonly meeting: Meeting }) {
         <span aria-hidden className="text-sm text-muted">
           F
         </span>
+      </MenuItem>
+      <MenuItem
+        icon={<AppWindow size={15} />}
+        onSelect={() => {
+          if (!miniCall.open()) refused(t('mini.blocked'))()
+        }}
+      >
+        {t('mini.open')}
       </MenuItem>
       <MenuItem
         icon={<PictureInPicture2 size={15} />}

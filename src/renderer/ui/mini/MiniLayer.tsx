@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { useStore } from 'zustand'
+import { useDesktop } from '../desktop-actions.ts'
+import { addTexts } from '../i18n.ts'
+import type { Room } from '../meeting/room.ts'
+import { mini } from '../strings/en/mini.ts'
+import { MiniView } from './MiniView.tsx'
+import { miniCall } from './mini-call.ts'
+import { useInFront } from './use-in-front.ts'
+
+addTexts({ mini })
+
+export interface MiniLayerProps {
+  readonly room: Room
+  /** With whom, or where. */
+  readonly title: string
+  /** Decides the colour of whoever is shown without a picture. */
+  readonly titleId: string
+}
+
+/** The mini window of a call or huddle, for as long as that lasts: there while the main window is not in front. */
+export function MiniLayer({ room, title, titleId }: MiniLayerProps) {
+  const { root } = useStore(miniCall.store)
+  useComingAndGoing()
+  return root ? createPortal(<MiniView room={room} title={title} titleId={titleId} />, root) : null
+}
+
+function useComingAndGoing(): void {
+  const inFront = useInFront()
+  const isWanted = useMiniSetting()
+  useEffect(() => {
+    if (inFront === true) miniCall.mainInFront()
+    else if (inFront === false && isWanted) miniCall.openByItself()
+  }, [inFront, isWanted])
+  useEffect(() => {
+    const unfollow = miniCall.followPage(window)
+    return () => {
+      unfollow()
+      miniCall.end()
+    }
+  }, [])
+}
+
+/** Does the person want it to come by itself? Not before that is known. */
+function useMiniSetting(): boolean {
+  const desktop = useDesktop()
+  const [isWanted, setWanted] = useState(false)
+  useEffect(() => {
+    const stop = desktop.onSettings(settings => setWanted(settings.miniWindow))
+    desktop.settings().then(
+      settings => setWanted(settings.miniWindow),
+      // Settings that cannot be read are no wish.
+      () => undefined,
+    )
+    return stop
+  }, [desktop])
+  return isWanted
+}
