@@ -6,6 +6,7 @@ import { files } from './en/files.ts'
 import { huddle } from './en/huddle.ts'
 import { meeting } from './en/meeting.ts'
 import { messages } from './en/messages.ts'
+import { mini } from './en/mini.ts'
 import { notices } from './en/notices.ts'
 import { report } from './en/report.ts'
 import { ring } from './en/ring.ts'
@@ -25,6 +26,7 @@ export const lateTexts = {
   huddle,
   meeting,
   messages,
+  mini,
   notices,
   report,
   ring,
