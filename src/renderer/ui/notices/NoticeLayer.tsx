@@ -1,7 +1,5 @@
 import type { Notices } from '#domain/notices/notices.ts'
 import { addTexts } from '../i18n.ts'
-import { useDeviceLimit } from '../settings/use-device-limit.ts'
-import { useDesktopAsks } from '../shell/use-desktop-asks.ts'
 import { calling } from '../strings/en/calling.ts'
 import { huddle } from '../strings/en/huddle.ts'
 import { notices as noticeTexts } from '../strings/en/notices.ts'
@@ -16,8 +14,6 @@ addTexts({ calling, huddle, notices: noticeTexts })
 /** What the system shows of this app, and what people do with it; draws nothing but its questions. */
 export function NoticeLayer() {
   const notices = useNotices()
-  useDesktopAsks()
-  useDeviceLimit()
   return notices ? <Shown notices={notices} /> : null
 }
 

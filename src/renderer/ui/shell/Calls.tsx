@@ -2,11 +2,11 @@ import { Suspense, useState } from 'react'
 import { useStore } from 'zustand'
 import { useSession } from '../session-context.ts'
 import { useStarted } from '../started.ts'
-import { lateCallLayer, lateNotices } from './late-parts.ts'
+import { lateCallLayer, lateDesktop } from './late-parts.ts'
 
 /**
  * What calls and huddles bring, from the first one on: its live region stays, so that later words in it are read out.
- * And what the system tells of all that comes.
+ * And what the desktop around the page asks and shows.
  */
 export function Calls() {
   const { calls, huddles } = useSession()
@@ -22,7 +22,7 @@ export function Calls() {
   return (
     <>
       <Suspense fallback={null}>{met ? <lateCallLayer.Part /> : null}</Suspense>
-      <Suspense fallback={null}>{started ? <lateNotices.Part /> : null}</Suspense>
+      <Suspense fallback={null}>{started ? <lateDesktop.Part /> : null}</Suspense>
     </>
   )
 }

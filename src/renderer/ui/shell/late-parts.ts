@@ -25,7 +25,7 @@ export const lateMenus = {
 
 export const lateCallLayer = late(async () => (await import('../call/CallLayer.tsx')).CallLayer)
 
-export const lateNotices = late(async () => (await import('../notices/NoticeLayer.tsx')).NoticeLayer)
+export const lateDesktop = late(async () => (await import('./DesktopLayer.tsx')).DesktopLayer)
 
 /** What is worth having before it is asked for; what is used soonest comes first. */
 export const FETCHED_WHEN_IDLE = [

@@ -1,0 +1,10 @@
+import { NoticeLayer } from '../notices/NoticeLayer.tsx'
+import { useDeviceLimit } from '../settings/use-device-limit.ts'
+import { useDesktopAsks } from './use-desktop-asks.ts'
+
+/** What the desktop around the page asks of it and shows of it, once the page has started. */
+export function DesktopLayer() {
+  useDesktopAsks()
+  useDeviceLimit()
+  return <NoticeLayer />
+}
