@@ -11,7 +11,7 @@ const ID = /^(?!\.{1,2}$)[\w.:-]{1,128}$/
 /**
  * A `quikapp://` link as what it asks for, null for everything that is not exactly such a link. Never throws.
  * `quikapp://invite?server=…&code=…[&fingerprint=…]`, `workspace/<id>`, `conversation/<id>`,
- * `message/<conversation>/<id>`, `call/<id>` and `huddle/<conversation>`.
+ * `message/<conversation>/<id>[/<thread>]`, `call/<id>` and `huddle/<conversation>`.
  */
 export function parseDeepLink(text: string): DeepLink | null {
   if (text.length > MAX_LENGTH || /[\s\p{Cc}]/u.test(text)) return null
@@ -35,10 +35,14 @@ function invite(url: URL | null): DeepLink | null {
 
 /** Read as it is written: what an address's parser mends was meant as something else. */
 function place(text: string): DeepLink | null {
-  const match = /^[Qq][Uu][Ii][Kk][Aa][Pp]{2}:\/\/([a-z]+)\/([^/]+)(?:\/([^/]+))?$/.exec(text)
-  const [, kind, id, second] = match ?? []
-  if (id === undefined || !ID.test(id) || (second !== undefined && !ID.test(second))) return null
-  if (kind === 'message' && second !== undefined) return { kind, conversationId: id, messageId: second }
+  const match = /^[Qq][Uu][Ii][Kk][Aa][Pp]{2}:\/\/([a-z]+)\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+))?$/.exec(text)
+  const [, kind, id, second, threadId] = match ?? []
+  if (id === undefined || [id, second, threadId].some(each => each !== undefined && !ID.test(each)))
+    return null
+  if (kind === 'message' && second !== undefined) {
+    const message = { kind, conversationId: id, messageId: second } as const
+    return threadId === undefined ? message : { ...message, threadId }
+  }
   if (second !== undefined) return null
   if (kind === 'workspace') return { kind, workspaceId: id }
   if (kind === 'call') return { kind, callId: id }

@@ -8,7 +8,13 @@ export type DeepLink =
     }
   | { readonly kind: 'workspace'; readonly workspaceId: string }
   | { readonly kind: 'conversation'; readonly conversationId: string }
-  | { readonly kind: 'message'; readonly conversationId: string; readonly messageId: string }
+  | {
+      readonly kind: 'message'
+      readonly conversationId: string
+      readonly messageId: string
+      /** First message of the thread it is in. */
+      readonly threadId?: string | undefined
+    }
   | { readonly kind: 'call'; readonly callId: string }
   /** The huddle of a conversation. */
   | { readonly kind: 'huddle'; readonly conversationId: string }

@@ -108,10 +108,10 @@ export class Calls {
     this.#board?.swap(call)
   }
 
-  /** Goes into a call that goes on, late or again. Rejects with AppError (`call_not_active`, `call_not_found` …). */
-  async rejoin(id: CallId, former: FormerCall = 'end'): Promise<Call> {
+  /** Goes into a call that goes on, late or again, opening what is said. Rejects with AppError (`call_not_active`, `call_not_found` …). */
+  async rejoin(id: CallId, former: FormerCall = 'end', opens?: MediaState): Promise<Call> {
     const board = await this.#load()
-    return board.rejoin(id, former)
+    return board.rejoin(id, former, opens)
   }
 
   /** Goes back, with the same devices on, into what this window was in before its page was reloaded or crashed. */
@@ -126,6 +126,11 @@ export class Calls {
     if (call !== undefined && call === endedAside) this.#store.patch({ endedAside: null })
     const isOver = current?.store.getState().phase === 'ended'
     if (isOver && (call === undefined || call === current)) this.#store.patch({ current: null })
+  }
+
+  /** Rings until cancelled, as a call does: to be tried out. */
+  tryRing(): Cancel {
+    return this.#options.ports.ringtone.ring()
   }
 
   /** Calls back when the list of past calls may have changed: a call ended, or the line is back. */

@@ -93,13 +93,13 @@ export class Switchboard {
   }
 
   /** Goes into a call that goes on; one that rings here is answered. */
-  async rejoin(id: CallId, former: FormerCall): Promise<Call> {
+  async rejoin(id: CallId, former: FormerCall, opens?: MediaState): Promise<Call> {
     const known = this.#find(id)
-    if (known !== undefined) return this.#bringBack(known, former)
+    if (known !== undefined) return this.#bringBack(known, former, opens)
     const info = await this.#api.get(id)
     const meanwhile = this.#find(id)
-    if (meanwhile !== undefined) return this.#bringBack(meanwhile, former)
-    const call = this.#make(whereToReturn(info, this.#options.meId))
+    if (meanwhile !== undefined) return this.#bringBack(meanwhile, former, opens)
+    const call = this.#make({ ...whereToReturn(info, this.#options.meId), opens })
     this.#ends.settled(id)
     this.#makeCurrent(call, former)
     call.begin()
@@ -232,8 +232,8 @@ export class Switchboard {
     if (next !== undefined) this.receive(next)
   }
 
-  #bringBack(call: Call, former: FormerCall): Call {
-    if (this.#state.ringing.includes(call)) this.answer(call, former)
+  #bringBack(call: Call, former: FormerCall, opens?: MediaState): Call {
+    if (this.#state.ringing.includes(call)) this.answer(call, former, opens)
     else if (this.#state.held.includes(call)) this.#makeCurrent(call, former)
     return call
   }

@@ -36,6 +36,15 @@ describe('Markdown in a message', () => {
     ['see https://example.org/a.', `<p>see ${link('https://example.org/a', 'https://example.org/a')}.</p>`],
     ['[here](https://example.org/)', `<p>${link('https://example.org/', 'here')}</p>`],
     ['www.example.org', `<p>${link('https://www.example.org/', 'www.example.org')}</p>`],
+    ['[x](http://example.org/)', `<p>${link('http://example.org/', 'x')}</p>`],
+    [
+      'see quikapp://message/c1/m1, *or quikapp://huddle/c1.*',
+      `<p>see ${link('quikapp://message/c1/m1', 'quikapp://message/c1/m1')}, <em>or ${link('quikapp://huddle/c1', 'quikapp://huddle/c1')}.</em></p>`,
+    ],
+    [
+      '[quikapp://call/c1](https://example.org/) `quikapp://call/c1` xquikapp://call/c1 quikapp://bogus/1',
+      `<p>${link('https://example.org/', 'quikapp://call/c1')} <code>quikapp://call/c1</code> xquikapp://call/c1 quikapp://bogus/1</p>`,
+    ],
     ['ada@example.org', `<p>${link('mailto:ada@example.org', 'ada@example.org')}</p>`],
   ])('%j is shown as such', (text, expected) => {
     expect(html(text)).toBe(expected)
@@ -43,7 +52,7 @@ describe('Markdown in a message', () => {
 
   it.each([
     ['[x](javascript:alert(1))', '<p>[x](javascript:alert(1))</p>'],
-    ['[x](http://example.org)', '<p>[x](http://example.org)</p>'],
+    ['[x](quikapp://invite?code=1)', '<p>[x](quikapp://invite?code=1)</p>'],
     ['<b>bold</b>', '<p>&lt;b&gt;bold&lt;/b&gt;</p>'],
     ['<img src=x onerror=alert(1)>', '<p>&lt;img src=x onerror=alert(1)&gt;</p>'],
     ['<script>alert(1)</script>', '<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>'],
@@ -109,7 +118,8 @@ describe('Markdown in a message', () => {
       fc.property(fc.array(piece, { maxLength: 40 }), pieces => {
         const page = html(pieces.join(''))
         for (const [, tag] of page.matchAll(/<\/?([a-z0-9]+)/gi)) expect(allowed).toContain(tag)
-        for (const [, href] of page.matchAll(/ href="([^"]*)"/g)) expect(href).toMatch(/^(?:https|mailto):/)
+        for (const [, href] of page.matchAll(/ href="([^"]*)"/g))
+          expect(href).toMatch(/^(?:https?|mailto|tel|sips?|quikapp):/)
       }),
       { seed: 20_261_121, numRuns: 1_500 },
     )

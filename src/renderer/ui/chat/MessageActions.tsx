@@ -1,4 +1,4 @@
-import { Pencil, Reply, SmilePlus, Trash2 } from 'lucide-react'
+import { Link, Pencil, Reply, SmilePlus, Trash2 } from 'lucide-react'
 import { type ReactNode, type Ref, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../kit/class-names.ts'
@@ -11,6 +11,7 @@ const QUICK_EMOJI = ['👍', '❤️', '🎉'] as const
 const LOOK = {
   react: { icon: <SmilePlus aria-hidden size={14} />, key: 'R' },
   reply: { icon: <Reply aria-hidden size={14} className="rtl:-scale-x-100" />, key: 'T' },
+  link: { icon: <Link aria-hidden size={14} />, key: 'L' },
   edit: { icon: <Pencil aria-hidden size={14} />, key: 'E' },
   delete: { icon: <Trash2 aria-hidden size={14} />, key: 'Delete' },
 } as const satisfies Record<RowAction, { icon: ReactNode; key: string }>

@@ -32,6 +32,7 @@ export const MessageRow = memo(function MessageRow({ row, continued, place }: Me
   const { near, handlers } = useNear()
   const { editing, shown, layer, setLayer, act, actions } = useRow(row, place)
   const toolbar = useRef<HTMLDivElement>(null)
+  const close = () => setLayer(null)
   const react = (emoji: string) => place.host.toggleReaction(message.id, emoji)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const action = rowKey(event)
@@ -81,12 +82,11 @@ export const MessageRow = memo(function MessageRow({ row, continued, place }: Me
       )}
       <Suspense fallback={null}>
         {layer === 'react' ? (
-          <lateRowParts.picker.Part anchor={toolbar} onPick={react} onClose={() => setLayer(null)} />
+          <lateRowParts.picker.Part anchor={toolbar} onPick={react} onClose={close} />
         ) : layer === 'delete' ? (
-          <lateRowParts.deletion.Part
-            onClose={() => setLayer(null)}
-            onConfirm={() => place.host.delete(message.id)}
-          />
+          <lateRowParts.deletion.Part onClose={close} onConfirm={() => place.host.delete(message.id)} />
+        ) : layer === 'link' ? (
+          <lateRowParts.link.Part message={message} conversationId={place.conversationId} onDone={close} />
         ) : null}
       </Suspense>
     </article>
@@ -106,7 +106,7 @@ function useAuthor({ message }: TimelineRow): string {
 function useRow(row: TimelineRow, { marks, inThread, conversationId }: ListPlace) {
   const session = useSession()
   const { id } = row.message
-  const [layer, setLayer] = useState<'react' | 'delete' | null>(null)
+  const [layer, setLayer] = useState<'react' | 'delete' | 'link' | null>(null)
   const meId = useStore(session.self, state => state.user.id)
   const threads = useStore(session.features.store, state => state.threads)
   const editing = useStore(marks, state => isEdited(state, row.message))

@@ -5,12 +5,12 @@ import { errorWords } from '../error-words.ts'
 import { useToast } from '../kit/use-toast.ts'
 
 export interface SafeLinkProps {
-  /** Already checked: `https:` or `mailto:`. */
+  /** Already checked by `safeHref`. */
   readonly href: string
   readonly children: ReactNode
 }
 
-/** A link out of the app: opened by the desktop process, never in this window. */
+/** A link in a message: followed by the desktop process, never in this window. */
 export function SafeLink({ href, children }: SafeLinkProps) {
   const { t } = useTranslation()
   const desktop = useDesktop()

@@ -5,6 +5,7 @@ export const lateRowParts = {
   editor: late(async () => (await import('./MessageEditor.tsx')).MessageEditor),
   picker: late(async () => (await import('./EmojiPopover.tsx')).EmojiPopover),
   event: late(async () => (await import('../huddle/HuddleEvent.tsx')).HuddleEvent),
+  link: late(async () => (await import('./CopyLink.tsx')).CopyLink),
   failed: late(async () => (await import('./FailedNotes.tsx')).FailedNotes),
   deletion: late(async () => (await import('./DeleteMessage.tsx')).DeleteMessage),
 } as const

@@ -4,6 +4,7 @@ import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
+import { linkAppAddresses } from './app-link-literals.ts'
 
 /** Longer texts are shown as they were typed: the parser's worst cases grow faster than the text. */
 const MAX_PARSED_LENGTH = 10_000
@@ -33,7 +34,7 @@ const OPTIONS = {
 export function parseMarkdown(text: string): Root | null {
   if (text.length > MAX_PARSED_LENGTH || text.split('\n').some(isTooDeep)) return null
   try {
-    return fromMarkdown(text, OPTIONS)
+    return linkAppAddresses(fromMarkdown(text, OPTIONS))
   } catch {
     // A text the parser cannot take is still a text.
     return null

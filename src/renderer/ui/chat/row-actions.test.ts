@@ -22,17 +22,27 @@ const inputs: RowActionsInputs = { meId: me, inThread: false, threads: true }
 
 describe('what one may do with a message', () => {
   it('is everything with one of one’s own', () => {
-    expect(rowActions({ message, delivery: sent }, inputs)).toEqual(['react', 'reply', 'edit', 'delete'])
+    expect(rowActions({ message, delivery: sent }, inputs)).toEqual([
+      'react',
+      'reply',
+      'link',
+      'edit',
+      'delete',
+    ])
   })
 
   it('is no change to what somebody else wrote', () => {
     const other = { ...message, userId: userId.parse('other') }
-    expect(rowActions({ message: other, delivery: sent }, inputs)).toEqual(['react', 'reply'])
+    expect(rowActions({ message: other, delivery: sent }, inputs)).toEqual(['react', 'reply', 'link'])
   })
 
   it('is no change to what happened rather than was written', () => {
     const event = { type: 'huddle', huddleId: huddleId.parse('h1'), participantIds: [] } as const
-    expect(rowActions({ message: { ...message, event }, delivery: sent }, inputs)).toEqual(['react', 'reply'])
+    expect(rowActions({ message: { ...message, event }, delivery: sent }, inputs)).toEqual([
+      'react',
+      'reply',
+      'link',
+    ])
   })
 
   it.each([
@@ -40,7 +50,7 @@ describe('what one may do with a message', () => {
     ['where the server has no threads', message, { ...inputs, threads: false }],
     ['to a reply', { ...message, threadId: messageId.parse('m0') }, inputs],
   ])('is no reply %s', (_, shown, where) => {
-    expect(rowActions({ message: shown, delivery: sent }, where)).toEqual(['react', 'edit', 'delete'])
+    expect(rowActions({ message: shown, delivery: sent }, where)).toEqual(['react', 'link', 'edit', 'delete'])
   })
 
   it('is nothing with a deleted one', () => {

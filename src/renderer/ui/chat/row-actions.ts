@@ -1,7 +1,7 @@
 import type { TimelineRow } from '#domain/chat/timeline-row.ts'
 import type { UserId } from '#shared/ids.ts'
 
-export type RowAction = 'react' | 'reply' | 'edit' | 'delete'
+export type RowAction = 'react' | 'reply' | 'link' | 'edit' | 'delete'
 
 export interface RowActionsInputs {
   readonly meId: UserId
@@ -18,5 +18,10 @@ export function rowActions(
   if (delivery.kind !== 'sent' || message.deletedAt !== undefined) return []
   const own = message.userId === meId && !message.event
   const reply = threads && !inThread && message.threadId === undefined
-  return ['react', ...(reply ? (['reply'] as const) : []), ...(own ? (['edit', 'delete'] as const) : [])]
+  return [
+    'react',
+    ...(reply ? (['reply'] as const) : []),
+    'link',
+    ...(own ? (['edit', 'delete'] as const) : []),
+  ]
 }

@@ -11,6 +11,7 @@ export interface RowKeyPress {
 const KEYS: Readonly<Record<string, RowAction>> = {
   r: 'react',
   t: 'reply',
+  l: 'link',
   e: 'edit',
   delete: 'delete',
   backspace: 'delete',

@@ -8,6 +8,7 @@ import { ConversationNotices } from '../notices/ConversationNotices.tsx'
 import { useSession } from '../session-context.ts'
 import { details } from '../strings/en/details.ts'
 import { EndSection } from './EndSection.tsx'
+import { LinksSection } from './LinksSection.tsx'
 import { NameForm } from './NameForm.tsx'
 import { PeopleSection } from './PeopleSection.tsx'
 
@@ -42,6 +43,7 @@ export function DetailsDialog({ summary, title, onClose }: DetailsDialogProps) {
         )}
         {summary.joined === false ? null : <ConversationNotices summary={summary} />}
         <PeopleSection summary={summary} rights={rights} />
+        <LinksSection id={summary.id} />
         <EndSection summary={summary} title={title} rights={rights} onClose={onClose} />
       </div>
     </Dialog>

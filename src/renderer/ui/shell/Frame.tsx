@@ -4,6 +4,7 @@ import { ErrorBoundary } from '../ErrorBoundary.tsx'
 import { useMediaQuery } from '../use-media-query.ts'
 import { Calls } from './Calls.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { DeepLinks } from './DeepLinks.tsx'
 import { Dialogs } from './Dialogs.tsx'
 import { MainArea } from './MainArea.tsx'
 import { NarrowContext } from './narrow.ts'
@@ -12,7 +13,6 @@ import { Sidebar } from './Sidebar.tsx'
 import { type ShellDialog, ShellDialogContext } from './shell-dialogs.ts'
 import { useAppShortcuts } from './use-app-shortcuts.ts'
 import { useCallRoute } from './use-call-route.ts'
-import { useDeepLinks } from './use-deep-links.ts'
 import { useFetchWhenIdle } from './use-fetch-when-idle.ts'
 import { WorkspaceRail } from './WorkspaceRail.tsx'
 
@@ -31,7 +31,6 @@ export function Frame() {
   const openSheet = useCallback(() => setSheet(true), [])
   useAppShortcuts(open)
   useCallRoute()
-  useDeepLinks()
   useFetchWhenIdle()
   return (
     <ShellDialogContext value={open}>
@@ -62,6 +61,9 @@ export function Frame() {
         </div>
         <ErrorBoundary>
           <Calls />
+        </ErrorBoundary>
+        <ErrorBoundary>
+          <DeepLinks />
         </ErrorBoundary>
         <ErrorBoundary key={dialog}>
           <Dialogs dialog={dialog} onClose={() => setDialog(null)} />

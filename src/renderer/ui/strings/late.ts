@@ -4,6 +4,7 @@ import { calls } from './en/calls.ts'
 import { details } from './en/details.ts'
 import { files } from './en/files.ts'
 import { huddle } from './en/huddle.ts'
+import { links } from './en/links.ts'
 import { meeting } from './en/meeting.ts'
 import { messages } from './en/messages.ts'
 import { mini } from './en/mini.ts'
@@ -13,8 +14,12 @@ import { ring } from './en/ring.ts'
 import { search } from './en/search.ts'
 import { servers } from './en/servers.ts'
 import { settings } from './en/settings.ts'
+import { settingsDevices } from './en/settings-devices.ts'
+import { settingsPresence } from './en/settings-presence.ts'
+import { settingsRinging } from './en/settings-ringing.ts'
 import { shellDialogs } from './en/shell-dialogs.ts'
 import { start } from './en/start.ts'
+import { statusMenu } from './en/status-menu.ts'
 
 /** Every text of the parts that are loaded late, in one table: for types and tests. Each part adds its own by `addTexts`. */
 export const lateTexts = {
@@ -24,6 +29,7 @@ export const lateTexts = {
   details,
   files,
   huddle,
+  links,
   meeting,
   messages,
   mini,
@@ -33,6 +39,9 @@ export const lateTexts = {
   search,
   servers,
   settings,
-  shell: shellDialogs,
+  settingsRinging,
+  settingsDevices,
+  settingsPresence,
+  shell: { ...shellDialogs, ...statusMenu },
   start,
 } as const

@@ -27,6 +27,7 @@ export const chat = {
   react: 'Add reaction',
   reactWith: 'React with {{emoji}}',
   reply: 'Reply in thread',
+  link: 'Copy link',
   edit: 'Edit',
   delete: 'Delete',
   replies_one: '{{count}} reply',

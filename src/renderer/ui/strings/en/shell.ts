@@ -32,7 +32,6 @@ export const shell = {
   linkRefused: 'This link was not understood. Ask for a new one.',
   certificateChanged:
     '{{host}} shows another certificate than the one you compared, so QuikApp does not connect. Ask the person who runs it; to compare a new one, sign out and connect again.',
-  inviteWhileSignedIn: 'You opened an invitation. Sign out first to use it.',
   lost: 'This conversation is not there, or you may not read it.',
   toGeneral: 'Go to the first conversation',
 } as const
