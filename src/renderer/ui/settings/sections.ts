@@ -44,6 +44,10 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     late(async () => (await import('./NoticesSection.tsx')).NoticesSection),
   ),
   section(
+    'ringing',
+    late(async () => (await import('./RingSection.tsx')).RingSection),
+  ),
+  section(
     'devices',
     late(async () => (await import('./DevicesSection.tsx')).DevicesSection),
   ),
