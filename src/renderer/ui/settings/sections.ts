@@ -36,6 +36,10 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     late(async () => (await import('./ThemeSection.tsx')).ThemeSection),
   ),
   section(
+    'desktop',
+    late(async () => (await import('./DesktopSection.tsx')).DesktopSection),
+  ),
+  section(
     'presence',
     late(async () => (await import('./PresenceSection.tsx')).PresenceSection),
   ),
@@ -46,6 +50,10 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   section(
     'ringing',
     late(async () => (await import('./RingSection.tsx')).RingSection),
+  ),
+  section(
+    'shortcuts',
+    late(async () => (await import('./ShortcutsSection.tsx')).ShortcutsSection),
   ),
   section(
     'devices',

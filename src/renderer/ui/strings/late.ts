@@ -15,8 +15,10 @@ import { search } from './en/search.ts'
 import { servers } from './en/servers.ts'
 import { settings } from './en/settings.ts'
 import { settingsDevices } from './en/settings-devices.ts'
+import { settingsLife } from './en/settings-life.ts'
 import { settingsPresence } from './en/settings-presence.ts'
 import { settingsRinging } from './en/settings-ringing.ts'
+import { settingsShortcuts } from './en/settings-shortcuts.ts'
 import { shellDialogs } from './en/shell-dialogs.ts'
 import { start } from './en/start.ts'
 import { statusMenu } from './en/status-menu.ts'
@@ -41,7 +43,9 @@ export const lateTexts = {
   settings,
   settingsRinging,
   settingsDevices,
+  settingsLife,
   settingsPresence,
+  settingsShortcuts,
   shell: { ...shellDialogs, ...statusMenu },
   start,
 } as const

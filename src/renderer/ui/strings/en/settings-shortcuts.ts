@@ -1,0 +1,32 @@
+/** Words of the settings of keys that work everywhere (ui/settings/ShortcutsSection). */
+export const settingsShortcuts = {
+  lead: 'These keys act on the running call while another program is in front. None is set at first.',
+  kept: 'What you choose here is kept for the installed app.',
+  actions: {
+    toggleMicrophone: 'Mute or unmute',
+    toggleCamera: 'Camera on or off',
+    leave: 'Leave the call',
+    pushToTalk: 'Push to talk',
+  },
+  none: 'No key',
+  choose: 'Choose a key',
+  chooseFor: 'Choose a key: {{action}}',
+  clearFor: 'Clear the key: {{action}}',
+  clear: 'Clear',
+  press: 'Press the keys… Escape ends it.',
+  bare: 'Take a function key, or a key with Ctrl, Alt or Command: this one is needed for writing.',
+  everywhere: 'Every program uses this one: choose another.',
+  taken: 'This key does “{{action}}” already: choose another, or clear that one first.',
+  active: 'Press it now to try it.',
+  refused: 'Another program has this key, or the system does not give it away: choose another.',
+  unavailable: 'Does nothing here.',
+  pressed: 'It works: {{action}} was pressed.',
+  hold: 'Talks while you hold it; letting go always mutes.',
+  toggle: 'Each press mutes or unmutes, because letting go of a key cannot be noticed here.',
+  wayland: 'Your desktop may ask whether QuikApp may have these keys. Press one to see whether it works.',
+  verbs: 'Or from the desktop’s own keys',
+  verbsLead:
+    'Any key of your desktop can run one of these commands, which act on the running call. With a profile of its own, add the same --profile.',
+  copyCommand: 'Copy the command: {{action}}',
+  saved: 'The keys are saved.',
+} as const
