@@ -74,7 +74,7 @@ export class PageNotices {
     )
     return element(
       'article',
-      { class: 'notice card', 'aria-label': title, ...(stays ? { role: 'alert' } : {}) },
+      { class: 'notice card', 'aria-label': title, ...(stays ? { 'aria-live': 'assertive' } : {}) },
       open,
       close,
       ...(buttons.length === 0 ? [] : [element('div', { class: 'row' }, ...buttons)]),

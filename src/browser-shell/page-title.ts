@@ -1,5 +1,5 @@
 const MARK = '● '
-const BADGE = /^\(\d+\) /
+const BADGE = /^\(\d+\)(?: |$)/
 
 /** What the shell writes before the page's title: a mark that asks for a look, and how much waits. */
 export class PageTitle {

@@ -70,7 +70,7 @@ export class PageTray {
 
   /** The lines anew, with the focus on the one of the same place. */
   #fill(): void {
-    const at = this.#lines().findIndex(line => line === this.#root.activeElement)
+    const at = this.#lines().findIndex(line => line.matches(':focus'))
     this.#menu.replaceChildren(...(this.#view?.menu ?? []).flatMap(line => this.#line(line)))
     if (at >= 0)
       this.#lines()
@@ -114,7 +114,7 @@ export class PageTray {
 
   #pressed(event: KeyboardEvent): void {
     const lines = this.#lines()
-    const at = lines.findIndex(line => line === this.#root.activeElement)
+    const at = lines.findIndex(line => line.matches(':focus'))
     const expanded = lines[at]?.getAttribute('aria-expanded')
     const steps: Readonly<Record<string, () => void>> = {
       ArrowDown: () => lines[(at + 1) % lines.length]?.focus(),
