@@ -65,7 +65,7 @@ export class Desk {
       ...options,
       isInFront: () => options.window()?.isInFront ?? false,
     })
-    this.status = new DeskStatus({ ...options, checkForUpdates: () => this.#showSettings() })
+    this.status = new DeskStatus({ ...options, checkForUpdates: () => this.#checkForUpdates() })
     this.#device = new DeviceDesk({ ...options, parts: options.devices })
     this.#notifications = new Notifications({
       ...options,
@@ -126,10 +126,11 @@ export class Desk {
     }
   }
 
-  /** Where new versions are. */
-  #showSettings(): void {
+  /** The settings say what comes of it. */
+  #checkForUpdates(): void {
     this.#options.show()
     this.#options.emit('settings.asked', null)
+    void this.life.handlers['update.check']()
   }
 
   async dispose(): Promise<void> {
