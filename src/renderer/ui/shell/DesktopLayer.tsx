@@ -1,10 +1,12 @@
 import { NoticeLayer } from '../notices/NoticeLayer.tsx'
 import { useDeviceLimit } from '../settings/use-device-limit.ts'
+import { useUpdateNews } from '../update/use-update-news.ts'
 import { useDesktopAsks } from './use-desktop-asks.ts'
 
 /** What the desktop around the page asks of it and shows of it, once the page has started. */
 export function DesktopLayer() {
   useDesktopAsks()
   useDeviceLimit()
+  useUpdateNews()
   return <NoticeLayer />
 }
