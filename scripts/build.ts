@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { stripVTControlCharacters } from 'node:util'
 import { ENTRIES, PRODUCTS } from './build/entries.ts'
+import { copyNativeParts } from './build/native-parts.ts'
 import { removeOldBuilds } from './build/old-builds.ts'
 import { sourceHash } from './build/source-hash.ts'
 import { withFileLock } from './lib/file-lock.mjs'
@@ -45,6 +46,7 @@ async function buildInto(out: string): Promise<void> {
   if (missing.length > 0) throw new PlainError(`Nothing to build from: ${missing.join(', ')} is not there.`)
   mkdirSync(out, { recursive: true })
   await buildNodeBundles({ root: ROOT, out })
+  copyNativeParts({ root: ROOT, out })
   await buildWithElectronVite({ root: ROOT, logLevel: 'warn', build: { outDir: out } })
   cpSync(join(ROOT, 'resources'), join(out, 'resources'), { recursive: true })
   writePackage(out)

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
-import type { UiohookKeyboardEvent } from 'uiohook-napi'
+import { join } from 'node:path'
+import type { EventType, UiohookKeyboardEvent } from 'uiohook-napi'
 import type { Obstacle } from '#shared/ipc/abilities.ts'
 
 /** A key went down (again and again while it is held) or up, anywhere on this computer. */
@@ -12,20 +13,29 @@ export interface KeyHook {
   stop(): void
 }
 
-/** Loads the hook; throws where it is missing or does not fit this system. Its binary is never part of a bundle. */
-export function loadKeyHook(): KeyHook {
-  const { uIOhook } = createRequire(import.meta.url)('uiohook-napi') as typeof import('uiohook-napi')
+/** What the binary of uiohook-napi offers; its events are those of the package. */
+interface Binary {
+  start(heard: (event: { readonly type: number }) => void): void
+  stop(): void
+}
+
+const KEY_DOWN: EventType.EVENT_KEY_PRESSED = 4
+const KEY_UP: EventType.EVENT_KEY_RELEASED = 5
+
+/**
+ * Loads the hook out of a folder with a binary for each system; throws where there is none for this one, or where it
+ * does not fit. It is never part of a bundle.
+ */
+export function loadKeyHook(folder: string): KeyHook {
+  const file = join(folder, `${process.platform}-${process.arch}`, 'uiohook-napi.node')
+  const binary: Binary = createRequire(import.meta.url)(file)
   return {
-    start: heard => {
-      uIOhook.on('keydown', key => heard('down', key))
-      uIOhook.on('keyup', key => heard('up', key))
-      uIOhook.start()
-    },
-    stop: () => {
-      uIOhook.removeAllListeners('keydown')
-      uIOhook.removeAllListeners('keyup')
-      uIOhook.stop()
-    },
+    start: heard =>
+      binary.start(event => {
+        if (event.type === KEY_DOWN) heard('down', event as UiohookKeyboardEvent)
+        else if (event.type === KEY_UP) heard('up', event as UiohookKeyboardEvent)
+      }),
+    stop: () => binary.stop(),
   }
 }
 
@@ -41,6 +51,8 @@ export interface HookCircumstances {
 export function hookObstacle({ shell, platform, env, isTrusted }: HookCircumstances): Obstacle | null {
   if (shell === 'browser') return 'browserShell'
   if (platform === 'darwin') return isTrusted() ? null : 'needsConsent'
+  // Without a display, the hook would take the whole process with it.
+  if (platform === 'linux' && !env.DISPLAY) return env.WAYLAND_DISPLAY ? 'wayland' : 'notOnThisSystem'
   const isWayland = env.XDG_SESSION_TYPE === 'wayland' || Boolean(env.WAYLAND_DISPLAY)
   return platform === 'linux' && isWayland ? 'wayland' : null
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { GlobalShortcut, PowerMonitor, SystemPreferences } from 'electron'
 import type { Abilities, Obstacle } from '#shared/ipc/abilities.ts'
@@ -15,6 +16,8 @@ import { Shortcuts } from './shortcuts.ts'
 const INTERRUPTIONS = ['lock-screen', 'suspend', 'user-did-resign-active'] as const
 
 export interface KeysOptions {
+  /** The folder that holds main, page, server and native parts. */
+  readonly build: string
   readonly registry: Pick<GlobalShortcut, 'register' | 'unregister'>
   readonly systemPreferences: Pick<SystemPreferences, 'isTrustedAccessibilityClient'>
   readonly powerMonitor: Pick<PowerMonitor, 'on' | 'off'>
@@ -37,7 +40,7 @@ export class Keys {
     const now = () => performance.now()
     this.#talk = new PushToTalk({
       obstacle: () => this.#hookObstacle(),
-      load: loadKeyHook,
+      load: () => loadKeyHook(join(options.build, 'native', 'key-hook')),
       talk: action => emit('call.asked', action),
       pressed: () => emit('shortcut.pressed', 'pushToTalk'),
       later,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Obstacle } from '#shared/ipc/abilities.ts'
 import { type KeyChord, parseChord } from '#shared/key-chord.ts'
 import { hookCode } from './hook-keys.ts'
-import { type HookedKey, hookObstacle, type KeyHook } from './key-hook.ts'
+import { type HookedKey, hookObstacle, type KeyHook, loadKeyHook } from './key-hook.ts'
 import { PushToTalk } from './push-to-talk.ts'
 import { RecordingLog } from './testing/recording-log.ts'
 
@@ -159,6 +159,10 @@ test('a hook that is missing, or refuses to start, is told of as such', () => {
   expect(refusing.talk.obstacle).toBe('hookNotLoaded')
 })
 
+test('a folder without a binary for this system is told of by an error', () => {
+  expect(() => loadKeyHook('/nowhere')).toThrow(/uiohook-napi\.node/)
+})
+
 test('where keys cannot be heard, nothing is loaded', () => {
   const { talk } = setUp({
     obstacle: 'wayland',
@@ -172,9 +176,10 @@ test('where keys cannot be heard, nothing is loaded', () => {
 
 test.each([
   ['browser', 'linux', {}, true, 'browserShell'],
-  ['electron', 'linux', { XDG_SESSION_TYPE: 'wayland' }, true, 'wayland'],
+  ['electron', 'linux', { XDG_SESSION_TYPE: 'wayland', DISPLAY: ':0' }, true, 'wayland'],
   ['electron', 'linux', { WAYLAND_DISPLAY: 'wayland-0' }, true, 'wayland'],
-  ['electron', 'linux', { XDG_SESSION_TYPE: 'x11' }, false, null],
+  ['electron', 'linux', { XDG_SESSION_TYPE: 'x11', DISPLAY: ':0' }, false, null],
+  ['electron', 'linux', { XDG_SESSION_TYPE: 'x11' }, true, 'notOnThisSystem'],
   ['electron', 'win32', {}, false, null],
   ['electron', 'darwin', {}, false, 'needsConsent'],
   ['electron', 'darwin', {}, true, null],
