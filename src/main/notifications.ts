@@ -72,7 +72,7 @@ export class Notifications {
     }
   }
 
-  /** Nobody is signed in any more, or the app ends. */
+  /** Nobody is signed in any more, another page is there, or the app ends. */
   dispose(): void {
     this.withdraw([...this.#shown.keys()])
   }
