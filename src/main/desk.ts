@@ -97,6 +97,8 @@ export class Desk {
   pageReplaced(): void {
     this.windows.silence()
     this.#keys.pageReplaced()
+    // Nobody would take away any more what the former page told of.
+    this.#notifications.dispose()
   }
 
   /** Somebody signed in or out. */
