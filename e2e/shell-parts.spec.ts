@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { expectAccessible } from './support/accessible.ts'
@@ -13,10 +11,7 @@ test.skip(process.env.QUIKAPP_SHELL === 'electron', 'Electron has a system for a
 let main: ShellMain
 
 test.beforeEach(async ({ folder }) => {
-  const build = join(folder, 'parts', 'main')
-  await mkdir(build, { recursive: true })
-  await writeFile(join(folder, 'parts', 'package.json'), '{"version":"1.0.0","type":"module"}')
-  main = await ShellMain.start(build, folder)
+  main = await ShellMain.start(folder)
 })
 test.afterEach(() => main.stop())
 

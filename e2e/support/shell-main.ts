@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { endProcess, waitForLine } from './lines.ts'
@@ -73,14 +73,15 @@ export class ShellMain {
     child.stdout?.on('data', chunk => this.#said.push(...String(chunk).trim().split('\n')))
   }
 
-  /** `folder` is where its code is put, `profiles` where its profile is. */
-  static async start(folder: string, profiles: string): Promise<ShellMain> {
+  /** `folder` is where its code and its profile are put. */
+  static async start(folder: string): Promise<ShellMain> {
     const build = process.env.QUIKAPP_BUILD ?? ''
-    await writeFile(join(folder, 'index.js'), MAIN)
+    const profile = join(folder, 'parts-profile')
+    await mkdir(profile)
+    await writeFile(join(folder, 'index.mjs'), MAIN)
     await writeFile(join(folder, 'preload.cjs'), PRELOAD)
     const register = pathToFileURL(join(build, 'browser-shell/register.js')).href
-    const profile = `--profile=${join(profiles, 'parts-profile')}`
-    const args = ['--import', register, join(folder, 'index.js'), profile, '--no-open']
+    const args = ['--import', register, join(folder, 'index.mjs'), `--profile=${profile}`, '--no-open']
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     const [, address = ''] = await waitForLine(child, /^QuikApp is ready at (\S+)/)
     return new ShellMain(child, address)
