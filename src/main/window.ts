@@ -98,6 +98,8 @@ export class AppWindow {
   /** A page that goes down comes back, into its call. */
   #watch(): void {
     const { log, quit } = this.#options
+    // A page with a call asks to stay; whoever ends the app was asked already, and a page made anew comes back into it.
+    this.#window.webContents.on('will-prevent-unload', event => event.preventDefault())
     new PageWatch({
       page: this.#window.webContents,
       ask: async question => (await dialog.showMessageBox(this.#window, question)).response,
