@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
+import { HOSTILE_LINKS } from '#shared/testing/hostile-links.ts'
 import { externalLink, externalLinkOpener } from './external-links.ts'
 import { linkGate, linkQuestions } from './link-gate.ts'
-import { HOSTILE_LINKS } from './testing/hostile-links.ts'
 
 test.each([
   ['https://example.org', 'https://example.org/'],
