@@ -32,5 +32,7 @@ export class ShellImage
 
 export const shellNativeImage = {
   createFromPath: (path: string) => new ShellImage(path),
+  /** Drawn by main for a taskbar, which is the browser's: nothing shows it. */
+  createFromBitmap: () => new ShellImage(''),
   createEmpty: () => new ShellImage(''),
 }

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { NativeTheme } from 'electron'
 
-type Implemented = 'shouldUseDarkColors' | 'themeSource'
+type Implemented = 'shouldUseDarkColors' | 'shouldUseDarkColorsForSystemIntegratedUI' | 'themeSource'
 
 /** Light or dark, as the page says that its browser prefers it. */
 export class ShellNativeTheme extends EventEmitter implements Pick<NativeTheme, Implemented> {
@@ -10,6 +10,11 @@ export class ShellNativeTheme extends EventEmitter implements Pick<NativeTheme, 
 
   get shouldUseDarkColors(): boolean {
     return this.#source === 'system' ? this.#dark : this.#source === 'dark'
+  }
+
+  /** The tray stands in the page, so it is the page's. */
+  get shouldUseDarkColorsForSystemIntegratedUI(): boolean {
+    return this.shouldUseDarkColors
   }
 
   get themeSource(): NativeTheme['themeSource'] {

@@ -50,6 +50,9 @@ export class ShellNotification extends EventEmitter implements Pick<Notification
   }
 
   happened(message: Told): void {
+    // What the card does not have, nobody chose in it.
+    if (message.kind === 'noticeAction' && message.index >= this.actions.length) return
+    if (message.kind === 'noticeReply' && !this.hasReply) return
     if (message.kind === 'noticeShown') this.emit('show', {})
     else if (message.kind === 'noticeClosed') this.#gone(message.timedOut ? 'timedOut' : 'userCanceled')
     else if (this.#parts.closeNotice(this.#id)) this.#acted(message)

@@ -8,6 +8,21 @@ test('commands and focus are read', () => {
 })
 
 test.each([
+  { kind: 'active' },
+  { kind: 'theme', dark: true },
+  { kind: 'menu', command: 3 },
+  { kind: 'noticeShown', id: 1 },
+  { kind: 'noticeClicked', id: 1 },
+  { kind: 'noticeClosed', id: 1, timedOut: true },
+  { kind: 'noticeAction', id: 1, index: 0 },
+  { kind: 'noticeReply', id: 1, text: 'Hi' },
+  { kind: 'answer', id: 1, button: 0, checked: false },
+  { kind: 'windowClosed', key: 'k' },
+])('%o is read, without what it should not have', message => {
+  expect(parsePageMessage(JSON.stringify({ ...message, extra: 1 }))).toEqual(message)
+})
+
+test.each([
   '',
   '{',
   'null',
@@ -20,6 +35,15 @@ test.each([
   '{"kind":"invoke","id":1,"channel":"c","args":{}}',
   '{"kind":"focus","focused":1}',
   '{"kind":"result","id":1}',
+  '{"kind":"constructor"}',
+  '{"kind":"__proto__"}',
+  '{"kind":["menu"],"command":1}',
+  '{"kind":"menu","command":-1}',
+  '{"kind":"noticeAction","id":1,"index":"0"}',
+  '{"kind":"noticeClosed","id":1}',
+  '{"kind":"answer","id":1,"button":0}',
+  '{"kind":"windowClosed","key":{}}',
+  `{"kind":"noticeReply","id":1,"text":"${'x'.repeat(10_001)}"}`,
 ])('%j is no message', text => {
   expect(parsePageMessage(text)).toBeNull()
 })
