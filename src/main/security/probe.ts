@@ -1,0 +1,143 @@
+import { writeFileSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import { EVENT_CHANNEL } from '#shared/ipc/names.ts'
+import type { FakeContents, Recorded } from './recording-electron.ts'
+
+// Runs the real main, and the real preload, on an Electron that records, tries its doors and prints what came of it.
+const electron = new URL('./recording-electron.ts', import.meta.url).href
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' ? { url: electron, shortCircuit: true } : next(specifier, context),
+})
+// As a packaged app is started: the program, then what it is given.
+process.argv.splice(1, 1)
+Object.defineProperty(process.versions, 'electron', { value: '45.0.0' })
+
+const { ipcMain, ipcRenderer, recorded, windows } = await import('./recording-electron.ts')
+const given = (name: string): Recorded[] => recorded.filter(call => call.name === name)
+
+async function until(known: () => boolean): Promise<void> {
+  for (let round = 0; round < 500 && !known(); round += 1) {
+    await new Promise(resolve => setTimeout(resolve, 10))
+  }
+  if (!known()) throw new Error('main did not get that far')
+}
+
+await import('../index.ts')
+await until(() => given('BrowserWindow.loadURL').length > 0)
+const main = windows[0]?.contents
+if (main === undefined) throw new Error('no window')
+
+type Invoke = (event: unknown, ...args: unknown[]) => Promise<unknown>
+const invoke = given('ipcMain.handle')[0]?.args[1] as Invoke
+const frame = { url: 'app://quikapp/index.html', origin: 'app://quikapp', parent: null }
+const trusted = { sender: main, senderFrame: frame }
+
+/** Which of these events a page is kept from. */
+function stopped(contents: FakeContents, event: string, url: string, isMainFrame = true): boolean {
+  let prevented = false
+  const preventDefault = () => {
+    prevented = true
+  }
+  contents.emit(event, { url, isMainFrame, preventDefault })
+  return prevented
+}
+
+const PAGES = [
+  'https://evil.example/',
+  'file:///etc/passwd',
+  'app://evil/',
+  'about:blank',
+  'javascript:alert(1)',
+]
+const PERMISSIONS = ['media', 'geolocation', 'usb', 'hid', 'serial', 'midi', 'openExternal', 'clipboard-read']
+
+type Ask = (
+  contents: unknown,
+  permission: string,
+  answer: (granted: boolean) => void,
+  details: { isMainFrame: boolean; requestingUrl: string },
+) => void
+type Check = (contents: unknown, permission: string, origin: string) => boolean
+
+function permissions(address: string) {
+  const ask = given('session.setPermissionRequestHandler')[0]?.args[0] as Ask
+  const check = given('session.setPermissionCheckHandler')[0]?.args[0] as Check
+  return PERMISSIONS.filter(permission => {
+    let granted = false
+    ask(main, permission, answer => (granted = answer), { isMainFrame: true, requestingUrl: address })
+    return granted || check(main, permission, address)
+  })
+}
+
+type Handle = (request: Request) => Promise<Response>
+const answer = async (address: string) => {
+  const handle = given('protocol.handle')[0]?.args[1] as Handle
+  const { status, headers } = await handle(new Request(address))
+  return { status, policy: headers.get('content-security-policy') }
+}
+
+// A ring window and a mini call window, so that every kind of window is seen.
+await invoke(trusted, 'ring.show', [
+  { callId: 'c1', callerId: 'u1', callerName: 'Ada', kind: 'audio', isSecond: false },
+])
+const mini = main.open?.({ url: 'about:blank', frameName: 'mini-call' })
+
+const hostile = [
+  { sender: main, senderFrame: null },
+  { sender: main, senderFrame: { ...frame, parent: frame } },
+  { sender: main, senderFrame: { ...frame, origin: 'https://evil.example' } },
+  { sender: { isDestroyed: () => false }, senderFrame: frame },
+]
+const opened = [...PAGES, 'ms-msdt:x', '\\\\server\\share', 'smb://server/x'].map(url => ({
+  url,
+  action: main.open?.({ url, frameName: '' }).action,
+}))
+await new Promise(resolve => setImmediate(resolve))
+
+Object.defineProperty(globalThis, 'window', { value: new EventTarget() })
+await import(new URL('../../preload/index.ts', import.meta.url).href)
+const [exposed] = given('contextBridge.exposeInMainWorld')
+const heard: unknown[][] = []
+const bridge = exposed?.args[1] as { on(name: string, listen: (...args: unknown[]) => void): () => void }
+bridge.on('power.resumed', (...args) => heard.push(args))
+ipcRenderer.emit(EVENT_CHANNEL, { sender: 'secret' }, 'power.resumed', null)
+
+const order = recorded.map(({ name }) => name)
+const facts = {
+  sandboxFirst:
+    order.indexOf('app.enableSandbox') >= 0 &&
+    order.indexOf('app.enableSandbox') < order.indexOf('app.whenReady'),
+  preferences: [
+    ...windows.map(({ options }) => options.webPreferences),
+    (mini as { overrideBrowserWindowOptions?: { webPreferences?: unknown } } | undefined)
+      ?.overrideBrowserWindowOptions?.webPreferences,
+  ],
+  loaded: given('BrowserWindow.loadURL').map(({ args }) => String(args[0])),
+  permissions: {
+    own: permissions('app://quikapp/index.html'),
+    foreign: permissions('https://evil.example/'),
+  },
+  page: await answer('app://quikapp/index.html'),
+  outside: await Promise.all(
+    ['app://quikapp/../main/index.ts', 'app://quikapp/%2e%2e/main/app.ts', 'app://evil/index.html'].map(
+      answer,
+    ),
+  ),
+  schemes: given('protocol.handle').map(({ args }) => String(args[0])),
+  channels: given('ipcMain.handle').map(({ args }) => String(args[0])),
+  listens: [...ipcMain.eventNames(), ...given('ipcMain.handleOnce')].length,
+  refused: await Promise.all(hostile.map(event => invoke(event, 'auth.state'))),
+  stays: windows.map(({ contents }) =>
+    ['will-navigate', 'will-frame-navigate', 'will-redirect'].every(event =>
+      PAGES.every(url => stopped(contents, event, url) && stopped(contents, event, url, false)),
+    ),
+  ),
+  webviews: windows.every(({ contents }) => stopped(contents, 'will-attach-webview', '')),
+  opened: opened.filter(({ action }) => action !== 'deny'),
+  wentOut: given('shell.openExternal').map(({ args }) => String(args[0])),
+  exposed: [exposed?.args[0], Object.keys(exposed?.args[1] ?? {})],
+  heard,
+}
+writeFileSync(1, JSON.stringify(facts))
+process.exit(0)
