@@ -65,6 +65,16 @@ describe('coming back into a call', () => {
     await phase(back, 'active')
     expect(back.media).toEqual({ audio: true, video: true })
   })
+
+  it('opens no more than is said, such as by a link', async () => {
+    const { incoming, id } = await three()
+    incoming.hangUp()
+    const asked = grace.media.asked.length
+    const back = await callsOf(grace).rejoin(id, 'end', { audio: false, video: false })
+    await phase(back, 'active')
+    expect(back.media).toEqual({ audio: false, video: false })
+    expect(grace.media.asked.slice(asked)).toEqual([])
+  })
 })
 
 describe('answering', () => {
