@@ -13,7 +13,11 @@ let main: ShellMain
 test.beforeEach(async ({ folder }) => {
   main = await ShellMain.start(folder)
 })
-test.afterEach(() => main.stop())
+test.afterEach(async ({ page }) => {
+  // First, as elsewhere: a page whose main ends goes away by itself.
+  await page.close()
+  await main.stop()
+})
 
 const ask = (page: Page, ...args: readonly unknown[]): Promise<unknown> =>
   page.evaluate(values => Reflect.apply(Reflect.get(window, 'ask'), null, values), args)

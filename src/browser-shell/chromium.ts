@@ -71,6 +71,8 @@ export class Chromium {
         '--disable-backgrounding-occluded-windows',
         '--disable-renderer-backgrounding',
         '--autoplay-policy=no-user-gesture-required',
+        // Somebody calls: nobody has clicked before.
+        '--disable-popup-blocking',
         ...root,
       ],
       { stdio: 'ignore' },

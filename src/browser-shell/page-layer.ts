@@ -5,7 +5,7 @@ const STYLES = `
   --l-muted: var(--muted, light-dark(#5f5b6e, #aaa5b8)); --l-line: var(--line, light-dark(#e4e2ea, #2f2d39));
   --l-hover: var(--hover, light-dark(#f0eff5, #262530)); --l-edge: var(--edge, light-dark(#837d91, #7f7a92));
   --l-accent: var(--accent, light-dark(#5746d9, #8b7cf6)); --l-on-accent: var(--on-accent, light-dark(#ffffff, #14112b));
-  font: 14px/20px system-ui, sans-serif; color: var(--l-ink); }
+  font: 14px/20px "Inter Variable", system-ui, sans-serif; color: var(--l-ink); }
 * { box-sizing: border-box; font: inherit; color: inherit; margin: 0; }
 button { border: 0; background: none; text-align: start; cursor: default; border-radius: 6px; }
 button:focus-visible, input:focus-visible { outline: 2px solid var(--l-accent); outline-offset: -2px; }
