@@ -6,11 +6,11 @@ import type { Desktop } from '#adapters/desktop.ts'
 import { IndexedDbDraftStorage } from '#adapters/draft-storage.ts'
 import { Http } from '#adapters/http.ts'
 import { latePreferences } from '#adapters/late-preferences.ts'
+import { lateRingtone } from '#adapters/late-ringtone.ts'
 import { lateTransfers } from '#adapters/late-transfers.ts'
 import { BrowserMedia } from '#adapters/media.ts'
 import { browserNetwork } from '#adapters/network.ts'
 import { IndexedDbOutboxStorage } from '#adapters/outbox-storage.ts'
-import { Ringtone } from '#adapters/ringtone.ts'
 import { seenCalls } from '#adapters/seen-calls.ts'
 import { openSessionDatabase } from '#adapters/session-database.ts'
 import { WindowRooms } from '#adapters/window-rooms.ts'
@@ -106,7 +106,7 @@ export class AppPage {
         media: new BrowserMedia(),
         network: browserNetwork,
         outbox: new IndexedDbOutboxStorage({ database, log }),
-        ringtone: new Ringtone(async () => (await desktop.settings()).ringOutput),
+        ringtone: lateRingtone(async () => (await desktop.settings()).ringOutput),
         rooms: new WindowRooms({ serverUrl: kept, userId: grant.user.id }),
         noticeRules: async () =>
           (await import('#adapters/notice-rules.ts')).noticeRules(localStorage, `${kept} ${grant.user.id}`),
