@@ -14,6 +14,16 @@ async function requireElectron(): Promise<void> {
   }
 }
 
+/** With an address of new versions the package renews itself from there; without, never. Nothing is uploaded. */
+function updateOptions(): readonly string[] {
+  const address = process.env.QUIKAPP_UPDATE_URL
+  if (address === undefined || address === '') return []
+  if (!URL.canParse(address) || new URL(address).protocol !== 'https:') {
+    throw new PlainError('QUIKAPP_UPDATE_URL takes the https address of the folder with new versions.')
+  }
+  return ['--publish', 'never', '-c.publish.provider=generic', `-c.publish.url=${address}`]
+}
+
 await runScript(async () => {
   await requireElectron()
   const app = join(ROOT, 'out', 'app')
@@ -21,6 +31,10 @@ await runScript(async () => {
   cpSync(await buildApp(), app, { recursive: true })
   return runChild({
     file: process.execPath,
-    args: [join(ROOT, 'node_modules', 'electron-builder', 'cli.js'), ...process.argv.slice(2)],
+    args: [
+      join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),
+      ...updateOptions(),
+      ...process.argv.slice(2),
+    ],
   })
 })
