@@ -20,8 +20,8 @@ button:disabled { color: var(--l-muted); opacity: .6; }
 .mark { width: 14px; flex: none; text-align: center; }
 .group { display: flex; flex-direction: column; padding-inline-start: 14px; }
 .line { height: 1px; margin: 4px 6px; background: var(--l-line); }
-.notices { position: fixed; top: 0; right: 0; width: min(372px, 100vw); max-height: 100vh; padding: 16px;
-  overflow-y: auto; display: flex; flex-direction: column; gap: 10px; pointer-events: none; }
+.notices { position: fixed; bottom: 64px; right: 0; width: min(372px, 100vw); max-height: calc(100vh - 128px); padding: 16px;
+  overflow-y: auto; display: flex; flex-direction: column-reverse; gap: 10px; pointer-events: none; }
 .notice { pointer-events: auto; padding: 6px; position: relative; }
 .notice .open { display: block; width: 100%; padding: 6px 34px 6px 8px; }
 .title { display: block; font-weight: 600; overflow-wrap: anywhere; }

@@ -10,7 +10,7 @@ interface Card {
   readonly stop: () => void
 }
 
-/** Main's notices as cards in the page; the system shows them too while nobody sees the page and it may. */
+/** Main's notices as cards in the page, above the line where one writes: the app's own cards come from the top; the system shows them too while nobody sees the page and it may. */
 export class PageNotices {
   readonly #root: ShadowRoot
   readonly #post: (message: PartMessage) => void
