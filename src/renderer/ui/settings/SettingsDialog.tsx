@@ -33,13 +33,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
       <QueryScope>
         <div className="flex flex-col gap-4 wide:grid wide:min-h-110 wide:grid-cols-[12rem_minmax(0,1fr)] wide:gap-6">
           <div className="flex flex-col gap-3">
-            <TextField
-              type="search"
-              label={t('settings.search')}
-              value={search}
-              onValue={setSearch}
-              onKeyDown={event => event.key === 'Escape' && search !== '' && clear(event, setSearch)}
-            />
+            <TextField type="search" label={t('settings.search')} value={search} onValue={setSearch} />
             <SectionList sections={found} current={current?.id} onShow={show} />
           </div>
           {current ? <Section key={current.id} section={current} /> : <Nothing search={search} />}
@@ -59,13 +53,6 @@ function useShownSection(): readonly [SettingsSectionId | undefined, (id: Settin
     wantedSection.setState({ id: null })
   }
   return [wanted ?? chosen, show]
-}
-
-/** Escape empties the search before it closes the dialog. */
-function clear(event: React.KeyboardEvent, setSearch: (search: string) => void): void {
-  event.preventDefault()
-  event.stopPropagation()
-  setSearch('')
 }
 
 interface SectionListProps {
