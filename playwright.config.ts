@@ -1,12 +1,34 @@
 import { defineConfig } from '@playwright/test'
 import { CHROMIUM_ARGS } from './e2e/support/chromium.ts'
 
+/** Pictures and sound of several people, or a measured network: these share the processor with nobody of their kind. */
+const MEDIA = [
+  'blackout',
+  'calls',
+  'calls-access',
+  'devices-in-call',
+  'glare',
+  'group-calls',
+  'huddle-thread',
+  'huddles',
+  'independent-peer',
+  'second-call',
+  'stage',
+  // The last one, when the others are mostly done: five windows are as much as a small machine can draw.
+  'whole-team',
+].map(name => `**/${name}.spec.ts`)
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   globalSetup: './e2e/setup.config.ts',
-  // The specs start servers and browsers of their own: one at a time keeps a small machine honest.
-  workers: 1,
+  // The specs start servers and browsers of their own: one of each kind at a time keeps a small machine honest.
+  // Windows of the real thing share one screen and its focus: they come one after the other.
+  workers: process.env.QUIKAPP_SHELL === 'electron' ? 1 : 2,
+  projects: [
+    { name: 'media', testMatch: MEDIA, workers: 1 },
+    { name: 'pages', testIgnore: MEDIA, workers: 1 },
+  ],
   retries: 0,
   timeout: 60_000,
   // The ladder of reconnecting may wait ten seconds between two tries.
@@ -17,8 +39,10 @@ export default defineConfig({
     launchOptions: {
       // Found by the global setup.
       ...(process.env.CHROMIUM_PATH === undefined ? {} : { executablePath: process.env.CHROMIUM_PATH }),
-      args: [...CHROMIUM_ARGS],
+      // Ten pictures a second show that they move; thirty would only keep a small machine busy.
+      args: [...CHROMIUM_ARGS, '--use-fake-device-for-media-stream=fps=10'],
     },
-    trace: 'retain-on-failure',
+    // Without pictures: drawing them costs a call its frames.
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
 })

@@ -88,8 +88,11 @@ function inboundByConnection(page: Page): Promise<readonly { frames: number; ene
   })
 }
 
-/** Everybody decodes pictures and sound of everybody else: each directed pair is looked at. */
-export async function expectEveryPair(pages: readonly Page[]): Promise<void> {
+/** Everybody decodes pictures and sound (or what is named) of everybody else: each directed pair is looked at. */
+export async function expectEveryPair(
+  pages: readonly Page[],
+  what: readonly ('frames' | 'energy')[] = ['frames', 'energy'],
+): Promise<void> {
   for (const page of pages) {
     const connections = async () => (await inboundByConnection(page)).length
     await expect.poll(connections, { timeout: 30_000 }).toBe(pages.length - 1)
@@ -98,7 +101,7 @@ export async function expectEveryPair(pages: readonly Page[]): Promise<void> {
       const after = await inboundByConnection(page)
       const grown = (index: number, field: 'frames' | 'energy') =>
         (after[index]?.[field] ?? 0) > (before[index]?.[field] ?? 0)
-      return before.filter((_, index) => !grown(index, 'frames') || !grown(index, 'energy')).length
+      return before.filter((_, index) => !what.every(field => grown(index, field))).length
     }
     await expect.poll(silent, { timeout: 30_000 }).toBe(0)
   }

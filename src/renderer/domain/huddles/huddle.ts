@@ -159,9 +159,9 @@ export class Huddle {
       outOfReach()
       void this.#goIn()
     } else if (state.phase === 'active') {
-      // The server forgot it with the line.
-      this.#speaking = false
       if (state.link === 'reconnecting') outOfReach()
+      // The server forgot it with the line.
+      else if (this.#speaking) this.#options.line.tellSpeaking(true)
     } else {
       const { reason } = state
       this.#options.log.info('Huddle left', { huddleId: this.#id, reason, from: previous?.phase })

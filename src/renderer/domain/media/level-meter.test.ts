@@ -4,13 +4,18 @@ import { FakeTrack } from './testing/fake-media.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** Web Audio that counts what is open; a track that ended cannot be listened to. */
-function stubAudio() {
+const RATE = 48_000
+
+/** Web Audio that counts what is open; a track that ended cannot be listened to. `sound` is by seconds. */
+function stubAudio(sound: (at: number) => number = () => 0.5) {
   const open = new Set<object>()
+  const contexts: Context[] = []
   class Context {
     state = 'running'
+    currentTime = 1
 
     constructor() {
+      contexts.push(this)
       open.add(this)
     }
 
@@ -20,8 +25,17 @@ function stubAudio() {
     }
   }
   class Analyser {
+    readonly #context: Context
+    readonly #size: number
+
+    constructor(context: Context, { fftSize }: { fftSize: number }) {
+      this.#context = context
+      this.#size = fftSize
+    }
+
     getFloatTimeDomainData(samples: Float32Array): void {
-      samples.fill(0.5)
+      const oldest = this.#context.currentTime - this.#size / RATE
+      for (const index of samples.keys()) samples[index] = sound(oldest + index / RATE)
     }
   }
   class Source {
@@ -48,13 +62,16 @@ function stubAudio() {
   vi.stubGlobal('AnalyserNode', Analyser)
   vi.stubGlobal('MediaStreamAudioSourceNode', Source)
   vi.stubGlobal('MediaStream', Stream)
-  return open
+  const goOn = (seconds: number) => {
+    for (const context of contexts) context.currentTime += seconds
+  }
+  return { open, goOn }
 }
 
 const newTrack = () => new FakeTrack('audio', 'audio-1') as FakeTrack & MediaStreamTrack
 
 it('tells how loud a track is, and lets go of everything after', () => {
-  const open = stubAudio()
+  const { open } = stubAudio()
   const meter = createBrowserMeter(newTrack())
   expect([meter.level(), open.size]).toEqual([0.5, 2])
   meter.dispose()
@@ -62,10 +79,24 @@ it('tells how loud a track is, and lets go of everything after', () => {
 })
 
 it('is silent about a track that cannot be listened to, and keeps nothing open', () => {
-  const open = stubAudio()
+  const { open } = stubAudio()
   const track = newTrack()
   track.stop()
   const meter = createBrowserMeter(track)
   expect([meter.level(), open.size]).toEqual([0, 0])
   meter.dispose()
 })
+
+it.each([0, 20, 40, 60, 80])(
+  'hears beeps of 20 ms that keep the pace of whoever reads, %i ms before',
+  before => {
+    const beeps = (at: number) => ((at * 1_000 + before) % 500 < 20 ? 0.5 : 0)
+    const { goOn } = stubAudio(beeps)
+    const meter = createBrowserMeter(newTrack())
+    const heard = Array.from({ length: 10 }, () => {
+      goOn(0.1)
+      return meter.level() > 0.02
+    })
+    expect(heard.filter(Boolean).length).toBeGreaterThanOrEqual(2)
+  },
+)

@@ -13,7 +13,7 @@ import { findRow } from './use-list-keys.ts'
 import { useUnmark } from './use-unmark.ts'
 
 /** Frames until a row that was scrolled to must be there. */
-const MAX_FRAMES = 40
+const MAX_FRAMES = 90
 const SETTLE_FRAMES = 6
 
 export interface RevealOptions {
@@ -81,7 +81,8 @@ function showRow({ conversation, id, list, scrollTo }: ShowRowOptions): () => vo
     if (frame % SETTLE_FRAMES === 1) scrollTo(row.index)
     const element = frame > SETTLE_FRAMES + 1 ? findRow(list.current, row.key) : null
     element?.focus({ preventScroll: true })
-    return element !== null
+    // A list that was opened just now hides its rows until it is in place: what is hidden takes no focus.
+    return element !== null && element === document.activeElement
   }, MAX_FRAMES)
 }
 

@@ -39,7 +39,7 @@ export function useThreadReveal({ thread, marks, list, at }: ThreadRevealOptions
         const row = findRow(list.current, key)
         row?.scrollIntoView({ block: 'center' })
         row?.focus({ preventScroll: true })
-        return row !== null
+        return row !== null && row === document.activeElement
       }, MAX_FRAMES)
     })
     return () => {

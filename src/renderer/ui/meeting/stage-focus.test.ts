@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest'
 import { leavesFocusAtClick, passesFocusOn } from './stage-focus.ts'
 
-const plain = { opensLayer: false }
-const menu = { opensLayer: true }
+const plain = { opensLayer: false, wasOpen: false }
+const menu = { opensLayer: true, wasOpen: true }
+const closed = { opensLayer: true, wasOpen: false }
 
 describe('a click on a control of the stage', () => {
   it.each([
@@ -20,6 +21,7 @@ test.each([
   ['a menu closed by a key gives it to its button', 'keys', menu, false],
   ['a button that is being pressed has it', 'pressing', menu, false],
   ['a control without a layer has it', 'pointer', plain, false],
+  ['a control whose menu was not open has it', 'pointer', closed, false],
 ] as const)('%s', (_, hand, control, passes) => {
   expect(passesFocusOn(hand, control)).toBe(passes)
 })

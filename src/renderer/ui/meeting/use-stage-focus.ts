@@ -25,41 +25,45 @@ function followPointer(stage: HTMLElement): () => void {
   const { signal } = listening
   const first = { signal, capture: true }
   let hand: Hand = 'keys'
-  const focusStage = () => stage.focus({ preventScroll: true })
+  /** The control whose layer was open when the pointer was used; it gets the focus back once. */
+  let opener: Element | null = null
+  const controlOf = (button: Element): Control => ({
+    opensLayer: opensLayer(button),
+    wasOpen: button === opener,
+  })
+  const open = () => stage.querySelector('button[aria-haspopup][aria-expanded="true"]')
   const use = (next: Hand) => () => {
     hand = next
+    opener = next === 'keys' ? null : (open() ?? (next === 'pressing' ? null : opener))
   }
-  document.addEventListener('keydown', use('keys'), first)
-  document.addEventListener('pointerdown', use('pressing'), first)
+  const passOn = (button: Element | null) => {
+    if (!button || !passesFocusOn(hand, controlOf(button))) return
+    opener = null
+    stage.focus({ preventScroll: true })
+  }
   const onPointerUp = ({ target }: PointerEvent) => {
-    hand = 'pointer'
+    use('pointer')()
     // A press elsewhere closed the layer, and its button got the focus before the pointer was up.
     const button = buttonOf(document.activeElement)
     if (!button || !stage.contains(button) || (target instanceof Node && button.contains(target))) return
-    if (button.ariaExpanded !== 'true' && passesFocusOn(hand, controlOf(button))) focusStage()
+    if (button.ariaExpanded !== 'true') passOn(button)
   }
+  document.addEventListener('keydown', use('keys'), first)
+  document.addEventListener('pointerdown', use('pressing'), first)
   document.addEventListener('pointerup', onPointerUp, first)
   document.addEventListener('pointercancel', use('pointer'), first)
-  stage.addEventListener(
-    'click',
-    event => {
-      const button = buttonOf(event.target)
-      if (button && leavesFocusAtClick(event, controlOf(button))) focusStage()
-    },
-    { signal },
-  )
-  stage.addEventListener(
-    'focusin',
-    ({ target }) => {
-      const button = buttonOf(target)
-      if (button && passesFocusOn(hand, controlOf(button))) focusStage()
-    },
-    { signal },
-  )
+  const onClick = (event: MouseEvent) => {
+    const button = buttonOf(event.target)
+    if (button && leavesFocusAtClick(event, { opensLayer: opensLayer(button) })) {
+      stage.focus({ preventScroll: true })
+    }
+  }
+  stage.addEventListener('click', onClick, { signal })
+  stage.addEventListener('focusin', ({ target }) => passOn(buttonOf(target)), { signal })
   return () => listening.abort()
 }
 
 const buttonOf = (target: EventTarget | null): Element | null =>
   target instanceof Element ? target.closest('button') : null
 
-const controlOf = (button: Element): Control => ({ opensLayer: button.hasAttribute('aria-haspopup') })
+const opensLayer = (button: Element): boolean => button.hasAttribute('aria-haspopup')
