@@ -1,9 +1,11 @@
 import { defineConfig } from '@playwright/test'
 import { CHROMIUM_ARGS } from './e2e/support/chromium.ts'
 
-/** Pictures and sound of several people, or a measured network: these share the processor with nobody of their kind. */
+/** These lay cables; every browser on the machine drops what it is fetching when that changes its network. */
+const NETWORK = '**/blackout.spec.ts'
+
+/** Pictures and sound of several people: these share the processor with nobody of their kind. */
 const MEDIA = [
-  'blackout',
   'calls',
   'calls-access',
   'devices-in-call',
@@ -27,7 +29,8 @@ export default defineConfig({
   workers: process.env.QUIKAPP_SHELL === 'electron' ? 1 : 2,
   projects: [
     { name: 'media', testMatch: MEDIA, workers: 1 },
-    { name: 'pages', testIgnore: MEDIA, workers: 1 },
+    { name: 'pages', testIgnore: [...MEDIA, NETWORK], workers: 1 },
+    { name: 'network', testMatch: NETWORK, workers: 1 },
   ],
   retries: 0,
   timeout: 60_000,
