@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Root } from 'react-dom/client'
 import { Access } from '#adapters/access.ts'
 import { systemClock } from '#adapters/clock.ts'
@@ -19,9 +19,10 @@ import { Session } from '#domain/session.ts'
 import { AppError } from '#shared/errors.ts'
 import type { AccessGrant, AuthState } from '#shared/ipc/sign-in.ts'
 import { App } from '#ui/App.tsx'
+import { late } from '#ui/late.ts'
 
 // Whoever is signed in does not need it.
-const StartPage = lazy(async () => ({ default: (await import('#ui/start/StartPage.tsx')).StartPage }))
+const StartPage = late(async () => (await import('#ui/start/StartPage.tsx')).StartPage).Part
 
 interface AppPageOptions {
   readonly root: Root

@@ -1,3 +1,4 @@
+import { loadCode } from '#domain/load-code.ts'
 import type { Cancel, RingtonePort } from '#domain/ports.ts'
 import type { Ringtone } from './ringtone.ts'
 
@@ -6,7 +7,7 @@ type LoadRingtone = () => Promise<RingtonePort>
 /** The sounds of calls, their code loaded with the first one; one that is over by then is not heard. */
 export function lateRingtone(
   output: ConstructorParameters<typeof Ringtone>[0],
-  load: LoadRingtone = async () => new (await import('./ringtone.ts')).Ringtone(output),
+  load: LoadRingtone = async () => new (await loadCode(() => import('./ringtone.ts'))).Ringtone(output),
 ): RingtonePort {
   const play = (kind: keyof RingtonePort) => (): Cancel => {
     let silence: Cancel | null = null

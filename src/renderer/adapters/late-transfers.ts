@@ -1,10 +1,11 @@
+import { loadCode } from '#domain/load-code.ts'
 import type { TransferPort } from '#domain/ports.ts'
 import type { TransfersOptions } from './transfers.ts'
 
 /** File transfers whose code is loaded with the first file. */
 export function lateTransfers(options: TransfersOptions): TransferPort {
   const load = async (): Promise<TransferPort> => {
-    const { Transfers } = await import('./transfers.ts')
+    const { Transfers } = await loadCode(() => import('./transfers.ts'))
     return new Transfers(options)
   }
   return {

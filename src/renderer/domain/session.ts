@@ -17,6 +17,7 @@ import { Search } from './chat/search.ts'
 import { Features } from './features.ts'
 import { Files } from './files/files.ts'
 import { Huddles } from './huddles/huddles.ts'
+import { loadCode } from './load-code.ts'
 import type { Notices } from './notices/notices.ts'
 import { OwnPresence, type SelfState, type StatusDetails } from './own-presence.ts'
 import type { Cancel, Ports } from './ports.ts'
@@ -152,14 +153,14 @@ export class Session {
 
   /** The whole REST API of the service, typed; its code is loaded when it is asked for. */
   async service(): Promise<Service> {
-    const { Service } = await import('./service.ts')
+    const { Service } = await loadCode(() => import('./service.ts'))
     return new Service(this.#ports)
   }
 
   /** How many calls were missed; its code is loaded when it is asked for. */
   missedCalls(): Promise<MissedCalls> {
     this.#missedCalls ??= (async () => {
-      const { MissedCalls } = await import('./calls/missed-calls.ts')
+      const { MissedCalls } = await loadCode(() => import('./calls/missed-calls.ts'))
       const { seenCalls: seen, log } = this.#ports
       return new MissedCalls({
         api: (await this.service()).calls,
@@ -174,7 +175,7 @@ export class Session {
   /** What the person is to be told of outside the page; its code is loaded when it is asked for. */
   notices(): Promise<Notices> {
     this.#notices ??= (async () => {
-      const { Notices } = await import('./notices/notices.ts')
+      const { Notices } = await loadCode(() => import('./notices/notices.ts'))
       const notices = await Notices.open({
         ports: this.#ports,
         session: this,
@@ -190,7 +191,7 @@ export class Session {
 
   /** What people change about a conversation beside its messages; its code is loaded when it is asked for. */
   async conversationSettings(): Promise<ConversationSettings> {
-    const { ConversationSettings } = await import('./chat/conversation-settings.ts')
+    const { ConversationSettings } = await loadCode(() => import('./chat/conversation-settings.ts'))
     const { http } = this.#ports
     return new ConversationSettings({ http, meId: this.self.getState().user.id, list: this.conversations })
   }
@@ -286,7 +287,7 @@ export class Session {
 
   /** Tells the desktop process, and hears it; its code is loaded meanwhile. */
   async #followDesktop(channel: TypedChannel<UserContract>): Promise<void> {
-    const { DesktopLink } = await import('./desktop/desktop-link.ts')
+    const { DesktopLink } = await loadCode(() => import('./desktop/desktop-link.ts'))
     if (this.#disposed) return
     const link = new DesktopLink({ ports: this.#ports, session: this, channel })
     this.#cancels.push(() => link.dispose())

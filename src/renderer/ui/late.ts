@@ -1,4 +1,5 @@
 import { type ComponentType, createElement, lazy, useState } from 'react'
+import { loadCode } from '#domain/load-code.ts'
 
 /** A part of the page that is loaded when it is first shown, or before when there is time. */
 export interface Late<Props extends object> {
@@ -12,7 +13,7 @@ export interface Late<Props extends object> {
 export function late<Props extends object>(load: () => Promise<ComponentType<Props>>): Late<Props> {
   let loaded: ComponentType<Props> | null = null
   const fetch = async (): Promise<ComponentType<Props>> => {
-    loaded = await load()
+    loaded = await loadCode(load)
     return loaded
   }
   const Loading: ComponentType<Props> = lazy(async () => ({ default: await fetch() }))

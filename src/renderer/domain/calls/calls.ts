@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import type { CallId, ConversationId, UserId } from '#shared/ids.ts'
 import type { CallKind, MediaState } from '#shared/model/call.ts'
+import { loadCode } from '../load-code.ts'
 import type { Cancel, Ports } from '../ports.ts'
 import { Listeners } from '../realtime/listeners.ts'
 import type { UserContract } from '../realtime/topic-contract.ts'
@@ -164,7 +165,7 @@ export class Calls {
   }
 
   async #make(): Promise<Switchboard> {
-    const { Switchboard } = await import('./switchboard.ts')
+    const { Switchboard } = await loadCode(() => import('./switchboard.ts'))
     if (this.#disposed) throw signedOut()
     this.#board = new Switchboard({ ...this.#options, store: this.#store, channel: () => this.#channel })
     return this.#board

@@ -3,6 +3,7 @@ import type { ConversationId, HuddleId, UserId, WorkspaceId } from '#shared/ids.
 import type { MediaState } from '#shared/model/call.ts'
 import type { CallsOptions } from '../calls/calls.ts'
 import type { IceApi } from '../calls/ice-api.ts'
+import { loadCode } from '../load-code.ts'
 import type { Cancel, Ports } from '../ports.ts'
 import type { UserContract } from '../realtime/topic-contract.ts'
 import type { Topics } from '../realtime/topics.ts'
@@ -100,7 +101,7 @@ export class Huddles {
     const kept = await rooms.take('huddle')
     if (kept === null) return
     try {
-      const { rememberedHuddles, roomsIn } = await import('../rooms/remembered-room.ts')
+      const { rememberedHuddles, roomsIn } = await loadCode(() => import('../rooms/remembered-room.ts'))
       const [room] = roomsIn(kept, rememberedHuddles, clock.now())
       // Nor does it take away what was begun meanwhile.
       if (room === undefined || asked !== this.#asked) return
@@ -140,7 +141,7 @@ export class Huddles {
   async #enter(entry: Entry): Promise<Huddle | null> {
     this.#asked += 1
     const asked = this.#asked
-    const { openHuddle, huddleKeeper } = await import('./open-huddle.ts')
+    const { openHuddle, huddleKeeper } = await loadCode(() => import('./open-huddle.ts'))
     const huddle = await openHuddle(this.#options, entry)
     if (asked !== this.#asked) return null
     this.leave()

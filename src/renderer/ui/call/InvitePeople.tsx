@@ -1,13 +1,12 @@
 import { UserPlus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
 import { IconButton } from '../kit/IconButton.tsx'
+import { late } from '../late.ts'
 
-const CallInviteDialog = lazy(async () => ({
-  default: (await import('./CallInviteDialog.tsx')).CallInviteDialog,
-}))
+const CallInviteDialog = late(async () => (await import('./CallInviteDialog.tsx')).CallInviteDialog).Part
 
 /** The way to more people in the call, once somebody is there. */
 export function InvitePeople({ call }: { readonly call: Call }) {

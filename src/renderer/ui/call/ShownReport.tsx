@@ -1,10 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useStore } from 'zustand'
+import { late } from '../late.ts'
 import { reportShown, showReport } from './report-shown.ts'
 
-const ReportDialog = lazy(async () => ({
-  default: (await import('../call-report/ReportDialog.tsx')).ReportDialog,
-}))
+const ReportDialog = late(async () => (await import('../call-report/ReportDialog.tsx')).ReportDialog).Part
 
 /** The report that was asked for. */
 export function ShownReport() {

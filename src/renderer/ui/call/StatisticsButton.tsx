@@ -1,13 +1,14 @@
 import { ChartSpline } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { IconButton } from '../kit/IconButton.tsx'
+import { late } from '../late.ts'
 import type { Room } from '../meeting/room.ts'
 
-const StatisticsDialog = lazy(async () => ({
-  default: (await import('../call-report/StatisticsDialog.tsx')).StatisticsDialog,
-}))
+const StatisticsDialog = late(
+  async () => (await import('../call-report/StatisticsDialog.tsx')).StatisticsDialog,
+).Part
 
 /** The way to what a call or huddle is like in figures. */
 export function StatisticsButton({ room }: { readonly room: Room }) {

@@ -2,6 +2,7 @@ import { EmojiPicker } from 'frimousse'
 import { Popover as Radix } from 'radix-ui'
 import { type AriaAttributes, type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadCode } from '#domain/load-code.ts'
 import { addTexts } from '../i18n.ts'
 import { useReturnFocus } from '../kit/use-return-focus.ts'
 import { messages } from '../strings/en/messages.ts'
@@ -12,7 +13,7 @@ addTexts({ messages })
 
 const COLUMNS = 9
 
-const data = async () => (await import('./emoji-data.ts')).emojiData()
+const data = async () => (await loadCode(() => import('./emoji-data.ts'))).emojiData()
 
 export interface EmojiPopoverProps {
   /** Where it opens. */

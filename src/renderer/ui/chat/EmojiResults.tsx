@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadCode } from '#domain/load-code.ts'
 import { type FindableEmoji, findEmoji } from './find-emoji.ts'
 
 /** Beyond it another word is faster than looking. */
@@ -87,7 +88,7 @@ function useFound(search: string) {
   const [at, setAt] = useState({ search, active: 0 })
   useEffect(() => {
     let current = true
-    import('./emoji-data.ts').then(
+    loadCode(() => import('./emoji-data.ts')).then(
       module => {
         if (current) setAll(module.findableEmoji())
       },

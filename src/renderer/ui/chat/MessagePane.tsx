@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Conversation } from '#domain/chat/conversation.ts'
+import { loadCode } from '#domain/load-code.ts'
 import type { OwnedStore } from '#domain/store.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
 import { errorWords } from '../error-words.ts'
@@ -14,7 +15,7 @@ import type { ListMarks } from './list-place.ts'
 import { useAnnounceNew } from './use-announce-new.ts'
 
 // Asked for at once, so that it is there when the first messages are; the start page does not wait for it.
-const list = import('./MessageList.tsx')
+const list = loadCode(() => import('./MessageList.tsx'))
 const MessageList = lazy(async () => ({ default: (await list).MessageList }))
 
 export interface MessagePaneProps {

@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react'
+import { loadCode } from '#domain/load-code.ts'
 
 let names: ReadonlyMap<string, string> | null = null
 let loading = false
@@ -12,7 +13,7 @@ export function emojiName(reaction: string): string | null {
 function load(): void {
   if (loading) return
   loading = true
-  import('./emoji-names.ts').then(
+  loadCode(() => import('./emoji-names.ts')).then(
     module => {
       names = module.emojiByName()
       for (const tell of waiting) tell()

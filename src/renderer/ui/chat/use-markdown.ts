@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { loadCode } from '#domain/load-code.ts'
 
 /** A text with its Markdown as elements; null when it is to be shown as it was typed. */
 type RenderMarkdown = (text: string) => ReactNode
@@ -10,7 +11,7 @@ const waiting = new Set<() => void>()
 function load(): void {
   if (loading) return
   loading = true
-  import('./render-markdown.ts').then(
+  loadCode(() => import('./render-markdown.ts')).then(
     module => {
       render = module.renderMarkdown
       for (const tell of waiting) tell()

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useRef, useState } from 'react'
+import { late } from '../late.ts'
 import { type ShownToast, ToastContext, type ToastMessage } from './use-toast.ts'
 
-const ToastList = lazy(async () => ({ default: (await import('./ToastList.tsx')).ToastList }))
+const ToastList = late(async () => (await import('./ToastList.tsx')).ToastList).Part
 
 /** More than three at once are noise: the oldest go. */
 const MAX_SHOWN = 3

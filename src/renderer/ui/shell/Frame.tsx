@@ -1,6 +1,7 @@
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { Suspense, useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorBoundary } from '../ErrorBoundary.tsx'
+import { late } from '../late.ts'
 import { useMediaQuery } from '../use-media-query.ts'
 import { Calls } from './Calls.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
@@ -16,7 +17,7 @@ import { useCallRoute } from './use-call-route.ts'
 import { useFetchWhenIdle } from './use-fetch-when-idle.ts'
 import { WorkspaceRail } from './WorkspaceRail.tsx'
 
-const SidebarSheet = lazy(async () => ({ default: (await import('./SidebarSheet.tsx')).SidebarSheet }))
+const SidebarSheet = late(async () => (await import('./SidebarSheet.tsx')).SidebarSheet).Part
 
 /** The window: rail, sidebar, what is open in the middle, and the layers above it. */
 export function Frame() {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from 'react'
+import { Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useLiveCall } from '../call/use-live-call.ts'
@@ -7,16 +7,17 @@ import { ConversationView } from '../chat/ConversationView.tsx'
 import { errorWords } from '../error-words.ts'
 import { Problem } from '../kit/Problem.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
+import { late } from '../late.ts'
 import { useSession } from '../session-context.ts'
 import { useRoute } from '../use-route.ts'
 import { useShownConversation } from '../use-shown-conversation.ts'
 import { latePlaces } from './late-places.ts'
 
-const CallView = lazy(async () => ({ default: (await import('../call/CallView.tsx')).CallView }))
-const CallStrip = lazy(async () => ({ default: (await import('../call/CallStrip.tsx')).CallStrip }))
+const CallView = late(async () => (await import('../call/CallView.tsx')).CallView).Part
+const CallStrip = late(async () => (await import('../call/CallStrip.tsx')).CallStrip).Part
 
-const HuddleView = lazy(async () => ({ default: (await import('../huddle/HuddleView.tsx')).HuddleView }))
-const HuddleStrip = lazy(async () => ({ default: (await import('../huddle/HuddleStrip.tsx')).HuddleStrip }))
+const HuddleView = late(async () => (await import('../huddle/HuddleView.tsx')).HuddleView).Part
+const HuddleStrip = late(async () => (await import('../huddle/HuddleStrip.tsx')).HuddleStrip).Part
 
 /** What is open: the call or huddle, or, once its stage was left, a conversation with it shrunk to a strip above. */
 export function MainArea() {

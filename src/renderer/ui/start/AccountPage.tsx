@@ -1,4 +1,4 @@
-import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { type FormEvent, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuthState } from '#shared/ipc/sign-in.ts'
 import { type DesktopActions, useDesktop } from '../desktop-actions.ts'
@@ -7,6 +7,7 @@ import { Button } from '../kit/Button.tsx'
 import { FormError } from '../kit/FormError.tsx'
 import { useFocusInvalid } from '../kit/use-focus-invalid.ts'
 import { useSubmit } from '../kit/use-submit.ts'
+import { late } from '../late.ts'
 import { AccountFields } from './AccountFields.tsx'
 import type { OpenQuestion } from './open-question.ts'
 import { ServerProblem } from './ServerProblem.tsx'
@@ -23,7 +24,7 @@ export interface AccountPageProps {
 }
 
 /** Most servers need none of its questions. */
-const ServerStep = lazy(async () => ({ default: (await import('./ServerStep.tsx')).ServerStep }))
+const ServerStep = late(async () => (await import('./ServerStep.tsx')).ServerStep).Part
 
 /** What an invitation says of a certificate counts for the server it names. */
 function invited(form: AccountForm, invitation: Invitation | undefined): string | undefined {

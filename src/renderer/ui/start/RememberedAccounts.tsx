@@ -1,15 +1,14 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuthState, RememberedAccount } from '#shared/ipc/sign-in.ts'
 import { useDesktop } from '../desktop-actions.ts'
 import { errorWords } from '../error-words.ts'
 import { FormError } from '../kit/FormError.tsx'
 import { useSubmit } from '../kit/use-submit.ts'
+import { late } from '../late.ts'
 import { RememberedRow } from './RememberedRow.tsx'
 
-const ConfirmDialog = lazy(async () => ({
-  default: (await import('../kit/ConfirmDialog.tsx')).ConfirmDialog,
-}))
+const ConfirmDialog = late(async () => (await import('../kit/ConfirmDialog.tsx')).ConfirmDialog).Part
 
 export interface RememberedAccountsProps {
   readonly accounts: readonly RememberedAccount[]
