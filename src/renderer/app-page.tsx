@@ -5,6 +5,7 @@ import { systemClock } from '#adapters/clock.ts'
 import type { Desktop } from '#adapters/desktop.ts'
 import { IndexedDbDraftStorage } from '#adapters/draft-storage.ts'
 import { Http } from '#adapters/http.ts'
+import { lateMediaChoices } from '#adapters/late-media-choices.ts'
 import { latePreferences } from '#adapters/late-preferences.ts'
 import { lateRingtone } from '#adapters/late-ringtone.ts'
 import { lateTransfers } from '#adapters/late-transfers.ts'
@@ -105,6 +106,7 @@ export class AppPage {
         http: new Http({ serverUrl, access, log }),
         log,
         media: new BrowserMedia(),
+        mediaChoices: lateMediaChoices(),
         network: browserNetwork,
         outbox: new IndexedDbOutboxStorage({ database, log }),
         ringtone: lateRingtone(async () => (await desktop.settings()).ringOutput),

@@ -2,6 +2,8 @@ import type * as z from 'zod'
 import type { ClientId, UserId } from '#shared/ids.ts'
 import type { CommandName, Commands, EventName, Events } from '#shared/ipc/contract.ts'
 import type { AccessGrant } from '#shared/ipc/sign-in.ts'
+import type { MediaChoicesPort } from './media/media-choices.ts'
+import type { ScreenQuality } from './media/screen-track.ts'
 import type { NoticeRules } from './notices/notice-rules.ts'
 import type { OutboxEntry } from './realtime/outbox-entry.ts'
 
@@ -92,6 +94,9 @@ export interface MeetingPreferences {
   readonly hideWithoutVideo: boolean
   /** Huddles are entered with the microphone on. */
   readonly huddleMicrophone: boolean
+  readonly screenQuality: ScreenQuality
+  /** A screen is shared with what the computer plays. */
+  readonly screenSound: boolean
 }
 
 /** Keeps those choices on this machine. */
@@ -143,9 +148,11 @@ export interface DesktopPort {
   hear<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): Cancel
 }
 
-/** Cameras, microphones and speakers. */
+/** Cameras, microphones, speakers and screens. */
 export interface MediaPort {
   getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream>
+  /** A screen or window, as somebody chooses it, perhaps with what the computer plays (W3C Screen Capture). */
+  getDisplayMedia(options: DisplayMediaStreamOptions): Promise<MediaStream>
   enumerateDevices(): Promise<MediaDeviceInfo[]>
   onDeviceChange(listener: () => void): Cancel
 }
@@ -176,6 +183,7 @@ export interface Ports {
   readonly rooms: RoomMemory
   readonly desktop: DesktopPort
   readonly media: MediaPort
+  readonly mediaChoices: MediaChoicesPort
   readonly network: NetworkPort
   readonly log: LogPort
   readonly seenCalls: SeenCallsPort

@@ -12,6 +12,7 @@ import { systemClock } from '../clock.ts'
 import { Http } from '../http.ts'
 import { MemoryOutboxStorage } from '../outbox-storage.ts'
 import { Transfers } from '../transfers.ts'
+import { memoryMediaChoices } from './memory-media-choices.ts'
 import { memoryNoticeRules } from './memory-notice-rules.ts'
 import { memoryPreferences } from './memory-preferences.ts'
 import { MemoryRooms } from './memory-rooms.ts'
@@ -79,6 +80,7 @@ export class TestClient {
           enumerateDevices: () => Promise.resolve([]),
           onDeviceChange: silent,
         },
+        mediaChoices: memoryMediaChoices(),
         network: { onOnline: silent, onVisible: silent },
         outbox: outbox ?? new MemoryOutboxStorage(),
         ringtone: { ring: silent, knock: silent, ringback: silent },
