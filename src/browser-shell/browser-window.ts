@@ -20,6 +20,7 @@ type Implemented =
   | 'getBounds'
   | 'getNormalBounds'
   | 'setBounds'
+  | 'getMediaSourceId'
   | 'getTitle'
   | 'setTitle'
   | 'isAlwaysOnTop'
@@ -151,6 +152,11 @@ export class ShellWindow extends EventEmitter implements Pick<BrowserWindow, Imp
 
   isAlwaysOnTop(): boolean {
     return this.#alwaysOnTop
+  }
+
+  /** No source that can be shared is one of our windows. */
+  getMediaSourceId(): string {
+    return `window:shell-${this.id}:0`
   }
 
   setAlwaysOnTop(flag: boolean): void {

@@ -7,6 +7,7 @@ import type {
 } from 'electron'
 import { Preventable, ShellApp } from './app.ts'
 import { ShellWindow } from './browser-window.ts'
+import { ShellDesktopCapturer } from './desktop-capturer.ts'
 import { ShellDialog } from './dialog.ts'
 import { openExternal } from './external.ts'
 import { shellGlobalShortcut } from './global-shortcut.ts'
@@ -36,6 +37,7 @@ import { VerifiedAgent } from './verified-agent.ts'
 
 outliveTerminal()
 const defaultSession = new ShellSession()
+const options = shellOptions(process.argv)
 const agent = new VerifiedAgent(defaultSession)
 export const session = { defaultSession }
 export const ipcMain = new ShellIpcMain()
@@ -54,7 +56,7 @@ export const app: ShellApp = new ShellApp({
 })
 
 const host: PageHost = new PageHost({
-  options: shellOptions(process.argv),
+  options,
   ipcMain,
   protocol,
   parts,
@@ -117,6 +119,7 @@ export const net = { fetch: shellFetch(agent) } satisfies Pick<Net, 'fetch'>
 export const shell = { openExternal } satisfies Pick<Shell, 'openExternal'>
 
 export const screen = new ShellScreen()
+export const desktopCapturer = new ShellDesktopCapturer(options.inventedScreens)
 export const dialog = new ShellDialog(parts)
 export const systemPreferences = shellSystemPreferences
 export const globalShortcut = shellGlobalShortcut

@@ -5,6 +5,7 @@ import {
   type PartsView,
   type ShellMessage,
 } from './page-messages.ts'
+import { fromText } from './page-text.ts'
 import { withWindow } from './window-key.ts'
 
 type Listener = (event: object, ...args: readonly unknown[]) => void
@@ -81,7 +82,7 @@ export class PageLink {
       for (const text of this.#waiting.splice(0)) socket.send(text)
       this.#actions.opened()
     })
-    socket.addEventListener('message', ({ data }) => this.#receive(JSON.parse(String(data)) as ShellMessage))
+    socket.addEventListener('message', ({ data }) => this.#receive(fromText(String(data)) as ShellMessage))
     socket.addEventListener('close', ({ code }) => this.#closed(code))
   }
 

@@ -9,7 +9,11 @@ interface VerifyRequest
   readonly certificate: Pick<Certificate, 'data'>
 }
 type Verify = (request: VerifyRequest, callback: (verificationResult: number) => void) => void
-type Implemented = 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setCertificateVerifyProc'
+type Implemented =
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDisplayMediaRequestHandler'
+  | 'setCertificateVerifyProc'
 
 /** Electron's own numbers: accept, and leave it to what was found. */
 const ACCEPT = 0
@@ -28,6 +32,11 @@ export class ShellSession implements Pick<Session, Implemented> {
   }
 
   setPermissionCheckHandler(): void {
+    // The browser itself asks the person.
+  }
+
+  /** The browser itself asks the person for the screen. */
+  setDisplayMediaRequestHandler(): void {
     // The browser itself asks the person.
   }
 

@@ -8,6 +8,7 @@ import {
   type PartsView,
   type ShellMessage,
 } from './page-messages.ts'
+import { toText } from './page-text.ts'
 import { parsePageMessage } from './parse-page-message.ts'
 
 export interface WebContentsOptions {
@@ -22,6 +23,15 @@ export interface WebContentsOptions {
 
 /** What is no concern of the page's own window. */
 export type Told = Exclude<PageMessage, { readonly kind: 'invoke' | 'focus' }>
+
+/** The frame of a page; a page loaded anew is another one. */
+export interface ShellFrame {
+  readonly url: string
+  readonly origin: string
+  readonly parent: null
+  readonly processId: number
+  readonly frameToken: string
+}
 
 const FRAME_ORIGIN = 'app://quikapp'
 /** A page that missed more than this while it was away is better loaded anew. */
@@ -47,7 +57,7 @@ type Implemented =
 export class ShellWebContents extends EventEmitter implements Pick<WebContents, Implemented> {
   readonly id: number
   readonly #options: WebContentsOptions
-  #frame = { url: '', origin: FRAME_ORIGIN, parent: null }
+  #frame: ShellFrame = { url: '', origin: FRAME_ORIGIN, parent: null, processId: 1, frameToken: '' }
   #socket: WebSocket | null = null
   #page = ''
   /** What the page could not hear while its socket was away. */
@@ -62,7 +72,7 @@ export class ShellWebContents extends EventEmitter implements Pick<WebContents, 
     this.id = lastId
   }
 
-  get mainFrame(): { readonly url: string; readonly origin: string; readonly parent: null } {
+  get mainFrame(): ShellFrame {
     return this.#frame
   }
 
@@ -89,6 +99,7 @@ export class ShellWebContents extends EventEmitter implements Pick<WebContents, 
       this.emit('did-navigate')
     }
     this.#page = page
+    this.#frame = { ...this.#frame, frameToken: page }
     socket.on('message', data => {
       // One that was sent away has nothing to say any more.
       if (this.#socket === socket) this.#receive(socket, String(data))
@@ -195,7 +206,7 @@ export class ShellWebContents extends EventEmitter implements Pick<WebContents, 
   }
 
   #post(message: ShellMessage): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message))
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(toText(message))
     else if (this.#missed.length <= MAX_MISSED) this.#missed.push(message)
   }
 
@@ -209,7 +220,7 @@ export class ShellWebContents extends EventEmitter implements Pick<WebContents, 
     } else if (message.kind !== 'invoke') this.#options.told(message)
     else {
       const { id, channel, args } = message
-      const answer = (result: ShellMessage) => socket.send(JSON.stringify(result))
+      const answer = (result: ShellMessage) => socket.send(toText(result))
       this.#options.invoke(this, channel, args).then(
         value => answer({ kind: 'result', id, ok: true, value }),
         (error: unknown) => answer({ kind: 'result', id, ok: false, message: String(error) }),

@@ -111,6 +111,7 @@ export class QuikApp {
       devices,
       idleAfterSeconds: args.idleAfterSeconds,
       startsHidden: args.hidden === true,
+      inventedScreens: args.inventedScreens === true,
       log,
     })
     const before = [...process.execArgv, ...(app.isPackaged ? [] : [process.argv[1] ?? BUILD])]
@@ -181,7 +182,7 @@ export class QuikApp {
 
   /** Opens every door that Electron offers to a page, each with its guard. */
   #connect(): void {
-    guardPermissions(session.defaultSession)
+    guardPermissions(session.defaultSession, this.#desk.screen.mayCapture)
     const root = join(BUILD, 'renderer')
     const access = this.#access
     const relay = { path: RELAY_PATH, answer: access.relay.answer.bind(access.relay) }

@@ -18,6 +18,8 @@ export interface AppArguments {
   readonly open: boolean
   /** It starts with the session: no window comes up. */
   readonly hidden?: boolean
+  /** The browser shell has screens and windows of its own making to share, for tests of our picker. */
+  readonly inventedScreens?: boolean
   /** A `quikapp://…` link, not yet checked. */
   readonly link?: string
   /** For the app that runs already: what is to happen in its call. */
@@ -46,6 +48,7 @@ const HELP = `QuikApp [--server=URL] [--profile=DIR] [--server-data-dir=DIR] [--
   --idle-after=SECONDS   be away after so long without a touch, whatever the settings say
   --port=N               port of the page (browser shell)
   --hidden               start without a window, as at login
+  --invented-screens     share invented screens and windows, chosen in our own picker (browser shell; for tests)
   --no-open              print the address and leave opening it to you (browser shell)
 
 For the QuikApp that runs on the same profile; a key of the desktop can start these:
@@ -132,6 +135,10 @@ function readArgument(argument: string, into: Writable): string | undefined {
   }
   if (name === 'hidden' && value === undefined) {
     into.hidden = true
+    return undefined
+  }
+  if (name === 'invented-screens' && value === undefined) {
+    into.inventedScreens = true
     return undefined
   }
   if (name !== undefined && CHROMIUM_SWITCHES.has(name)) return undefined

@@ -56,6 +56,7 @@ export class DeskStatus {
   readonly #power = new CallPowerBlocker(powerSaveBlocker)
   #state: TrayState = SIGNED_OUT
   #signedIn = false
+  #isSharing = false
 
   constructor(options: DeskStatusOptions) {
     const { shell, settings, emit, window, log } = options
@@ -118,6 +119,13 @@ export class DeskStatus {
     this.#follow(state, true)
   }
 
+  /** Others see this screen, or no more. */
+  sharing(isSharing: boolean): void {
+    this.#isSharing = isSharing
+    this.#power.follow({ ...this.#state, isSharing })
+    this.#draw()
+  }
+
   /** Nobody is signed in any more. */
   signedOut(): void {
     this.#presence.chosen({ status: 'online' })
@@ -136,7 +144,7 @@ export class DeskStatus {
     this.#state = state
     this.#signedIn = signedIn
     this.#badge.show(state.mentionCount)
-    this.#power.follow(state)
+    this.#power.follow({ ...state, isSharing: this.#isSharing })
     this.#draw()
   }
 

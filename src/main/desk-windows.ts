@@ -20,6 +20,9 @@ export interface DeskWindowsOptions {
   readonly log: Log
 }
 
+/** Elsewhere a window is in the picture whatever it asks for (`setContentProtection`), so that none must come up. */
+const KEEPS_WINDOWS_OUT = process.platform === 'win32'
+
 export type WindowCommand = 'window.show' | 'window.isInFront' | 'ring.show' | 'ring.list' | 'ring.answer'
 
 /** What stands beside the main window while it is not in front: the ring window and the mini call window. */
@@ -28,6 +31,7 @@ export class DeskWindows {
   readonly #options: DeskWindowsOptions
   readonly #ring: RingWindow
   #wasInFront = false
+  #isSharing = false
 
   constructor(options: DeskWindowsOptions) {
     const { build, settings, emit, isInFront, show, log } = options
@@ -37,7 +41,7 @@ export class DeskWindows {
     this.mini = new MiniWindow({ icon, screen: pointerScreen })
     this.#ring = new RingWindow({
       open: (count, closed) => openRingView(view, count, closed),
-      isWanted: () => settings.settings.ringWindow,
+      isWanted: () => settings.settings.ringWindow && (!this.#isSharing || KEEPS_WINDOWS_OUT),
       isInFront,
       changed: rings => emit('ring.changed', rings),
       answered: answered => emit('ring.answered', answered),
@@ -48,6 +52,17 @@ export class DeskWindows {
   /** The contents of the ring window; null while there is none. */
   get ringContents(): WebContents | null {
     return this.#ring.contents
+  }
+
+  /** Those that are nobody else's business, as they are named among what can be shared. */
+  get privateSources(): readonly string[] {
+    return [this.#ring.sourceId, this.mini.sourceId].filter(id => id !== null)
+  }
+
+  /** Others see this screen, or no more. */
+  sharing(isSharing: boolean): void {
+    this.#isSharing = isSharing
+    this.#ring.update()
   }
 
   /** Whether these are the contents of one of them that may ask for something. */

@@ -1,4 +1,14 @@
-import { globalShortcut, Notification, powerMonitor, systemPreferences } from 'electron'
+import { release } from 'node:os'
+import { performance } from 'node:perf_hooks'
+import {
+  desktopCapturer,
+  globalShortcut,
+  Notification,
+  powerMonitor,
+  session,
+  shell,
+  systemPreferences,
+} from 'electron'
 import type { Settings } from '#shared/ipc/settings.ts'
 import type { AuthState } from '#shared/ipc/sign-in.ts'
 import type { Auth } from './auth.ts'
@@ -9,8 +19,10 @@ import type { Emit } from './ipc/emit.ts'
 import type { CommandHandlers } from './ipc/handle.ts'
 import { Keys } from './keys.ts'
 import { Life, type LifeCommand } from './life.ts'
+import { openScreenSettings } from './link-gate.ts'
 import type { Log } from './logger.ts'
 import { type NoticeCommand, Notifications } from './notifications.ts'
+import { ScreenCapture, type ScreenCommand } from './screen-capture.ts'
 import type { SettingsFile } from './settings-file.ts'
 import type { SignOuts } from './sign-outs.ts'
 import type { AppWindow } from './window.ts'
@@ -30,6 +42,8 @@ export interface DeskOptions {
   readonly idleAfterSeconds: number | undefined
   /** `--hidden`. */
   readonly startsHidden: boolean
+  /** `--invented-screens`. */
+  readonly inventedScreens: boolean
   readonly auth: Auth
   readonly signOuts: SignOuts
   readonly devices: DeviceParts
@@ -42,6 +56,8 @@ type DeskCommand =
   | StatusCommand
   | NoticeCommand
   | LifeCommand
+  | ScreenCommand
+  | 'sharing.changed'
   | 'tray.update'
   | 'shortcuts.state'
   | 'shortcuts.pause'
@@ -56,6 +72,8 @@ export class Desk {
   readonly #device: DeviceDesk
   /** What stands beside the main window. */
   readonly windows: DeskWindows
+  /** What a page gets to see of the screen. */
+  readonly screen: ScreenCapture
   /** Starting, hiding, ending, updating. */
   readonly life: Life
 
@@ -65,6 +83,8 @@ export class Desk {
       ...options,
       isInFront: () => options.window()?.isInFront ?? false,
     })
+    this.screen = this.#makeScreen()
+    this.screen.connect(session.defaultSession)
     this.status = new DeskStatus({ ...options, checkForUpdates: () => this.#checkForUpdates() })
     this.#device = new DeviceDesk({ ...options, parts: options.devices })
     this.#notifications = new Notifications({
@@ -96,6 +116,7 @@ export class Desk {
   /** Another page is in the main window. */
   pageReplaced(): void {
     this.windows.silence()
+    this.#stopSharing()
     this.#keys.pageReplaced()
     // Nobody would take away any more what the former page told of.
     this.#notifications.dispose()
@@ -109,6 +130,7 @@ export class Desk {
     this.#keys.follow(null)
     this.#notifications.dispose()
     this.windows.silence()
+    this.#stopSharing()
   }
 
   get handlers(): Pick<CommandHandlers, DeskCommand> {
@@ -119,6 +141,11 @@ export class Desk {
       ...this.#notifications.handlers,
       ...this.#device.handlers,
       ...this.life.handlers,
+      ...this.screen.handlers,
+      'sharing.changed': isSharing => {
+        this.#sharing(isSharing)
+        return undefined
+      },
       'tray.update': state => {
         this.status.follow(state)
         this.#keys.follow(state.call)
@@ -126,6 +153,37 @@ export class Desk {
         return undefined
       },
     }
+  }
+
+  #makeScreen(): ScreenCapture {
+    const { shell: kind, inventedScreens, log } = this.#options
+    return new ScreenCapture({
+      facts: {
+        shell: kind,
+        platform: process.platform,
+        release: release(),
+        env: process.env,
+        inventedScreens,
+      },
+      capturer: desktopCapturer,
+      systemPreferences,
+      privateWindows: () => this.windows.privateSources,
+      openSettings: () => openScreenSettings(shell),
+      now: () => performance.now(),
+      log,
+    })
+  }
+
+  /** Others see this person's screen, or no more. */
+  #sharing(isSharing: boolean): void {
+    this.windows.sharing(isSharing)
+    this.status.sharing(isSharing)
+  }
+
+  /** Nobody is left who could share, or choose what. */
+  #stopSharing(): void {
+    this.screen.forget()
+    this.#sharing(false)
   }
 
   /** The settings say what comes of it. */

@@ -45,6 +45,14 @@ export interface LinkGateOptions {
   readonly into: (text: string) => void
 }
 
+/** Where macOS lets the person say which programs may see the screen. */
+const SCREEN_SETTINGS = 'x-apple.systempreferences:com.apple.preference.security?Privacy_ScreenCapture'
+
+/** Opens the system's settings for screen recording. */
+export function openScreenSettings(shell: Pick<Shell, 'openExternal'>): Promise<void> {
+  return shell.openExternal(SCREEN_SETTINGS)
+}
+
 /** Where every link that is followed goes: one into the app stays in it, all others meet the one way out. */
 export function linkGate({ shell, dialog, into }: LinkGateOptions): (text: string) => Promise<undefined> {
   const out = externalLinkOpener({

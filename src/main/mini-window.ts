@@ -67,6 +67,8 @@ export class MiniWindow {
   /** It is there: shown above the others, and without taking the keyboard from anybody. */
   opened(window: BrowserWindow): void {
     window.setAlwaysOnTop(true, 'floating')
+    // The people of the call would see themselves in what is shared with them.
+    window.setContentProtection(true)
     window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
     this.#window = window
     window.on('close', () => {
@@ -76,6 +78,11 @@ export class MiniWindow {
       if (this.#window === window) this.#window = null
     })
     window.showInactive()
+  }
+
+  /** What names it among the windows that can be shared; null while there is none. */
+  get sourceId(): string | null {
+    return this.#window?.getMediaSourceId() ?? null
   }
 
   /** The page that drew into it is gone. */

@@ -29,19 +29,27 @@ test.each([
   expect(isPermitted(permission, 'app://quikapp/index.html')).toBe(false)
 })
 
-test('both questions are answered, and a frame inside the page gets nothing', () => {
+/** Both questions, as Electron would put them. */
+function guarded(mayCapture: () => boolean) {
   type Guarded = Parameters<typeof guardPermissions>[0]
   const asked: { request?: unknown; check?: unknown } = {}
-  guardPermissions({
+  const session = {
     setPermissionRequestHandler: (handler: unknown) => {
       asked.request = handler
     },
     setPermissionCheckHandler: (handler: unknown) => {
       asked.check = handler
     },
-  } as Guarded)
-  const request = asked.request as (...args: unknown[]) => void
-  const check = asked.check as (...args: unknown[]) => boolean
+  } as Guarded
+  guardPermissions(session, mayCapture)
+  return {
+    request: asked.request as (...args: unknown[]) => void,
+    check: asked.check as (...args: unknown[]) => boolean,
+  }
+}
+
+test('both questions are answered, and a frame inside the page gets nothing', () => {
+  const { request, check } = guarded(() => false)
   const answers: boolean[] = []
   const callback = (granted: boolean) => answers.push(granted)
   request(null, 'media', callback, { isMainFrame: true, requestingUrl: 'app://quikapp/index.html' })
@@ -50,4 +58,25 @@ test('both questions are answered, and a frame inside the page gets nothing', ()
   expect(answers).toEqual([true, false, false])
   expect(check(null, 'media', 'app://quikapp/')).toBe(true)
   expect(check(null, 'media', 'https://example.org')).toBe(false)
+})
+
+test('the screen is seen by our page, and only while a choice waits for it', () => {
+  let isChosen = false
+  const { request, check } = guarded(() => isChosen)
+  const asks = (requestingUrl: string, isMainFrame = true) => {
+    let granted: unknown
+    const answer = (given: boolean) => {
+      granted = given
+    }
+    request(null, 'display-capture', answer, { isMainFrame, requestingUrl, mediaTypes: ['video'] })
+    return granted
+  }
+  const own = 'app://quikapp/index.html'
+  expect([asks(own), check(null, 'display-capture', own)]).toEqual([false, false])
+  isChosen = true
+  expect([asks(own), check(null, 'display-capture', own)]).toEqual([true, true])
+  expect(asks(own, false)).toBe(false)
+  for (const other of ['https://evil.example/', 'app://evil/', 'null', '']) {
+    expect([asks(other), check(null, 'display-capture', other)]).toEqual([false, false])
+  }
 })

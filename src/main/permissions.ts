@@ -25,14 +25,20 @@ export function isPermitted(permission: string, address: string): boolean {
   return GRANTED.has(permission) && isOwnOrigin(address)
 }
 
-/** Answers both of Electron's questions, so that nothing is granted by default. */
+/**
+ * Answers both of Electron's questions, so that nothing is granted by default. The screen is seen while a choice of the
+ * person waits to be used, as `mayCapture` says: also the old way to it (getUserMedia) is closed otherwise.
+ */
 export function guardPermissions(
   session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>,
+  mayCapture: () => boolean,
 ): void {
+  const may = (permission: string, address: string): boolean =>
+    permission === 'display-capture' ? mayCapture() && isOwnOrigin(address) : isPermitted(permission, address)
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
-    callback(details.isMainFrame && isPermitted(permission, details.requestingUrl))
+    callback(details.isMainFrame && may(permission, details.requestingUrl))
   })
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin) =>
-    isPermitted(permission, requestingOrigin),
+    may(permission, requestingOrigin),
   )
 }

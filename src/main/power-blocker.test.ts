@@ -6,12 +6,13 @@ const call: RunningCall = { kind: 'call', title: 'Grace', microphone: 'on', came
 const film: RunningCall = { ...call, camera: 'on' }
 
 test.each([
-  [false, null, null],
-  [true, call, 'prevent-app-suspension'],
-  [true, null, 'prevent-app-suspension'],
-  [true, film, 'prevent-display-sleep'],
-] as const)('in a call: %s, %o wants %s', (inCall, running, wish) => {
-  expect(powerWish({ inCall, call: running })).toBe(wish)
+  [false, null, false, null],
+  [true, call, false, 'prevent-app-suspension'],
+  [true, null, false, 'prevent-app-suspension'],
+  [true, film, false, 'prevent-display-sleep'],
+  [true, call, true, 'prevent-display-sleep'],
+] as const)('in a call: %s, %o, sharing: %s wants %s', (inCall, running, isSharing, wish) => {
+  expect(powerWish({ inCall, call: running, isSharing })).toBe(wish)
 })
 
 /** A system that remembers what keeps it awake. */
@@ -41,11 +42,11 @@ class FakeBlocker {
 test('one blocker at most is left, it follows the camera without a gap, and ends with the call', () => {
   const system = new FakeBlocker()
   const blocker = new CallPowerBlocker(system)
-  blocker.follow({ inCall: false, call: null })
-  blocker.follow({ inCall: true, call })
-  blocker.follow({ inCall: true, call: { ...call, microphone: 'off' } })
-  blocker.follow({ inCall: true, call: film })
-  blocker.follow({ inCall: false, call: null })
+  blocker.follow({ inCall: false, call: null, isSharing: false })
+  blocker.follow({ inCall: true, call, isSharing: false })
+  blocker.follow({ inCall: true, call: { ...call, microphone: 'off' }, isSharing: false })
+  blocker.follow({ inCall: true, call: film, isSharing: false })
+  blocker.follow({ inCall: false, call: null, isSharing: false })
   expect(system.seen).toEqual([
     'prevent-app-suspension',
     'prevent-app-suspension and prevent-display-sleep',
@@ -59,7 +60,7 @@ test('one blocker at most is left, it follows the camera without a gap, and ends
 test('an app that quits in a call lets the machine sleep', () => {
   const system = new FakeBlocker()
   const blocker = new CallPowerBlocker(system)
-  blocker.follow({ inCall: true, call })
+  blocker.follow({ inCall: true, call, isSharing: false })
   blocker.dispose()
   blocker.dispose()
   expect(system.held.size).toBe(0)

@@ -1,6 +1,12 @@
 import type { PowerSaveBlocker } from 'electron'
 import type { TrayState } from '#shared/ipc/tray.ts'
 
+/** What runs that the machine must not sleep over. */
+interface Busy extends Pick<TrayState, 'inCall' | 'call'> {
+  /** Others see this screen: one that goes dark would be all they see. */
+  readonly isSharing: boolean
+}
+
 type Wish = Parameters<PowerSaveBlocker['start']>[0]
 
 /**
@@ -8,9 +14,9 @@ type Wish = Parameters<PowerSaveBlocker['start']>[0]
  * touching anything; otherwise only that the computer does not fall asleep. Chromium itself keeps the screen on while the
  * others' pictures are in sight, so that a voice call may let it go dark.
  */
-export function powerWish({ inCall, call }: Pick<TrayState, 'inCall' | 'call'>): Wish | null {
+export function powerWish({ inCall, call, isSharing }: Busy): Wish | null {
   if (!inCall) return null
-  return call?.camera === 'on' ? 'prevent-display-sleep' : 'prevent-app-suspension'
+  return isSharing || call?.camera === 'on' ? 'prevent-display-sleep' : 'prevent-app-suspension'
 }
 
 /** Keeps the machine awake while a call goes on, and never a moment longer. */
@@ -22,7 +28,7 @@ export class CallPowerBlocker {
     this.#blocker = blocker
   }
 
-  follow(state: Pick<TrayState, 'inCall' | 'call'>): void {
+  follow(state: Busy): void {
     const wish = powerWish(state)
     if (wish === (this.#held?.wish ?? null)) return
     const former = this.#held

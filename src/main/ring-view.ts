@@ -40,6 +40,8 @@ export function openRingView(
     webPreferences: windowPreferences(preload),
   })
   window.setAlwaysOnTop(true, process.platform === 'linux' ? 'floating' : 'screen-saver')
+  // Who calls is nobody else's business.
+  window.setContentProtection(true)
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
   window.once('ready-to-show', () => window.showInactive())
   window.once('closed', closed)
@@ -49,6 +51,7 @@ export function openRingView(
   })
   return {
     contents: window.webContents,
+    sourceId: window.getMediaSourceId(),
     fit: rings => {
       if (!window.isDestroyed()) window.setBounds(ringBounds(area, rings))
     },

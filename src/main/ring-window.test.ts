@@ -46,6 +46,7 @@ beforeEach(() => {
       views.push(view)
       return {
         contents: {} as never,
+        sourceId: 'window:7:0',
         fit: rings => view.fits.push(rings),
         close: () => {
           view.isOpen = false

@@ -4,6 +4,8 @@ import type { RingAnswered, ShownRing } from '#shared/ipc/rings.ts'
 /** The window itself, as far as its rules need it. */
 export interface RingView {
   readonly contents: WebContents
+  /** What names the window among those that can be shared. */
+  readonly sourceId: string
   /** Makes room for as many rings. */
   fit(count: number): void
   close(): void
@@ -37,6 +39,11 @@ export class RingWindow {
   /** Null while there is no such window. */
   get contents(): WebContents | null {
     return this.#view?.contents ?? null
+  }
+
+  /** What names the window among those that can be shared; null while there is none. */
+  get sourceId(): string | null {
+    return this.#view?.sourceId ?? null
   }
 
   get rings(): readonly ShownRing[] {

@@ -1,7 +1,7 @@
-import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
+import type { IpcMain, IpcMainInvokeEvent, WebContents, WebFrameMain } from 'electron'
 import { AppError, serializeError } from '#shared/errors.ts'
 import type { CommandName, Commands } from '#shared/ipc/contract.ts'
-import { COMMAND_CHANNEL, COMMAND_NAMES, RING_COMMANDS } from '#shared/ipc/names.ts'
+import { COMMAND_CHANNEL, COMMAND_NAMES, FRAME_COMMANDS, RING_COMMANDS } from '#shared/ipc/names.ts'
 import { commandSchemas } from '#shared/ipc/schemas.ts'
 import { describeError, type Log } from '../logger.ts'
 import { isOwnOrigin } from '../permissions.ts'
@@ -11,11 +11,17 @@ export type OwnWindow = 'main' | 'ring'
 
 type Awaitable<T> = T | Promise<T>
 
-/** One function per command of the contract. */
+/** What tells a frame from all others, and from what it showed before. */
+export type AskingFrame = Pick<WebFrameMain, 'processId' | 'frameToken'>
+
+type FrameCommand = (typeof FRAME_COMMANDS)[number]
+type Arguments<Name extends CommandName> = Name extends FrameCommand
+  ? [frame: AskingFrame, ...Parameters<Commands[Name]>]
+  : Parameters<Commands[Name]>
+
+/** One function per command of the contract; a few learn first which frame asks. */
 export type CommandHandlers = {
-  readonly [Name in CommandName]: (
-    ...args: Parameters<Commands[Name]>
-  ) => Awaitable<ReturnType<Commands[Name]>>
+  readonly [Name in CommandName]: (...args: Arguments<Name>) => Awaitable<ReturnType<Commands[Name]>>
 }
 
 export interface CommandGate {
@@ -33,24 +39,33 @@ type Answer =
 
 const isCommandName = (name: unknown): name is CommandName => COMMAND_NAMES.some(known => known === name)
 
+interface Asker {
+  readonly window: OwnWindow
+  readonly frame: AskingFrame
+}
+
 /** Only the top frame of a live window of ours, showing our own page, may ask main for anything. */
-function askingWindow(event: IpcMainInvokeEvent, windowOf: CommandGate['windowOf']): OwnWindow | null {
+function askerOf(event: IpcMainInvokeEvent, windowOf: CommandGate['windowOf']): Asker | null {
   const { sender, senderFrame } = event
   if (senderFrame === null || sender.isDestroyed()) return null
   const isOwn = senderFrame.parent === null && isOwnOrigin(senderFrame.origin) && isOwnOrigin(senderFrame.url)
-  return isOwn ? windowOf(sender) : null
+  const window = isOwn ? windowOf(sender) : null
+  return window === null ? null : { window, frame: senderFrame }
 }
 
-const mayAsk = (asker: OwnWindow, name: CommandName): boolean =>
-  asker === 'main' || RING_COMMANDS.some(known => known === name)
+const mayAsk = ({ window }: Asker, name: CommandName): boolean =>
+  window === 'main' || RING_COMMANDS.some(known => known === name)
+
+const isForFrame = (name: CommandName): boolean => FRAME_COMMANDS.some(known => known === name)
 
 const refusedSender = () =>
   new AppError({ code: 'sender_refused', category: 'forbidden', message: 'Not for this page.' })
 
-async function run<Name extends CommandName>(
+async function run(
   handlers: CommandHandlers,
-  name: Name,
+  name: CommandName,
   args: readonly unknown[],
+  { frame }: Asker,
 ): Promise<Answer> {
   const parsed = commandSchemas[name].safeParse(args)
   if (!parsed.success) {
@@ -62,20 +77,21 @@ async function run<Name extends CommandName>(
     })
   }
   const handler: (...values: readonly never[]) => unknown = handlers[name]
-  return { ok: true, value: await handler(...(parsed.data as readonly never[])) }
+  const given = isForFrame(name) ? [frame, ...parsed.data] : parsed.data
+  return { ok: true, value: await handler(...(given as readonly never[])) }
 }
 
 /** The one gate between page and main: who asks, what is asked and with what is checked before a handler runs. */
 export function handleCommands({ ipcMain, handlers, windowOf, log }: CommandGate): () => void {
   ipcMain.handle(COMMAND_CHANNEL, async (event, name: unknown, ...args: unknown[]): Promise<Answer> => {
     try {
-      const asker = askingWindow(event, windowOf)
+      const asker = askerOf(event, windowOf)
       if (asker === null) throw refusedSender()
       if (!isCommandName(name)) {
         throw new AppError({ code: 'unknown_command', category: 'unsupported', message: 'No such command.' })
       }
       if (!mayAsk(asker, name)) throw refusedSender()
-      return await run(handlers, name, args)
+      return await run(handlers, name, args, asker)
     } catch (error) {
       const data = serializeError(error)
       const fields = { code: data.code, error: describeError(error) }

@@ -50,7 +50,17 @@ const PAGES = [
   'about:blank',
   'javascript:alert(1)',
 ]
-const PERMISSIONS = ['media', 'geolocation', 'usb', 'hid', 'serial', 'midi', 'openExternal', 'clipboard-read']
+const PERMISSIONS = [
+  'media',
+  'display-capture',
+  'geolocation',
+  'usb',
+  'hid',
+  'serial',
+  'midi',
+  'openExternal',
+  'clipboard-read',
+]
 
 type Ask = (
   contents: unknown,

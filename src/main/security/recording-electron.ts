@@ -116,6 +116,7 @@ export const screen = surface('screen', {
 const webRequest = surface('webRequest')
 export const session = { defaultSession: surface('session', { webRequest }) }
 export const shell = surface('shell', { openExternal: async () => undefined })
+export const desktopCapturer = surface('desktopCapturer', { getSources: async () => [] })
 export const dialog = surface('dialog', { showMessageBox: async () => ({ response: 1 }) })
 export const systemPreferences = surface('systemPreferences', { isTrustedAccessibilityClient: () => false })
 export const globalShortcut = surface('globalShortcut', { register: () => true })

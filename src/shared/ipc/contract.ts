@@ -6,6 +6,7 @@ import type { DeepLink } from './links.ts'
 import type { Notice, NoticeActed } from './notices.ts'
 import type { PresenceChoice } from './presence.ts'
 import type { RingAnswered, ShownRing } from './rings.ts'
+import type { ScreenChoice, ScreenOffer, ScreenSource } from './screen.ts'
 import type { ServerCheck, ServerQuestion, TrustedCertificate } from './server-trust.ts'
 import type { Settings } from './settings.ts'
 import type { ShortcutAction, ShortcutState } from './shortcuts.ts'
@@ -82,6 +83,17 @@ export interface Commands {
   'ring.list': () => readonly ShownRing[]
   /** Chosen in the ring window. */
   'ring.answer': (answered: RingAnswered) => undefined
+  'screen.offer': () => ScreenOffer
+  /** Screens and windows, each with its picture of this moment; asked again while our picker is open. */
+  'screen.list': () => readonly ScreenSource[]
+  /** What the next getDisplayMedia of this frame gets: once, and within 10 s. Rejects when the source is not there any more. */
+  'screen.choose': (choice: ScreenChoice) => undefined
+  /** Our picker was closed: nothing is chosen any more. */
+  'screen.forget': () => undefined
+  /** Opens the system's own settings, where the person lets the app see the screen (macOS). */
+  'screen.openSettings': () => undefined
+  /** This person's screen is seen by others, or is no more: for tray, power and our private windows. */
+  'sharing.changed': (isSharing: boolean) => undefined
   'shortcuts.state': () => readonly ShortcutState[]
   /** True while a new key is being chosen: none of the old ones acts. */
   'shortcuts.pause': (paused: boolean) => undefined

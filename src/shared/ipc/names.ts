@@ -40,6 +40,12 @@ export const COMMAND_NAMES = [
   'ring.show',
   'ring.list',
   'ring.answer',
+  'screen.offer',
+  'screen.list',
+  'screen.choose',
+  'screen.forget',
+  'screen.openSettings',
+  'sharing.changed',
   'shortcuts.state',
   'shortcuts.pause',
   'update.state',
@@ -54,6 +60,9 @@ export const RING_COMMANDS = [
   'ring.list',
   'ring.answer',
 ] as const satisfies readonly CommandName[]
+
+/** Commands that count for the very frame that asks: its handler learns which one that is. */
+export const FRAME_COMMANDS = ['screen.choose'] as const satisfies readonly CommandName[]
 
 /** What the ring window hears. */
 export const RING_EVENTS = ['settings.changed', 'ring.changed'] as const satisfies readonly EventName[]
