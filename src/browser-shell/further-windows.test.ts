@@ -48,7 +48,7 @@ beforeEach(async () => {
   })
   parts = new PageParts()
   host = new PageHost({
-    options: { port: undefined, open: false },
+    options: { port: undefined, open: false, inventedScreens: false },
     ipcMain,
     protocol,
     parts,

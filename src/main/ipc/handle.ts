@@ -77,7 +77,7 @@ async function run(
     })
   }
   const handler: (...values: readonly never[]) => unknown = handlers[name]
-  const given = isForFrame(name) ? [frame, ...parsed.data] : parsed.data
+  const given: readonly unknown[] = isForFrame(name) ? [frame, ...parsed.data] : parsed.data
   return { ok: true, value: await handler(...(given as readonly never[])) }
 }
 
