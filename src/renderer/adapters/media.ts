@@ -1,10 +1,14 @@
 import type { Cancel, MediaPort } from '#domain/ports.ts'
 import { AppError } from '#shared/errors.ts'
 
-/** The browser's cameras, microphones and speakers. */
+/** The browser's cameras, microphones, speakers and screens. */
 export class BrowserMedia implements MediaPort {
   async getUserMedia(constraints: MediaStreamConstraints) {
     return devices().getUserMedia(constraints)
+  }
+
+  async getDisplayMedia(options: DisplayMediaStreamOptions) {
+    return devices().getDisplayMedia(options)
   }
 
   async enumerateDevices(): Promise<MediaDeviceInfo[]> {

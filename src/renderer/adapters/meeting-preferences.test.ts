@@ -4,7 +4,14 @@ import { meetingPreferences } from './meeting-preferences.ts'
 
 const ADA = userId.parse('u_ada')
 const NAME = 'meetings x'
-const AT_FIRST = { volumes: new Map(), hideSelf: false, hideWithoutVideo: false, huddleMicrophone: false }
+const AT_FIRST = {
+  volumes: new Map(),
+  hideSelf: false,
+  hideWithoutVideo: false,
+  huddleMicrophone: false,
+  screenQuality: 'text',
+  screenSound: false,
+}
 
 function memoryStorage(kept = new Map<string, string>()): Storage {
   return {

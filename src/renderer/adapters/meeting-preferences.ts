@@ -10,6 +10,8 @@ const text = z.object({
   hideSelf: z.boolean().catch(false),
   hideWithoutVideo: z.boolean().catch(false),
   huddleMicrophone: z.boolean().catch(false),
+  screenQuality: z.enum(['text', 'motion']).catch('text'),
+  screenSound: z.boolean().catch(false),
 })
 
 /** What a person chose for meetings, in the page's own storage. `whose` names server and person. */

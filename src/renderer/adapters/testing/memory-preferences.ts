@@ -7,6 +7,8 @@ export function memoryPreferences(): MeetingPreferencesPort {
     hideSelf: false,
     hideWithoutVideo: false,
     huddleMicrophone: false,
+    screenQuality: 'text',
+    screenSound: false,
   }
   return {
     load: async () => kept,

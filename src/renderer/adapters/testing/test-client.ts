@@ -77,6 +77,7 @@ export class TestClient {
         log: this.log,
         media: {
           getUserMedia: () => Promise.reject(noDevices()),
+          getDisplayMedia: () => Promise.reject(noDevices()),
           enumerateDevices: () => Promise.resolve([]),
           onDeviceChange: silent,
         },

@@ -42,7 +42,7 @@ export function callMeetings(
     const backend = new MeshBackend({ signalling: line, me, createConnection, clock, log })
     const meta = { meetingId: '', meetingTitle: title }
     const ports = { media, preferences, clock, log }
-    const meeting = new Meeting({ backend, userId: me.userId, nameOf, meta, ...ports })
+    const meeting = new Meeting({ backend, userId: me.userId, nameOf, meta, screenPlace: line, ...ports })
     return {
       meeting,
       line,

@@ -1,5 +1,6 @@
 import type { UserId } from '#shared/ids.ts'
 import type { CreateLevelMeter } from '../media/level-meter.ts'
+import type { CreateStillPicture } from '../media/still-picture.ts'
 import type { Cancel, Clock, LogPort, MediaPort, MeetingPreferencesPort } from '../ports.ts'
 import type { BackendEvent, MeetingBackend } from './backend.ts'
 import { MeetingHistory } from './history.ts'
@@ -7,6 +8,8 @@ import { MeetingMeta, type MetaState } from './meta.ts'
 import { MeetingParticipants } from './participants.ts'
 import { Preferences } from './preferences.ts'
 import { MeetingQuality } from './quality-watch.ts'
+import type { ScreenPlace } from './screen-place.ts'
+import { MeetingScreenShare } from './screen-share.ts'
 import { MeetingSelf } from './self.ts'
 import { MeetingSpeakers } from './speakers.ts'
 import { MeetingView } from './view.ts'
@@ -24,11 +27,16 @@ export interface MeetingOptions {
   readonly preferences?: MeetingPreferencesPort | undefined
   /** Absent: Web Audio. */
   readonly createMeter?: CreateLevelMeter | undefined
+  /** Absent: everybody may show a screen at any time. */
+  readonly screenPlace?: ScreenPlace | undefined
+  /** Absent: a canvas. */
+  readonly createStill?: CreateStillPicture | undefined
 }
 
 /** Media and everything in a call, in RealtimeKit's vocabulary (seed 004); transport is its backend's. */
 export class Meeting {
   readonly self: MeetingSelf
+  readonly screenShare: MeetingScreenShare
   readonly participants: MeetingParticipants
   readonly meta: MeetingMeta
   readonly speakers: MeetingSpeakers
@@ -45,7 +53,12 @@ export class Meeting {
   constructor(options: MeetingOptions) {
     this.#backend = options.backend
     this.#preferences = new Preferences(options)
-    this.self = new MeetingSelf(options)
+    this.screenShare = new MeetingScreenShare({
+      ...options,
+      preferences: this.#preferences,
+      onShared: () => this.self.sharingChanged(),
+    })
+    this.self = new MeetingSelf({ ...options, screenShare: this.screenShare })
     this.view = new MeetingView(this.#preferences)
     this.volumes = new MeetingVolumes(this.#preferences)
     this.participants = new MeetingParticipants({ ...options, view: this.view })
@@ -57,6 +70,7 @@ export class Meeting {
     this.#cancels = [
       this.#backend.onEvent(event => this.#heard(event)),
       self.store.subscribe(({ isHeld }) => participants.hold(isHeld)),
+      self.store.subscribe(({ isHeld }) => this.screenShare.setHeld(isHeld)),
       participants.on('participantJoined', person => this.view.came(person)),
       participants.on('participantLeft', person => this.view.went(person, participants.joined.values())),
       participants.store.subscribe(({ joined }) =>
@@ -84,6 +98,7 @@ export class Meeting {
     this.quality.dispose()
     this.history.dispose()
     for (const cancel of this.#cancels.splice(0)) cancel()
+    this.screenShare.dispose()
     this.view.dispose()
     this.volumes.dispose()
     this.#preferences.dispose()
@@ -104,6 +119,7 @@ export class Meeting {
       this.self.enterRoom(event.state === 'connected' ? 'joined' : 'disconnected')
     } else if (event.type === 'closed') {
       this.self.enterRoom('ended')
+      this.screenShare.stop()
       this.speakers.stop()
       this.quality.stop()
     } else if (event.type === 'sending') {

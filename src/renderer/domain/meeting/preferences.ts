@@ -16,6 +16,8 @@ export class Preferences {
     hideSelf: false,
     hideWithoutVideo: false,
     huddleMicrophone: false,
+    screenQuality: 'text',
+    screenSound: false,
   })
   readonly store: ReadableStore<MeetingPreferences> = this.#store
   readonly #loaded: Promise<void>

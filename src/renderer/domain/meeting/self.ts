@@ -9,6 +9,7 @@ import { createStore, type ReadableStore } from '../store.ts'
 import type { MediaKind, MeetingBackend, SendingCause, SendingStep } from './backend.ts'
 import { Emitter } from './emitter.ts'
 import { LocalSource, type SourceState } from './local-source.ts'
+import type { MeetingScreenShare } from './screen-share.ts'
 
 export type RoomState = 'init' | 'joined' | 'disconnected' | 'left' | 'ended'
 
@@ -18,6 +19,8 @@ export interface SelfState {
   readonly videoEnabled: boolean
   readonly audioTrack: MediaStreamTrack | null
   readonly videoTrack: MediaStreamTrack | null
+  /** Their screen is shown to the others; what of it is in `meeting.screenShare`. */
+  readonly screenShareEnabled: boolean
   /** Why there is no sound or picture of us, in words for people; absent when all is well. */
   readonly problem: { readonly audio?: AppError; readonly video?: AppError }
   readonly roomState: RoomState
@@ -37,6 +40,7 @@ export const SELF_AT_FIRST: SelfState = {
   videoEnabled: false,
   audioTrack: null,
   videoTrack: null,
+  screenShareEnabled: false,
   problem: {},
   roomState: 'init',
   talkingWhileMuted: false,
@@ -50,6 +54,7 @@ export interface SelfEvents {
   roomLeft: { readonly state: 'left' | 'ended' }
   audioUpdate: { readonly audioEnabled: boolean; readonly audioTrack: MediaStreamTrack | null }
   videoUpdate: { readonly videoEnabled: boolean; readonly videoTrack: MediaStreamTrack | null }
+  screenShareUpdate: { readonly screenShareEnabled: boolean }
 }
 
 export interface MeetingSelfOptions {
@@ -57,6 +62,7 @@ export interface MeetingSelfOptions {
   readonly backend: MeetingBackend
   readonly media: MediaPort
   readonly log: LogPort
+  readonly screenShare: Pick<MeetingScreenShare, 'start' | 'stop' | 'store'>
 }
 
 const KINDS = ['audio', 'video'] as const
@@ -112,6 +118,15 @@ export class MeetingSelf {
     return this.#sources.video.set(false)
   }
 
+  /** The browser or the system asks what to share; with a dialog of ours it is `meeting.screenShare` that begins. */
+  enableScreenShare(): Promise<void> {
+    return this.#options.screenShare.start({ withAudio: true, isAsked: true })
+  }
+
+  disableScreenShare(): void {
+    this.#options.screenShare.stop()
+  }
+
   /** The way on from a problem: asks for the device again. */
   retry(kind: MediaKind): Promise<void> {
     return kind === 'audio' ? this.enableAudio() : this.enableVideo()
@@ -163,6 +178,13 @@ export class MeetingSelf {
     this.#store.patch({ roomState: state })
     if (state === 'joined') this.#events.emit('roomJoined', { reconnected: former === 'disconnected' })
     if (state === 'left' || state === 'ended') this.#events.emit('roomLeft', { state })
+  }
+
+  /** To be called by the meeting when sharing began or ended. */
+  sharingChanged(): void {
+    const screenShareEnabled = this.#options.screenShare.store.getState().phase === 'on'
+    this.#store.patch({ screenShareEnabled })
+    this.#events.emit('screenShareUpdate', { screenShareEnabled })
   }
 
   /** To be called by the meeting with what its backend sends now. */

@@ -11,6 +11,8 @@ function memoryPreferences(kept: Partial<MeetingPreferences> = {}) {
     hideSelf: false,
     hideWithoutVideo: false,
     huddleMicrophone: false,
+    screenQuality: 'text',
+    screenSound: false,
     ...kept,
   }
   const port: MeetingPreferencesPort = {

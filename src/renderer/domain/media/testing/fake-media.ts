@@ -11,6 +11,9 @@ export class FakeTrack extends EventTarget {
   readyState: 'live' | 'ended' = 'live'
   /** What the device gives, such as its height. */
   settings: MediaTrackSettings = {}
+  contentHint = ''
+  /** What was asked of it later. */
+  readonly constraints: MediaTrackConstraints[] = []
 
   constructor(kind: DeviceKind, id: string) {
     super()
@@ -20,6 +23,10 @@ export class FakeTrack extends EventTarget {
 
   getSettings(): MediaTrackSettings {
     return this.settings
+  }
+
+  async applyConstraints(constraints: MediaTrackConstraints): Promise<void> {
+    this.constraints.push(constraints)
   }
 
   stop(): void {
@@ -49,8 +56,14 @@ export class FakeTrack extends EventTarget {
 /** A fake track where the platform's type is asked for. */
 export const asTrack = (track: FakeTrack): MediaStreamTrack => track as unknown as MediaStreamTrack
 
-/** Cameras and microphones that answer as told; `failures` names the DOMException of a kind. */
+/** What choosing a screen comes to: its tracks, or the exception of the browser. */
+type FakeScreenChoice = () => Promise<readonly FakeTrack[]>
+
+/** Cameras, microphones and screens that answer as told; `failures` names the DOMException of a kind. */
 export class FakeMedia implements MediaPort {
+  /** How each of the next screens is chosen, in order; after them each choice gives a picture, and sound if asked. */
+  readonly screenChoices: FakeScreenChoice[] = []
+  readonly screensAsked: DisplayMediaStreamOptions[] = []
   readonly tracks: FakeTrack[] = []
   readonly asked: DeviceKind[][] = []
   readonly failures = new Map<DeviceKind, string>()
@@ -75,6 +88,24 @@ export class FakeMedia implements MediaPort {
     const tracks = kinds.map(kind => new FakeTrack(kind, `${kind}-${this.tracks.length}`))
     this.tracks.push(...tracks)
     return { getTracks: () => tracks } as unknown as MediaStream
+  }
+
+  async getDisplayMedia(options: DisplayMediaStreamOptions): Promise<MediaStream> {
+    this.screensAsked.push(options)
+    const chosen = await (this.screenChoices.shift() ?? (async () => this.#anyScreen(options)))()
+    this.tracks.push(...chosen)
+    return {
+      getTracks: () => [...chosen],
+      getVideoTracks: () => chosen.filter(({ kind }) => kind === 'video'),
+      getAudioTracks: () => chosen.filter(({ kind }) => kind === 'audio'),
+    } as unknown as MediaStream
+  }
+
+  #anyScreen({ audio }: DisplayMediaStreamOptions): readonly FakeTrack[] {
+    const number = this.screensAsked.length
+    const picture = new FakeTrack('video', `screen-${number}`)
+    picture.settings = { height: 1080, displaySurface: 'monitor' }
+    return audio ? [picture, new FakeTrack('audio', `screen-sound-${number}`)] : [picture]
   }
 
   async enumerateDevices(): Promise<MediaDeviceInfo[]> {

@@ -5,7 +5,7 @@ import type { MeetingPreferencesPort } from '../../ports.ts'
 import { FakeClock } from '../../testing/fake-clock.ts'
 import { MemoryLog } from '../../testing/memory-log.ts'
 import { FakeBackend, FakeMeetingPlace } from '../backends/fake.ts'
-import { Meeting } from '../meeting.ts'
+import { Meeting, type MeetingOptions } from '../meeting.ts'
 import { settle } from './mesh-world.ts'
 
 export const ADA = userId.parse('u_ada')
@@ -31,7 +31,7 @@ export class FakeVoice {
 /** Meetings of people on fake backends, with one clock. */
 export function meetingPages(preferences?: MeetingPreferencesPort) {
   const [place, clock] = [new FakeMeetingPlace(), new FakeClock()]
-  const open = (who: UserId) => {
+  const open = (who: UserId, more: Pick<MeetingOptions, 'screenPlace' | 'createStill'> = {}) => {
     const [backend, media, voice] = [new FakeBackend(place, who), new FakeMedia(), new FakeVoice()]
     const meeting = new Meeting({
       backend,
@@ -43,6 +43,7 @@ export function meetingPages(preferences?: MeetingPreferencesPort) {
       log: new MemoryLog(),
       preferences,
       createMeter: voice.createMeter,
+      ...more,
     })
     return { backend, media, voice, meeting }
   }

@@ -74,7 +74,7 @@ export class SendingGovernor {
       ...(this.#wishes.get(peerId) ?? NO_WISH),
       starved: this.#isStarved(peerId),
     }))
-    const plan = sendingPlan(receivers, this.#index)
+    const plan = sendingPlan(receivers, this.#index, screen?.contentHint === 'motion')
     for (const peer of peers) {
       const part = plan.get(peer.peerId)
       if (part !== undefined) peer.tune(part)

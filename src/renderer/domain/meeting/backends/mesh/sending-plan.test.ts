@@ -110,6 +110,14 @@ describe('who gets what', () => {
     ])
   })
 
+  test('a moving screen is kept smooth where a still one is kept sharp', () => {
+    const plans = [false, true].flatMap(isMotion => [...sendingPlan([somebody('ada')], 2, isMotion).values()])
+    expect(plans.map(({ screen }) => [screen.maxHeight, screen.maxFramerate])).toEqual([
+      [1_440, 15],
+      [720, 30],
+    ])
+  })
+
   test('a screen is kept sharp where a camera is made small', () => {
     const [plan] = [...sendingPlan([somebody('ada')], firstRung(6)).values()]
     expect(plan?.screen).toMatchObject({ active: true, maxHeight: 1_440 })

@@ -61,6 +61,15 @@ const SCREENS: Readonly<Record<SendingStep, Omit<PictureEncoding, 'active'>>> = 
   voicesOnly: { maxHeight: 1_080, maxFramerate: 5, maxBitrate: 500_000 },
 }
 
+/** What moves on a screen is watched: smooth first, sharp second. */
+const MOVING_SCREENS: typeof SCREENS = {
+  full: { maxHeight: 1_080, maxFramerate: 30, maxBitrate: 4_000_000 },
+  smaller: { maxHeight: 720, maxFramerate: 30, maxBitrate: 2_000_000 },
+  slower: { maxHeight: 540, maxFramerate: 20, maxBitrate: 1_000_000 },
+  someUnseen: { maxHeight: 360, maxFramerate: 20, maxBitrate: 500_000 },
+  voicesOnly: { maxHeight: 360, maxFramerate: 20, maxBitrate: 500_000 },
+}
+
 /** The soft limit: up to so many people, oneself included, the ladder begins at this rung. */
 const BY_PEOPLE = [
   { people: 2, rung: 0 },
@@ -115,9 +124,14 @@ function byWish(a: Receiver, b: Receiver): number {
   return (b.video ?? 0) - (a.video ?? 0) || (a.peerId < b.peerId ? -1 : 1)
 }
 
-/** What everybody gets, standing on this rung of the ladder. */
-export function sendingPlan(receivers: readonly Receiver[], index: number): ReadonlyMap<PeerId, PeerPlan> {
+/** What everybody gets, standing on this rung of the ladder. `isMotion`: the screen that is shared is watched, not read. */
+export function sendingPlan(
+  receivers: readonly Receiver[],
+  index: number,
+  isMotion = false,
+): ReadonlyMap<PeerId, PeerPlan> {
   const { seen, step, ...limit } = rungAt(index)
+  const screens = isMotion ? MOVING_SCREENS : SCREENS
   const looking = receivers.filter(({ video, starved }) => video !== 0 && !starved)
   const chosen = new Set(looking.toSorted(byWish).slice(0, Math.min(seen, looking.length)))
   return new Map(
@@ -125,7 +139,7 @@ export function sendingPlan(receivers: readonly Receiver[], index: number): Read
       receiver.peerId,
       {
         video: chosen.has(receiver) ? pictureFor(receiver.video, limit) : OFF,
-        screen: step === 'voicesOnly' || receiver.starved ? OFF : pictureFor(receiver.screen, SCREENS[step]),
+        screen: step === 'voicesOnly' || receiver.starved ? OFF : pictureFor(receiver.screen, screens[step]),
       },
     ]),
   )

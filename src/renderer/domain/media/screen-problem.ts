@@ -1,0 +1,49 @@
+import { AppError } from '#shared/errors.ts'
+
+/**
+ * What can be wrong with sharing a screen. `refused`: the system does not let us; `unreadable`: what was chosen cannot
+ * be captured; `failed`: it did not begin for another reason; `ended`: the system or a closed window ended it;
+ * `taken`: somebody else's screen is shown meanwhile.
+ */
+export type ScreenTrouble = 'refused' | 'missing' | 'unreadable' | 'failed' | 'ended' | 'taken'
+
+const SENTENCES: Readonly<Record<ScreenTrouble, string>> = {
+  refused:
+    "QuikApp may not record the screen. Allow it in the system's privacy settings, then share once more.",
+  missing: 'There is no screen or window that can be shared.',
+  unreadable: 'What you chose cannot be shared now. Choose another window or screen.',
+  failed: 'Sharing did not begin. Try once more.',
+  ended: 'Sharing has ended: the window was closed, or the system stopped it.',
+  taken: 'Somebody else shares their screen now, so yours is not shown any more.',
+}
+
+/** The trouble in words: code `screen_refused` …, category `device`. */
+export function screenProblem(trouble: ScreenTrouble, cause?: unknown): AppError {
+  return new AppError({
+    code: `screen_${trouble}`,
+    category: 'device',
+    message: SENTENCES[trouble],
+    cause,
+  })
+}
+
+/** Names of DOMException by getDisplayMedia (W3C Screen Capture, section 5.1); every other one means failed. */
+const TROUBLES: Readonly<Record<string, ScreenTrouble>> = {
+  NotFoundError: 'missing',
+  NotReadableError: 'unreadable',
+  OverconstrainedError: 'unreadable',
+}
+
+/** What Chromium says where not the person but the system forbids it. */
+const BY_SYSTEM = /by system/i
+
+/**
+ * What getDisplayMedia threw, in words; null where the person just closed the dialog that `isAsked` them. Browsers name
+ * both alike, so that without a dialog of theirs it is a refusal.
+ */
+export function captureTrouble(error: unknown, isAsked: boolean): AppError | null {
+  const { name, message } = error instanceof Error ? error : { name: '', message: '' }
+  if (name !== 'NotAllowedError') return screenProblem(TROUBLES[name] ?? 'failed', error)
+  if (BY_SYSTEM.test(message)) return screenProblem('refused', error)
+  return isAsked ? null : screenProblem('failed', error)
+}

@@ -1,0 +1,84 @@
+import type { AppError } from '#shared/errors.ts'
+import type { MediaPort } from '../ports.ts'
+import { captureTrouble, screenProblem } from './screen-problem.ts'
+
+/** Sharp text at few frames, or smooth motion at the cost of sharpness. */
+export type ScreenQuality = 'text' | 'motion'
+
+/** A captured screen, window or tab, and what is heard with it. */
+export interface ScreenCapture {
+  readonly picture: MediaStreamTrack
+  readonly sound: MediaStreamTrack | null
+}
+
+/** `cancelled`: the person changed their mind, which is no error. */
+export type ScreenOutcome =
+  | { readonly capture: ScreenCapture }
+  | { readonly cancelled: true }
+  | { readonly problem: AppError }
+
+export interface ScreenWish {
+  readonly withAudio: boolean
+  readonly quality: ScreenQuality
+  /** A dialog of the browser or the system asks what to share; false where it was chosen in ours. */
+  readonly isAsked: boolean
+}
+
+/** Frames a second. Text gains nothing from more, and leaves the processor to the encoder. */
+const MOST_FRAMES = { text: 15, motion: 30 } as const satisfies Record<ScreenQuality, number>
+
+/** What Chromium knows beside the typings: voices of this very call must not go round. */
+interface SystemAudio extends MediaTrackConstraints {
+  readonly restrictOwnAudio?: boolean
+}
+
+/** As it is played: nothing here is a voice in a room. */
+const SYSTEM_AUDIO: SystemAudio = {
+  echoCancellation: false,
+  noiseSuppression: false,
+  autoGainControl: false,
+  restrictOwnAudio: true,
+}
+
+/** Hints for the browser's own dialog (W3C Screen Capture, section 5.3), unknown to TypeScript yet. */
+interface DisplayOptions extends DisplayMediaStreamOptions {
+  readonly systemAudio: 'include' | 'exclude'
+  readonly surfaceSwitching: 'include'
+}
+
+function optionsFor({ withAudio, quality }: ScreenWish): DisplayOptions {
+  return {
+    video: { frameRate: { max: MOST_FRAMES[quality] } },
+    audio: withAudio ? SYSTEM_AUDIO : false,
+    systemAudio: withAudio ? 'include' : 'exclude',
+    surfaceSwitching: 'include',
+  }
+}
+
+/** Asks for a screen. Never rejects; what is captured is the caller's to stop. */
+export async function captureScreen(
+  media: Pick<MediaPort, 'getDisplayMedia'>,
+  wish: ScreenWish,
+): Promise<ScreenOutcome> {
+  try {
+    const stream = await media.getDisplayMedia(optionsFor(wish))
+    const [picture] = stream.getVideoTracks()
+    const [sound = null] = stream.getAudioTracks()
+    if (picture === undefined) {
+      sound?.stop()
+      return { problem: screenProblem('unreadable') }
+    }
+    picture.contentHint = wish.quality
+    if (sound !== null) sound.contentHint = 'music'
+    return { capture: { picture, sound } }
+  } catch (error) {
+    const problem = captureTrouble(error, wish.isAsked)
+    return problem === null ? { cancelled: true } : { problem }
+  }
+}
+
+/** Makes a captured picture sharp or smooth while it runs. Rejects where the browser does not want to. */
+export async function tuneScreen(picture: MediaStreamTrack, quality: ScreenQuality): Promise<void> {
+  picture.contentHint = quality
+  await picture.applyConstraints({ frameRate: { max: MOST_FRAMES[quality] } })
+}

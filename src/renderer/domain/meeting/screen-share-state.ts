@@ -1,0 +1,39 @@
+import type { AppError } from '#shared/errors.ts'
+import type { SoundWord } from '../media/screen-sound.ts'
+import type { ScreenQuality } from '../media/screen-track.ts'
+
+export interface ScreenShareState {
+  /** `choosing`: a dialog asks what to share; `starting`: it is chosen and on its way to the others. */
+  readonly phase: 'off' | 'choosing' | 'starting' | 'on'
+  /** Our own dialog is to be shown, for a first screen or for another one. */
+  readonly isPicking: boolean
+  readonly isPaused: boolean
+  readonly quality: ScreenQuality
+  /** What the others see: while paused a still; null while they see nothing. */
+  readonly track: MediaStreamTrack | null
+  /** What it is, where the browser says so. */
+  readonly surface: 'monitor' | 'window' | 'browser' | null
+  /** The system sends no pictures now, as of a minimised window. */
+  readonly isStill: boolean
+  /** `none`: no sound is shared; `missing`: it was asked for, and the system gives none. */
+  readonly sound: 'none' | 'missing' | SoundWord
+  /** Why nothing is shared, or not any more; in words for people. */
+  readonly problem: AppError | null
+}
+
+/** Nothing is shared. */
+export const NOT_SHARING: Pick<
+  ScreenShareState,
+  'phase' | 'isPicking' | 'isPaused' | 'track' | 'surface' | 'isStill' | 'sound'
+> = {
+  phase: 'off',
+  isPicking: false,
+  isPaused: false,
+  track: null,
+  surface: null,
+  isStill: false,
+  sound: 'none',
+}
+
+/** How everybody comes into a meeting. */
+export const SHARE_AT_FIRST: ScreenShareState = { ...NOT_SHARING, quality: 'text', problem: null }

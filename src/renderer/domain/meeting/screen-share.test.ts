@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest'
+import { asTrack, FakeTrack } from '../media/testing/fake-media.ts'
+import { FakePlace, taken } from './testing/fake-place.ts'
+import { ADA, GRACE, meetingPages } from './testing/meeting-pages.ts'
+import { settle } from './testing/mesh-world.ts'
+
+const ASKED = { withAudio: false, isAsked: true } as const
+const WITH_SOUND = { withAudio: true, isAsked: true } as const
+
+const named = (name: string) => Object.assign(new Error(name), { name })
+
+async function pair() {
+  const pages = meetingPages()
+  const place = new FakePlace()
+  const stills: FakeTrack[] = []
+  const ada = pages.open(ADA, {
+    screenPlace: place,
+    createStill: async () => {
+      const still = new FakeTrack('video', `still-${stills.length}`)
+      stills.push(still)
+      return { track: asTrack(still), dispose: () => still.stop() }
+    },
+  })
+  await ada.meeting.join()
+  const grace = await pages.enter(GRACE)
+  const { screenShare: share } = ada.meeting
+  /** What Grace gets of it now. */
+  const seen = () => {
+    const [person] = grace.meeting.participants.joined.values()
+    return [person?.screenTrack?.id ?? null, person?.screenAudioTrack?.id ?? null]
+  }
+  const live = () => ada.media.live.map(({ id }) => id)
+  return { ...pages, ada, grace, share, seen, live, place, stills, state: () => share.store.getState() }
+}
+
+describe('a shared screen', () => {
+  it('is seen and heard by the others until it is stopped, and lets go of everything', async () => {
+    const { ada, share, seen, live, place, state } = await pair()
+    await share.start(WITH_SOUND)
+    await settle()
+    expect(state()).toMatchObject({ phase: 'on', surface: 'monitor', sound: 'waiting', problem: null })
+    expect(seen()).toEqual(['screen-1', 'screen-sound-1'])
+    expect(ada.meeting.self.store.getState().screenShareEnabled).toBe(true)
+    share.stop()
+    await settle()
+    expect([state().phase, seen(), live(), place.said]).toEqual([
+      'off',
+      [null, null],
+      [],
+      ['take', 'give back'],
+    ])
+    expect(ada.meeting.self.store.getState().screenShareEnabled).toBe(false)
+  })
+
+  it('is not begun where the dialog is cancelled, which is no error', async () => {
+    const { ada, share, place, state } = await pair()
+    ada.media.screenChoices.push(async () => Promise.reject(named('NotAllowedError')))
+    await share.start(ASKED)
+    expect([state().phase, state().problem, place.said]).toEqual(['off', null, []])
+  })
+
+  it.each([
+    ['NotAllowedError', false, 'screen_failed'],
+    ['NotFoundError', true, 'screen_missing'],
+    ['NotReadableError', true, 'screen_unreadable'],
+    ['InvalidStateError', true, 'screen_failed'],
+  ])('says in words what is wrong: %s (asked by the system: %s)', async (name, isAsked, code) => {
+    const { ada, share, state } = await pair()
+    ada.media.screenChoices.push(async () => Promise.reject(named(name)))
+    await share.start({ withAudio: false, isAsked })
+    expect([state().phase, state().problem?.code]).toEqual(['off', code])
+  })
+
+  it('says where the system forbids it', async () => {
+    const { ada, share, state } = await pair()
+    const error = Object.assign(new Error('Permission denied by system'), { name: 'NotAllowedError' })
+    ada.media.screenChoices.push(async () => Promise.reject(error))
+    await share.start(ASKED)
+    expect(state().problem?.code).toBe('screen_refused')
+  })
+
+  it('is not even chosen while somebody else shares', async () => {
+    const { ada, share, place, state } = await pair()
+    place.room.set({ sharingUserId: GRACE })
+    await share.start(ASKED)
+    expect([ada.media.screensAsked, state().problem?.code]).toEqual([[], 'someone_already_sharing'])
+    expect(share.otherSharer).toBe(GRACE)
+  })
+
+  it('is let go where somebody was faster while one chose', async () => {
+    const { share, place, state, live, seen } = await pair()
+    place.refusal = taken()
+    await share.start(ASKED)
+    await settle()
+    expect([state().phase, state().problem?.code, live(), seen()[0]]).toEqual([
+      'off',
+      'someone_already_sharing',
+      [],
+      null,
+    ])
+  })
+
+  it('ends in words when the system ends it', async () => {
+    const { ada, share, place, state, seen } = await pair()
+    await share.start(ASKED)
+    ada.media.tracks[0]?.unplug()
+    await settle()
+    expect([state().phase, state().problem?.code, seen()[0], place.said]).toEqual([
+      'off',
+      'screen_ended',
+      null,
+      ['take', 'give back'],
+    ])
+  })
+
+  it('is captured for nobody where the call ends while the dialog is open', async () => {
+    const { ada, share, live, place } = await pair()
+    const gate = Promise.withResolvers<readonly FakeTrack[]>()
+    ada.media.screenChoices.push(() => gate.promise)
+    const started = share.start(ASKED)
+    await ada.meeting.leave()
+    const late = new FakeTrack('video', 'late')
+    gate.resolve([late])
+    await started
+    expect([late.readyState, live(), place.said]).toEqual(['ended', [], []])
+  })
+
+  it('asks once, however often it is pressed', async () => {
+    const { ada, share } = await pair()
+    const gate = Promise.withResolvers<readonly FakeTrack[]>()
+    ada.media.screenChoices.push(() => gate.promise)
+    const started = [share.start(ASKED), share.start(ASKED)]
+    gate.resolve([new FakeTrack('video', 'one')])
+    await Promise.all(started)
+    expect(ada.media.screensAsked).toHaveLength(1)
+  })
+
+  it('stands still while paused, and is silent', async () => {
+    const { ada, share, seen, state, stills } = await pair()
+    await share.start(WITH_SOUND)
+    share.pause(true)
+    const sound = ada.media.tracks.find(({ kind }) => kind === 'audio')
+    expect(sound?.enabled).toBe(false)
+    await settle()
+    expect([seen()[0], state().isPaused, state().track?.id]).toEqual(['still-0', true, 'still-0'])
+    share.pause(false)
+    await settle()
+    expect([seen()[0], sound?.enabled, stills[0]?.readyState]).toEqual(['screen-1', true, 'ended'])
+  })
+
+  it('ends as it was last wanted, whatever was pressed meanwhile', async () => {
+    const { share, seen, stills } = await pair()
+    await share.start(ASKED)
+    for (const isPaused of [true, false, true, false]) share.pause(isPaused)
+    await settle()
+    expect([seen()[0], stills.filter(({ readyState }) => readyState === 'live')]).toEqual(['screen-1', []])
+  })
+
+  it('gives nothing away where a pause cannot be drawn', async () => {
+    const { meeting, backend } = meetingPages().open(ADA, {
+      createStill: async () => Promise.reject(new Error('no canvas')),
+    })
+    await meeting.join()
+    await meeting.screenShare.start(ASKED)
+    meeting.screenShare.pause(true)
+    await settle()
+    expect(backend.tracks.has('screen')).toBe(false)
+  })
+
+  it('is exchanged for another one without a gap, and stays where nothing else was chosen', async () => {
+    const { ada, share, seen, state, live, place } = await pair()
+    await share.start(WITH_SOUND)
+    ada.media.screenChoices.push(async () => Promise.reject(named('NotAllowedError')))
+    await share.swap(ASKED)
+    await settle()
+    expect([state().phase, seen()]).toEqual(['on', ['screen-1', 'screen-sound-1']])
+    await share.swap(ASKED)
+    await settle()
+    expect([state().phase, seen(), live(), place.said]).toEqual([
+      'on',
+      ['screen-3', null],
+      ['screen-3'],
+      ['take'],
+    ])
+  })
+
+  it('is sharp or smooth, as chosen then or later', async () => {
+    const { ada, share, state } = await pair()
+    await share.start(ASKED)
+    const [picture] = ada.media.tracks
+    expect([picture?.contentHint, state().quality]).toEqual(['text', 'text'])
+    share.setQuality('motion')
+    await settle()
+    expect([picture?.contentHint, state().quality, picture?.constraints]).toEqual([
+      'motion',
+      'motion',
+      [{ frameRate: { max: 30 } }],
+    ])
+    share.stop()
+    await share.start(ASKED)
+    expect(ada.media.tracks[1]?.contentHint).toBe('motion')
+  })
+
+  it('does not arrive while the call is on hold, and is as it was afterwards', async () => {
+    const { ada, share, seen, state } = await pair()
+    await share.start(WITH_SOUND)
+    await ada.meeting.self.setHeld(true)
+    await settle()
+    expect([seen(), state().phase]).toEqual([[null, null], 'on'])
+    await ada.meeting.self.setHeld(false)
+    await settle()
+    expect(seen()).toEqual(['screen-1', 'screen-sound-1'])
+  })
+
+  it('says when nothing new comes, as of a minimised window', async () => {
+    const { ada, share, state } = await pair()
+    await share.start(ASKED)
+    ada.media.tracks[0]?.silence(true)
+    expect(state().isStill).toBe(true)
+    ada.media.tracks[0]?.silence(false)
+    expect(state().isStill).toBe(false)
+  })
+
+  it('says whether its sound is heard, by measure', async () => {
+    const { ada, share, state, pass } = await pair()
+    await share.start(WITH_SOUND)
+    await pass(5_500)
+    expect(state().sound).toBe('silent')
+    ada.voice.level = 0.2
+    await pass(500)
+    expect([state().sound, share.soundLevel()]).toEqual(['heard', 0.2])
+  })
+
+  it('says that the system gives no sound where it was asked for', async () => {
+    const { ada, share, state } = await pair()
+    ada.media.screenChoices.push(async () => [new FakeTrack('video', 'mute')])
+    await share.start(WITH_SOUND)
+    expect(state().sound).toBe('missing')
+  })
+
+  it('takes its place again in a room that came back, and ends where it is taken', async () => {
+    const { share, place, state, live } = await pair()
+    await share.start(ASKED)
+    place.enter()
+    await settle()
+    expect([place.said, state().phase]).toEqual([['take', 'take'], 'on'])
+    place.refusal = taken()
+    place.enter()
+    await settle()
+    expect([state().phase, state().problem?.code, live()]).toEqual(['off', 'screen_taken', []])
+    expect(place.said).not.toContain('give back')
+  })
+
+  it('ends with the room', async () => {
+    const { ada, share, state, live } = await pair()
+    await share.start(ASKED)
+    ada.backend.emit({ type: 'closed' })
+    await settle()
+    expect([state().phase, live()]).toEqual(['off', []])
+  })
+})
+
+describe('the dialog of ours', () => {
+  it('comes, goes without a word, and goes with what was chosen in it', async () => {
+    const { share, state } = await pair()
+    share.openPicker()
+    expect(state()).toMatchObject({ phase: 'choosing', isPicking: true })
+    share.closePicker()
+    expect(state()).toMatchObject({ phase: 'off', isPicking: false, problem: null })
+    share.openPicker()
+    await share.start({ withAudio: false, isAsked: false })
+    expect(state()).toMatchObject({ phase: 'on', isPicking: false })
+  })
+
+  it('stays where something else has to be chosen', async () => {
+    const { ada, share, state } = await pair()
+    ada.media.screenChoices.push(async () => Promise.reject(named('NotReadableError')))
+    share.openPicker()
+    await share.start({ withAudio: false, isAsked: false })
+    expect(state()).toMatchObject({ phase: 'choosing', isPicking: true })
+    expect(state().problem?.code).toBe('screen_unreadable')
+  })
+
+  it('comes for another screen while one is shown, which stays', async () => {
+    const { share, state } = await pair()
+    await share.start(ASKED)
+    share.openPicker()
+    expect(state()).toMatchObject({ phase: 'on', isPicking: true })
+    share.closePicker()
+    expect(state()).toMatchObject({ phase: 'on', isPicking: false })
+  })
+})
