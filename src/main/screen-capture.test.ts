@@ -1,0 +1,267 @@
+import type { DesktopCapturerSource, Streams } from 'electron'
+import { expect, test } from 'vitest'
+import { ScreenCapture } from './screen-capture.ts'
+import type { ScreenFacts } from './screen-way.ts'
+import { RecordingLog } from './testing/recording-log.ts'
+
+type Source = Pick<DesktopCapturerSource, 'id' | 'name'> & Partial<DesktopCapturerSource>
+type Ask = (request: object, give: (streams: Streams | null) => void) => void
+
+const picture = (bytes: readonly number[]) =>
+  ({ isEmpty: () => bytes.length === 0, toPNG: () => Buffer.from(bytes) }) as never
+
+const SCREEN: Source = { id: 'screen:1:0', name: 'Entire screen', thumbnail: picture([1, 2]) }
+const CALC: Source = { id: 'window:7:0', name: 'Budget', thumbnail: picture([3]), appIcon: picture([4]) }
+const RING: Source = { id: 'window:9:1', name: 'QuikApp', thumbnail: picture([5]), appIcon: picture([]) }
+
+const frame = { processId: 4, frameToken: 'a', parent: null, url: 'app://quikapp/index.html' }
+const wanted = {
+  frame,
+  securityOrigin: 'app://quikapp',
+  videoRequested: true,
+  audioRequested: true,
+  userGesture: true,
+}
+const X11: ScreenFacts = {
+  shell: 'electron',
+  platform: 'linux',
+  release: '6',
+  env: {},
+  inventedScreens: false,
+}
+const WINDOWS: ScreenFacts = { ...X11, platform: 'win32', release: '10.0' }
+const WAYLAND: ScreenFacts = { ...X11, env: { XDG_SESSION_TYPE: 'wayland' } }
+
+/** A computer whose screens and windows can be shared. */
+function computer(facts: ScreenFacts = X11, status = 'granted') {
+  const clock = { now: 0 }
+  const system = {
+    sources: [CALC, SCREEN, RING] as Source[],
+    asked: [] as unknown[],
+    opened: 0,
+    fails: false,
+    picker: null as unknown,
+  }
+  const log = new RecordingLog()
+  const capture = new ScreenCapture({
+    facts,
+    capturer: {
+      getSources: async options => {
+        system.asked.push(options)
+        if (system.fails) throw new Error('no display')
+        return system.sources as DesktopCapturerSource[]
+      },
+    },
+    systemPreferences: { getMediaAccessStatus: () => status as never },
+    privateWindows: () => ['window:9:0'],
+    openSettings: async () => {
+      system.opened += 1
+    },
+    now: () => clock.now,
+    log,
+  })
+  let ask: Ask = () => undefined
+  capture.connect({
+    setDisplayMediaRequestHandler: (handler: unknown, options: unknown) => {
+      ask = handler as Ask
+      system.picker = options
+    },
+  } as never)
+  /** What a getDisplayMedia with this request gets. */
+  const request = (change: object = {}) =>
+    new Promise<Streams | null>(resolve => ask({ ...wanted, ...change }, resolve))
+  return { capture, does: capture.handlers, clock, system, request, log }
+}
+
+test('screens come first, as bytes and texts, and our private windows not at all', async () => {
+  const { does, system } = computer()
+  expect(await does['screen.list']()).toEqual([
+    { id: 'screen:1:0', kind: 'screen', name: 'Entire screen', thumbnail: Uint8Array.of(1, 2), icon: null },
+    { id: 'window:7:0', kind: 'window', name: 'Budget', thumbnail: Uint8Array.of(3), icon: Uint8Array.of(4) },
+  ])
+  expect(system.asked).toEqual([
+    { types: ['screen', 'window'], thumbnailSize: { width: 320, height: 180 }, fetchWindowIcons: true },
+  ])
+})
+
+test('names of any length, pictures that are none and hundreds of windows do no harm', async () => {
+  const { does, system } = computer()
+  const bare = Array.from({ length: 500 }, (_, at) => ({
+    id: `window:${100 + at}:0`,
+    name: 'x'.repeat(5_000),
+    thumbnail: picture([]),
+    appIcon: null as never,
+  }))
+  system.sources = bare
+  const list = await does['screen.list']()
+  expect(list).toHaveLength(200)
+  expect(list[0]).toEqual({
+    id: 'window:100:0',
+    kind: 'window',
+    name: 'x'.repeat(300),
+    thumbnail: new Uint8Array(),
+    icon: null,
+  })
+})
+
+test('who asks twice at once makes the system look once', async () => {
+  const { does, system } = computer()
+  const [one, other] = await Promise.all([does['screen.list'](), does['screen.list']()])
+  expect(one).toBe(other)
+  expect(system.asked).toHaveLength(1)
+  await does['screen.list']()
+  expect(system.asked).toHaveLength(2)
+})
+
+test('what was chosen is given once, with the sound where there is any', async () => {
+  const { capture, does, request } = computer(WINDOWS)
+  await does['screen.list']()
+  expect(capture.mayCapture()).toBe(false)
+  await does['screen.choose'](frame, { sourceId: 'window:7:0', withAudio: true })
+  expect(capture.mayCapture()).toBe(true)
+  expect(await request()).toEqual({ video: { id: 'window:7:0', name: 'Budget' }, audio: 'loopback' })
+  expect(capture.mayCapture()).toBe(false)
+  expect(await request()).toBeNull()
+})
+
+test.each([
+  ['nobody wanted it', WINDOWS, false, true],
+  ['the page did not ask', WINDOWS, true, false],
+  ['the system gives none', X11, true, true],
+] as const)('no sound where %s', async (_why, facts, withAudio, audioRequested) => {
+  const { does, request } = computer(facts)
+  await does['screen.list']()
+  await does['screen.choose'](frame, { sourceId: 'screen:1:0', withAudio })
+  expect(await request({ audioRequested })).toEqual({ video: { id: 'screen:1:0', name: 'Entire screen' } })
+})
+
+const gone = {
+  get parent(): null {
+    throw new Error('Render frame was disposed')
+  },
+}
+test.each([
+  ['no frame', { frame: null }],
+  ['a frame that is gone', { frame: gone }],
+  ['a frame inside the page', { frame: { ...frame, parent: frame } }],
+  ['a frame of another page', { frame: { ...frame, frameToken: 'b' } }],
+  ['a frame of another process', { frame: { ...frame, processId: 5 } }],
+  ['a frame that shows another address', { frame: { ...frame, url: 'https://evil.example/' } }],
+  ['another origin', { securityOrigin: 'https://evil.example' }],
+  ['no picture', { videoRequested: false }],
+])('a request with %s gets nothing', async (_what, change) => {
+  const { does, request } = computer()
+  await does['screen.list']()
+  await does['screen.choose'](frame, { sourceId: 'screen:1:0', withAudio: false })
+  expect(await request(change)).toBeNull()
+})
+
+test('a choice lapses, is forgotten with the picker, and with the page', async () => {
+  const { capture, does, request, clock } = computer()
+  const choose = async () => {
+    await does['screen.list']()
+    await does['screen.choose'](frame, { sourceId: 'screen:1:0', withAudio: false })
+  }
+  await choose()
+  clock.now = 10_000
+  expect([capture.mayCapture(), await request()]).toEqual([false, null])
+  await choose()
+  await does['screen.forget']()
+  expect([capture.mayCapture(), await request()]).toEqual([false, null])
+  await choose()
+  capture.forget()
+  expect([capture.mayCapture(), await request()]).toEqual([false, null])
+})
+
+test('only what was listed last can be chosen, and a wrong choice undoes the former', async () => {
+  const { capture, does, system } = computer()
+  const choose = (sourceId: string) => () => does['screen.choose'](frame, { sourceId, withAudio: false })
+  const code = 'source_gone'
+  expect(choose('screen:1:0')).toThrow(expect.objectContaining({ code }))
+  await does['screen.list']()
+  choose('window:7:0')()
+  for (const other of ['window:9:1', 'window:8:0', 'screen:', '__proto__', '']) {
+    expect(choose(other)).toThrow(expect.objectContaining({ code, category: 'notFound' }))
+  }
+  expect(capture.mayCapture()).toBe(false)
+  choose('window:7:0')()
+  system.sources = [SCREEN]
+  await does['screen.list']()
+  expect(choose('window:7:0')).toThrow(expect.objectContaining({ code }))
+})
+
+test('a window that closed between choice and capture is not given', async () => {
+  const { does, system, request } = computer()
+  await does['screen.list']()
+  await does['screen.choose'](frame, { sourceId: 'window:7:0', withAudio: false })
+  system.sources = [SCREEN]
+  await does['screen.list']()
+  expect(await request()).toBeNull()
+})
+
+test('under Wayland the system asks, once and only when it is captured', async () => {
+  const { capture, does, system, request } = computer(WAYLAND)
+  expect(await does['screen.offer']()).toEqual({ picker: 'system', access: 'granted', systemAudio: false })
+  expect(() => does['screen.list']()).toThrow(expect.objectContaining({ code: 'no_own_picker' }))
+  expect(() => does['screen.choose'](frame, { sourceId: 'screen:1:0', withAudio: false })).toThrow()
+  expect([capture.mayCapture(), system.asked]).toEqual([true, []])
+  system.sources = [CALC]
+  expect(await request()).toEqual({ video: { id: 'window:7:0', name: 'Budget' } })
+  expect(system.asked).toEqual([{ types: ['screen', 'window'], thumbnailSize: { width: 0, height: 0 } }])
+  expect(await request({ frame: null })).toBeNull()
+  expect(system.asked).toHaveLength(1)
+})
+
+test.each([
+  ['nothing: the person said no', []],
+  ['more than one, which nobody chose', [SCREEN, CALC]],
+])('what the portal hands out as %s is nothing', async (_what, sources) => {
+  const { system, request } = computer(WAYLAND)
+  system.sources = sources
+  expect(await request()).toBeNull()
+})
+
+test('a portal that fails is a no, and in the log', async () => {
+  const { system, request, log } = computer(WAYLAND)
+  system.fails = true
+  expect(await request()).toBeNull()
+  expect(log.has('warn', 'screen not found')).toBe(true)
+})
+
+test('macOS 15 shows its own picker; what comes past it gets nothing', async () => {
+  const { system, request, capture } = computer({ ...X11, platform: 'darwin', release: '24.1.0' })
+  expect(system.picker).toEqual({ useSystemPicker: true })
+  expect(capture.mayCapture()).toBe(true)
+  expect(await request()).toBeNull()
+  expect(system.asked).toEqual([])
+  expect(computer(WINDOWS).system.picker).toEqual({ useSystemPicker: false })
+})
+
+test('without the consent of macOS nothing is listed, and the way to give it is open', async () => {
+  const facts: ScreenFacts = { ...X11, platform: 'darwin', release: '23.5.0' }
+  for (const status of ['denied', 'restricted']) {
+    const { does, system } = computer(facts, status)
+    expect(() => does['screen.list']()).toThrow(
+      expect.objectContaining({ code: 'screen_access_denied', category: 'forbidden' }),
+    )
+    expect(system.asked).toEqual([])
+    await does['screen.openSettings']()
+    expect(system.opened).toBe(1)
+  }
+  // The first list is what makes the system ask.
+  expect(await computer(facts, 'not-determined').does['screen.list']()).toHaveLength(2)
+  const { does, system } = computer(X11)
+  await does['screen.openSettings']()
+  expect(system.opened).toBe(0)
+})
+
+test('a system that cannot list says so in words, and is asked again', async () => {
+  const { does, system } = computer()
+  system.fails = true
+  await expect(does['screen.list']()).rejects.toMatchObject({
+    code: 'screen_list_failed',
+    category: 'device',
+  })
+  system.fails = false
+  expect(await does['screen.list']()).toHaveLength(2)
+})
