@@ -57,6 +57,7 @@ test('a second start is searched for its link only, whatever Chromium adds', () 
 test.each([
   ['--toggle-mute', 'toggleMicrophone'],
   ['--toggle-camera', 'toggleCamera'],
+  ['--stop-sharing', 'stopSharing'],
   ['--leave', 'leave'],
 ])('%s is for the running call, and --help says so', (verb, action) => {
   expect(parseArguments([verb, '--no-open'])).toEqual({ kind: 'run', args: { open: false, verb } })

@@ -30,6 +30,7 @@ export interface AppArguments {
 const VERBS = {
   '--toggle-mute': 'toggleMicrophone',
   '--toggle-camera': 'toggleCamera',
+  '--stop-sharing': 'stopSharing',
   '--leave': 'leave',
 } as const satisfies Readonly<Record<string, CallAction>>
 export type Verb = keyof typeof VERBS
@@ -54,6 +55,7 @@ const HELP = `QuikApp [--server=URL] [--profile=DIR] [--server-data-dir=DIR] [--
 For the QuikApp that runs on the same profile; a key of the desktop can start these:
   --toggle-mute          mute or unmute the running call
   --toggle-camera        turn the camera of the running call on or off
+  --stop-sharing         stop sharing the screen
   --leave                leave the running call`
 
 /** Switches of Chromium that people and tests need on their systems; Electron reads them itself. */

@@ -15,15 +15,17 @@ import type { SettingsFile } from './settings-file.ts'
 import { AppTray } from './tray.ts'
 import { TrayHost } from './tray-host.ts'
 import type { TrayActions } from './tray-menu.ts'
+import type { ShownState } from './tray-picture.ts'
 import type { AppWindow } from './window.ts'
 
-const SIGNED_OUT: TrayState = {
+const SIGNED_OUT: ShownState = {
   status: 'offline',
   unreadCount: 0,
   mentionCount: 0,
   inCall: false,
   call: null,
   unread: [],
+  isSharing: false,
 }
 
 export interface DeskStatusOptions {
@@ -54,9 +56,8 @@ export class DeskStatus {
   readonly #attention: Attention
   readonly #idle: IdleMonitor
   readonly #power = new CallPowerBlocker(powerSaveBlocker)
-  #state: TrayState = SIGNED_OUT
+  #state: ShownState = SIGNED_OUT
   #signedIn = false
-  #isSharing = false
 
   constructor(options: DeskStatusOptions) {
     const { shell, settings, emit, window, log } = options
@@ -116,14 +117,12 @@ export class DeskStatus {
 
   /** What the page shows of this person now. */
   follow(state: TrayState): void {
-    this.#follow(state, true)
+    this.#follow({ ...state, isSharing: this.#state.isSharing }, true)
   }
 
   /** Others see this screen, or no more. */
   sharing(isSharing: boolean): void {
-    this.#isSharing = isSharing
-    this.#power.follow({ ...this.#state, isSharing })
-    this.#draw()
+    this.#follow({ ...this.#state, isSharing }, this.#signedIn)
   }
 
   /** Nobody is signed in any more. */
@@ -140,11 +139,11 @@ export class DeskStatus {
     this.#tray?.dispose()
   }
 
-  #follow(state: TrayState, signedIn: boolean): void {
+  #follow(state: ShownState, signedIn: boolean): void {
     this.#state = state
     this.#signedIn = signedIn
     this.#badge.show(state.mentionCount)
-    this.#power.follow({ ...state, isSharing: this.#isSharing })
+    this.#power.follow(state)
     this.#draw()
   }
 

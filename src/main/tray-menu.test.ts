@@ -1,15 +1,16 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { expect, test, vi } from 'vitest'
-import type { TrayState } from '#shared/ipc/tray.ts'
 import { trayMenu } from './tray-menu.ts'
+import type { ShownState } from './tray-picture.ts'
 
-const quiet: TrayState = {
+const quiet: ShownState = {
   status: 'online',
   unreadCount: 0,
   mentionCount: 0,
   inCall: false,
   call: null,
   unread: [],
+  isSharing: false,
 }
 const now = new Date(2026, 4, 3, 14, 0).getTime()
 
@@ -87,6 +88,17 @@ test('the running call is in it, with what can be done about it', () => {
   const silent = { ...call, kind: 'huddle', title: '', microphone: 'off' } as const
   const other = labels(trayMenu({ ...quiet, inCall: true, call: silent }, { status: 'online' }, now, does))
   expect(other).toEqual(expect.arrayContaining(['In a huddle', 'Unmute', 'Leave the huddle']))
+})
+
+test('while others see the screen, the call’s part has the way to end that', () => {
+  const does = actions()
+  const call = { kind: 'huddle', title: 'general', microphone: 'on', camera: 'off' } as const
+  const state = { ...quiet, inCall: true, call }
+  expect(labels(trayMenu(state, { status: 'online' }, now, does))).not.toContain('Stop sharing')
+  const menu = trayMenu({ ...state, isSharing: true }, { status: 'online' }, now, does)
+  expect(labels(menu).slice(3, 7)).toEqual(['Mute', 'Turn the camera on', 'Stop sharing', 'Leave the huddle'])
+  press(menu, 'call:stopSharing')
+  expect(does.call).toHaveBeenCalledExactlyOnceWith('stopSharing')
 })
 
 test('unread conversations lead to themselves', () => {

@@ -1,9 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { PresenceChoice } from '#shared/ipc/presence.ts'
-import type { CallAction, RunningCall, TrayState, UnreadConversation } from '#shared/ipc/tray.ts'
+import type { CallAction, RunningCall, UnreadConversation } from '#shared/ipc/tray.ts'
 import { DND_ENDS, type DndEnd } from '#shared/model/do-not-disturb.ts'
 import { MANUAL_STATUSES, type ManualStatus } from '#shared/model/presence.ts'
 import { menuText } from './menu-text.ts'
+import type { ShownState } from './tray-picture.ts'
 
 export interface TrayActions {
   readonly show: () => void
@@ -64,7 +65,11 @@ function statusItems(desired: PresenceChoice | null, now: number, actions: TrayA
   return [...radios, { id: 'dnd', label: 'Do not disturb…', enabled: desired !== null, submenu: ends }]
 }
 
-function callItems(call: RunningCall, actions: TrayActions): MenuItemConstructorOptions[] {
+function callItems(
+  call: RunningCall,
+  isSharing: boolean,
+  actions: TrayActions,
+): MenuItemConstructorOptions[] {
   const noun = call.kind === 'call' ? 'call' : 'huddle'
   const title = menuText(call.title)
   const asks = (action: CallAction, label: string, enabled = true): MenuItemConstructorOptions => ({
@@ -81,6 +86,7 @@ function callItems(call: RunningCall, actions: TrayActions): MenuItemConstructor
       call.camera === 'on' ? 'Turn the camera off' : 'Turn the camera on',
       call.camera !== 'none',
     ),
+    ...(isSharing ? [asks('stopSharing', 'Stop sharing')] : []),
     asks('leave', `Leave the ${noun}`),
     asks('show', `Return to the ${noun}`),
     SEPARATOR,
@@ -101,7 +107,7 @@ function unreadItems(unread: readonly UnreadConversation[], actions: TrayActions
 
 /** The menu of the tray icon. `desired` is what the person chose, null while signed out; `now` is epoch milliseconds. */
 export function trayMenu(
-  state: TrayState,
+  state: ShownState,
   desired: PresenceChoice | null,
   now: number,
   actions: TrayActions,
@@ -109,7 +115,7 @@ export function trayMenu(
   return [
     { id: 'show', label: 'Show QuikApp', click: () => actions.show() },
     SEPARATOR,
-    ...(state.call === null ? [] : callItems(state.call, actions)),
+    ...(state.call === null ? [] : callItems(state.call, state.isSharing, actions)),
     ...statusItems(desired, now, actions),
     SEPARATOR,
     ...unreadItems(state.unread, actions),

@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { RunningCall, TrayState } from '#shared/ipc/tray.ts'
+import type { RunningCall } from '#shared/ipc/tray.ts'
 import { PRESENCE_STATUSES } from '#shared/model/presence.ts'
-import { trayPicture, trayTooltip } from './tray-picture.ts'
+import { type ShownState, trayPicture, trayTooltip } from './tray-picture.ts'
 
-const quiet: TrayState = {
+const quiet: ShownState = {
   status: 'online',
   unreadCount: 0,
   mentionCount: 0,
   inCall: false,
   call: null,
   unread: [],
+  isSharing: false,
 }
 const call: RunningCall = { kind: 'call', title: 'Grace', microphone: 'on', camera: 'off' }
 const muted: RunningCall = { ...call, microphone: 'off' }
@@ -30,6 +31,8 @@ test.each([
   [{ inCall: true, call, status: 'dnd' }, 'in-call.png'],
   [{ inCall: true, call: muted, unreadCount: 1 }, 'muted-unread.png'],
   [{ inCall: true, call: null }, 'in-call.png'],
+  [{ inCall: true, call: muted, isSharing: true }, 'sharing.png'],
+  [{ inCall: true, call, isSharing: true, unreadCount: 1 }, 'sharing-unread.png'],
 ] as const)('%o shows %s', (change, picture) => {
   expect(trayPicture({ ...quiet, ...change }, 'light')).toBe(picture)
 })
@@ -45,6 +48,7 @@ test('every picture that can be asked for is drawn, in both sizes', () => {
     { inCall: false, call: null },
     { inCall: true, call },
     { inCall: true, call: muted },
+    { inCall: true, call, isSharing: true },
   ]
   const names = PRESENCE_STATUSES.flatMap(status =>
     calls.flatMap(inside =>
@@ -65,4 +69,7 @@ test('the tooltip counts', () => {
     'QuikApp · in a call · 5 unread · 2 for you',
   )
   expect(trayTooltip({ ...quiet, inCall: true, call: muted })).toBe('QuikApp · in a call, muted')
+  expect(trayTooltip({ ...quiet, inCall: true, call, isSharing: true })).toBe(
+    'QuikApp · in a call · sharing your screen',
+  )
 })

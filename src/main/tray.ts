@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import { Menu, nativeImage, nativeTheme, Tray } from 'electron'
 import type { PresenceChoice } from '#shared/ipc/presence.ts'
-import type { TrayState } from '#shared/ipc/tray.ts'
 import { type TrayActions, trayMenu } from './tray-menu.ts'
-import { type PictureScheme, trayPicture, trayTooltip } from './tray-picture.ts'
+import { type PictureScheme, type ShownState, trayPicture, trayTooltip } from './tray-picture.ts'
 
 export interface AppTrayOptions {
   /** Folder of the pictures. */
@@ -18,13 +17,13 @@ export class AppTray {
   readonly #options: AppTrayOptions
   readonly #tray: Tray
   readonly #themeChanged = () => this.#drawPicture()
-  #state: TrayState
+  #state: ShownState
   #desired: PresenceChoice | null = null
   #picture: string
   #tooltip = ''
   #menu = ''
 
-  constructor(options: AppTrayOptions, state: TrayState) {
+  constructor(options: AppTrayOptions, state: ShownState) {
     this.#options = options
     this.#state = state
     this.#picture = this.#pictureName()
@@ -35,7 +34,7 @@ export class AppTray {
   }
 
   /** `desired` is what the person chose, null while signed out. */
-  update(state: TrayState, desired: PresenceChoice | null): void {
+  update(state: ShownState, desired: PresenceChoice | null): void {
     this.#state = state
     this.#desired = desired
     this.#draw()

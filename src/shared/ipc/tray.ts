@@ -35,6 +35,7 @@ export interface TrayState {
 export const CALL_ACTIONS = [
   'toggleMicrophone',
   'toggleCamera',
+  'stopSharing',
   'leave',
   'show',
   'startTalking',

@@ -21,6 +21,7 @@ function inCall() {
     disableAudio: does('mute', { audioEnabled: false }),
     enableVideo: does('film', { videoEnabled: true }),
     disableVideo: does('hide', { videoEnabled: false }),
+    disableScreenShare: () => did.push('stop sharing'),
     pressToTalk: (down: boolean) => did.push(`press ${down}`),
   } as unknown as MeetingSelf
   const store = createStore<RunningState>({ call: null, inCall: true, self })
@@ -28,26 +29,33 @@ function inCall() {
   return { desktop, did, store, courier }
 }
 
-it('turns microphone and camera on and off, talks while a key is down, and leaves', () => {
+it('turns microphone and camera on and off, ends sharing, talks while a key is down, and leaves', () => {
   const { desktop, did } = inCall()
   const asked = [
     'toggleMicrophone',
     'toggleMicrophone',
     'toggleCamera',
     'toggleCamera',
+    'stopSharing',
     'startTalking',
     'stopTalking',
     'show',
     'leave',
   ] as const
   for (const action of asked) desktop.emit('call.asked', action)
-  expect(did).toEqual(['mute', 'speak', 'film', 'hide', 'press true', 'press false', 'leave'])
+  expect(did).toEqual(['mute', 'speak', 'film', 'hide', 'stop sharing', 'press true', 'press false', 'leave'])
 })
 
 it('does nothing where no call runs, and nothing after its end', () => {
   const { desktop, did, store, courier } = inCall()
   store.patch({ self: null })
-  for (const action of ['toggleMicrophone', 'toggleCamera', 'startTalking', 'stopTalking'] as const)
+  for (const action of [
+    'toggleMicrophone',
+    'toggleCamera',
+    'stopSharing',
+    'startTalking',
+    'stopTalking',
+  ] as const)
     desktop.emit('call.asked', action)
   courier.dispose()
   desktop.emit('call.asked', 'leave')

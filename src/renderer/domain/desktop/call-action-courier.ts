@@ -32,6 +32,9 @@ export class CallActionCourier {
         if (self?.store.getState().videoEnabled === true) void self.disableVideo()
         else void self?.enableVideo()
         return
+      case 'stopSharing':
+        self?.disableScreenShare()
+        return
       case 'leave':
         this.#running.leave()
         return
