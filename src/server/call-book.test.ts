@@ -212,6 +212,13 @@ describe('a call', () => {
     await ada.line.event('presence:update')
     const { topic } = await scene.talk()
     expect(await ada.line.event('presence:update')).toMatchObject({ status: 'busy', statusText: 'In a call' })
+    for (const [event, statusText] of [
+      ['screen:start', 'Presenting'],
+      ['screen:stop', 'In a call'],
+    ] as const) {
+      await ada.line.push(topic, event)
+      expect(await ada.line.event('presence:update')).toMatchObject({ status: 'busy', statusText })
+    }
     await ada.line.leave(topic)
     expect(await ada.line.event('presence:update')).toMatchObject({ status: 'online' })
   })

@@ -191,6 +191,7 @@ export class CallBook {
           member.push('call:end', { ...this.#ending(call, 'ended'), answeredElsewhere: true })
           this.#options.attendance.replace(member.who.userId, id)
         }),
+      onSharing: (userId, isSharing) => this.#options.attendance.present(userId, id, isSharing),
     })
   }
 
@@ -203,7 +204,10 @@ export class CallBook {
     const call = newLivingCall(record, this.#roomOf(record.id))
     this.#calls.set(call.id, call)
     call.room.revive(record.seats)
-    for (const { userId } of record.seats) this.#options.attendance.enter(userId, call.id, 'call')
+    for (const { userId, isSharingScreen } of record.seats) {
+      this.#options.attendance.enter(userId, call.id, 'call')
+      if (isSharingScreen) this.#options.attendance.present(userId, call.id, true)
+    }
     for (const [userId, until] of record.ringing) this.#ring(call, userId, until)
     this.#expectInitiator(call)
     const { clock, log } = this.#options

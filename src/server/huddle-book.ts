@@ -231,10 +231,11 @@ export class HuddleBook {
   async #resume(record: UnfinishedHuddle): Promise<void> {
     const huddle = this.#add(record)
     huddle.room.revive(record.seats)
-    for (const { userId } of record.seats) {
+    for (const { userId, isSharingScreen } of record.seats) {
       // A huddle from before people were remembered names none of them.
       huddle.people.add(userId)
       this.#options.attendance.enter(userId, huddle.id, 'huddle')
+      if (isSharingScreen) this.#options.attendance.present(userId, huddle.id, true)
     }
     if (record.seats.length === 0) this.#endUnlessJoined(huddle)
     this.#memory.watch()
@@ -260,6 +261,7 @@ export class HuddleBook {
       onChange: () => whileItLives(huddle => void this.#keep(huddle)),
       onAbsent: userId => whileItLives(huddle => this.stand(huddle, userId)),
       onSpeaking: () => whileItLives(huddle => this.#news.speaking(huddle)),
+      onSharing: (userId, isSharing) => this.#options.attendance.present(userId, id, isSharing),
     })
   }
 

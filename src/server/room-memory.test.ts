@@ -125,7 +125,7 @@ describe.each(ENDS)('after a %s of the server', way => {
     await ada.line.settle()
     await scene.server[way](() => clock.advance(30_000))
     const first = await scene.device(ada.person)
-    expect(await first.event('presence:update')).toMatchObject({ status: 'busy', statusText: 'In a huddle' })
+    expect(await first.event('presence:update')).toMatchObject({ status: 'busy', statusText: 'Presenting' })
     const { participants } = huddleJoinReply.parse(await first.joined(topic, { sessionId: 'a1' }))
     expect(participants?.map(one => [one.userId, one.sessionId, one.isSharingScreen])).toEqual([
       [ada.id, 'a1', true],

@@ -33,6 +33,8 @@ export interface RoomOptions {
   /** Another page of the same person took the seat; its topic is closed afterwards. */
   readonly onReplaced?: (member: Subscription) => void
   readonly onSpeaking?: () => void
+  /** Somebody begins or ends to share their screen. */
+  readonly onSharing?: (userId: UserId, isSharing: boolean) => void
 }
 
 /** What calls and huddles share: who sits in it and what they do there, told to everybody on one topic. */
@@ -172,6 +174,7 @@ export class Room {
     }
     seat.isSharingScreen = true
     this.#toOthers(seat, 'screen:started', { user_id: seat.userId })
+    this.#options.onSharing?.(seat.userId, true)
     this.#options.onChange()
   }
 
@@ -272,6 +275,7 @@ export class Room {
   #endScreen(seat: Seat): void {
     seat.isSharingScreen = false
     this.#toOthers(seat, 'screen:stopped', { user_id: seat.userId })
+    this.#options.onSharing?.(seat.userId, false)
   }
 
   #toOthers(seat: Seat, event: string, payload: object): void {
