@@ -73,6 +73,7 @@ export class ShellWindow extends EventEmitter implements Pick<BrowserWindow, Imp
     this.preload = options.webPreferences?.preload
     this.webContents = new ShellWebContents({
       invoke: (sender, channel, args) => host.ipcMain.invoke(sender, channel, args),
+      capture: (frame, withAudio) => host.capture(frame, withAudio),
       presenceChanged: present => host.presenceChanged(this, present),
       told: message => host.told(this, message),
       navigate: url => this.loadURL(url),

@@ -11,6 +11,7 @@ import { ShellDesktopCapturer } from './desktop-capturer.ts'
 import { ShellDialog } from './dialog.ts'
 import { openExternal } from './external.ts'
 import { shellGlobalShortcut } from './global-shortcut.ts'
+import { inventedCapture } from './invented-capture.ts'
 import { ShellIpcMain } from './ipc-main.ts'
 import { ShellMenu, ShellMenuItem } from './menu.ts'
 import { type ShellImage, shellNativeImage } from './native-image.ts'
@@ -68,6 +69,8 @@ const host: PageHost = new PageHost({
     return event.defaultPrevented ? '' : host.offerAgain()
   }),
   profile: () => app.getPath('userData'),
+  capture: (frame, withAudio) =>
+    inventedCapture(request => defaultSession.displayMedia(request), frame, withAudio),
   lastWindowClosed: () => app.emit('window-all-closed'),
   created: window => {
     app.emit('web-contents-created', {}, window.webContents)

@@ -55,6 +55,7 @@ beforeEach(async () => {
     socketRelay: new SocketRelay({ webRequest: session.webRequest, agent }),
     secondStarts: new SecondStarts(() => ''),
     profile: () => folder,
+    capture: async () => null,
     lastWindowClosed: () => happened.push('all closed'),
     created: ({ id }) => happened.push(id),
     active: () => happened.push('active'),

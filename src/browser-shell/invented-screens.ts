@@ -1,5 +1,8 @@
 import type { Colour } from './png.ts'
 
+/** Ends the address of the page's script where these are shared instead of what the browser sees. */
+export const INVENTED_SCREENS_SEARCH = '?invented-screens'
+
 /** A screen or window that is nowhere but in tests: four fields of these colours, row by row. */
 export interface InventedScreen {
   readonly id: string

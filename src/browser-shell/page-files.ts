@@ -1,4 +1,5 @@
 import { promises as files } from 'node:fs'
+import { INVENTED_SCREENS_SEARCH } from './invented-screens.ts'
 import type { ProtocolTable } from './protocol.ts'
 import { TRAY_PICTURE } from './tray.ts'
 import { withWindow } from './window-key.ts'
@@ -34,6 +35,8 @@ export interface PageFilesOptions {
   /** The shell's script that runs in the page. */
   readonly pageScript: URL
   readonly windows: KnownWindows
+  /** True where the page's getDisplayMedia is main's to answer. */
+  readonly inventedScreens?: boolean
   /** Origin of the page's port. */
   readonly origin: string
 }
@@ -44,8 +47,9 @@ function wrapPreload(code: string): string {
 }
 
 /** The key of a window that is there holds nothing that HTML could read as its own. */
-function injectScripts(html: string, window: string): string {
-  const scripts = `<script src="${PAGE_SCRIPT}"></script><script src="${withWindow(PRELOAD_SCRIPT, window)}"></script>`
+function injectScripts(html: string, window: string, inventedScreens: boolean): string {
+  const page = `${PAGE_SCRIPT}${inventedScreens ? INVENTED_SCREENS_SEARCH : ''}`
+  const scripts = `<script src="${page}"></script><script src="${withWindow(PRELOAD_SCRIPT, window)}"></script>`
   return html.replace(/<head[^>]*>/i, head => `${head}${scripts}`)
 }
 
@@ -103,7 +107,9 @@ export class PageFiles {
     if (policy !== undefined)
       headers['content-security-policy'] = shellPolicy(policy, this.#options.origin, window)
     const page = headers['content-type']?.startsWith('text/html') === true
-    const body = page ? injectScripts(await response.text(), window) : response.body
+    const body = page
+      ? injectScripts(await response.text(), window, this.#options.inventedScreens === true)
+      : response.body
     return { status: response.status, headers, body, framed: page && window !== '' }
   }
 }

@@ -13,7 +13,7 @@ import type { ProtocolTable } from './protocol.ts'
 import type { SecondStarts } from './second-starts.ts'
 import type { ShellOptions } from './shell-options.ts'
 import type { SocketRelay } from './socket-relay.ts'
-import type { Told } from './web-contents.ts'
+import type { ShellFrame, Told } from './web-contents.ts'
 
 /** A page gone for this long is a closed window; a reload comes back sooner. */
 const GONE_MS = 10_000
@@ -26,6 +26,8 @@ export interface PageHostOptions {
   readonly parts: PageParts
   readonly secondStarts: SecondStarts
   readonly profile: () => string
+  /** What a getDisplayMedia of a page gets; null refuses it. */
+  readonly capture: (frame: ShellFrame, withAudio: boolean) => Promise<unknown>
   readonly lastWindowClosed: () => void
   readonly created: (window: ShellWindow) => void
   /** Somebody is at the machine. */
@@ -105,6 +107,11 @@ export class PageHost {
       window,
       setTimeout(() => this.#pageGone(window), GONE_MS),
     )
+  }
+
+  /** Main is asked only where there is something of the shell's own making to share. */
+  async capture(frame: ShellFrame, withAudio: boolean): Promise<unknown> {
+    return this.#options.options.inventedScreens ? await this.#options.capture(frame, withAudio) : null
   }
 
   /** What a page told beside its commands. The parts that the shell draws are the main window's alone. */
@@ -194,6 +201,7 @@ export class PageHost {
   #serverOptions() {
     return {
       protocol: this.#options.protocol,
+      inventedScreens: this.#options.options.inventedScreens,
       pageScript: new URL('./page.js', import.meta.url),
       windows: {
         has: (key: string) => this.#windowOf(key) !== null,

@@ -47,6 +47,7 @@ beforeEach(async () => {
   heard = []
   contents = new ShellWebContents({
     invoke: async (_sender, _channel, args) => args,
+    capture: async ({ frameToken }, withAudio) => ({ frameToken, withAudio }),
     presenceChanged: present => happened.push(present ? 'present' : 'away'),
     told: () => undefined,
     navigate: () => Promise.resolve(),
@@ -96,4 +97,18 @@ test('a page that missed too much is loaded anew', async () => {
   for (let value = 0; value < 1_000; value += 1) contents.send('e', value)
   await expect.poll(() => happened, soon).toContain('reload')
   expect(heard).toEqual([])
+})
+
+test('bytes of an answer arrive as bytes, and a page that asks for the screen is told by its own frame', async () => {
+  const link = openPage()
+  await expect.poll(connections, soon).toBe(1)
+  const bytes = Uint8Array.of(0, 1, 255)
+  contents.send('e', { bytes })
+  await expect.poll(() => heard, soon).toEqual([{ bytes }])
+  const first = await link.capture(true)
+  expect(first).toEqual({ frameToken: contents.mainFrame.frameToken, withAudio: true })
+  await cut()
+  await expect.poll(connections, soon).toBe(2)
+  // The same page again is the same frame.
+  expect(await link.capture(true)).toEqual(first)
 })

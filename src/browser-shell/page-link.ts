@@ -1,3 +1,4 @@
+import type { InventedCapture } from './invented-capture.ts'
 import {
   CLOSE_ELSEWHERE,
   CLOSE_QUIT,
@@ -50,13 +51,12 @@ export class PageLink {
   }
 
   invoke(channel: string, ...args: readonly unknown[]): Promise<unknown> {
-    this.#lastId += 1
-    const id = this.#lastId
-    const answer = new Promise<unknown>((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject })
-    })
-    this.post({ kind: 'invoke', id, channel, args })
-    return answer
+    return this.#ask(id => ({ kind: 'invoke', id, channel, args }))
+  }
+
+  /** A getDisplayMedia of the page; null is a no. */
+  async capture(withAudio: boolean): Promise<InventedCapture | null> {
+    return (await this.#ask(id => ({ kind: 'capture', id, withAudio }))) as InventedCapture | null
   }
 
   on(channel: string, listener: Listener): void {
@@ -72,6 +72,16 @@ export class PageLink {
     const text = JSON.stringify(message)
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(text)
     else this.#waiting.push(text)
+  }
+
+  #ask(question: (id: number) => PageMessage): Promise<unknown> {
+    this.#lastId += 1
+    const id = this.#lastId
+    const answer = new Promise<unknown>((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject })
+    })
+    this.post(question(id))
+    return answer
   }
 
   #connect(): void {

@@ -70,6 +70,8 @@ export type PageMessage =
       readonly channel: string
       readonly args: readonly unknown[]
     }
+  /** A getDisplayMedia that main is to answer: with an InventedCapture, or null. */
+  | { readonly kind: 'capture'; readonly id: number; readonly withAudio: boolean }
   | { readonly kind: 'focus'; readonly focused: boolean }
   | { readonly kind: 'active' }
   | { readonly kind: 'theme'; readonly dark: boolean }

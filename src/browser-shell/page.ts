@@ -1,5 +1,7 @@
 import type { ContextBridge, IpcRenderer } from 'electron'
+import { INVENTED_SCREENS_SEARCH } from './invented-screens.ts'
 import { tellOfPerson } from './page-activity.ts'
+import { shareInvented } from './page-capture.ts'
 import { pageDrawing } from './page-drawing.ts'
 import { PageLink } from './page-link.ts'
 import { PageTitle } from './page-title.ts'
@@ -48,6 +50,11 @@ const tellFocus = () => {
 window.addEventListener('focus', tellFocus)
 window.addEventListener('blur', tellFocus)
 tellOfPerson(message => link.post(message))
+
+const { currentScript } = document
+if (currentScript instanceof HTMLScriptElement && currentScript.src.endsWith(INVENTED_SCREENS_SEARCH)) {
+  shareInvented(withAudio => link.capture(withAudio))
+}
 
 const contextBridge = {
   exposeInMainWorld: (key: string, api: object) => {

@@ -9,6 +9,7 @@ test('commands and focus are read', () => {
 
 test.each([
   { kind: 'active' },
+  { kind: 'capture', id: 3, withAudio: false },
   { kind: 'theme', dark: true },
   { kind: 'menu', command: 3 },
   { kind: 'noticeShown', id: 1 },
@@ -34,6 +35,8 @@ test.each([
   '{"kind":"invoke","id":1,"channel":7,"args":[]}',
   '{"kind":"invoke","id":1,"channel":"c","args":{}}',
   '{"kind":"focus","focused":1}',
+  '{"kind":"capture","id":-1,"withAudio":true}',
+  '{"kind":"capture","id":1,"withAudio":"yes"}',
   '{"kind":"result","id":1}',
   '{"kind":"constructor"}',
   '{"kind":"__proto__"}',

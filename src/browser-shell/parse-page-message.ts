@@ -13,6 +13,8 @@ const READERS: Readonly<Record<PageMessage['kind'], (fields: Fields) => PageMess
     Number.isSafeInteger(id) && isText(channel) && Array.isArray(args)
       ? { kind: 'invoke', id: Number(id), channel, args }
       : null,
+  capture: ({ id, withAudio }) =>
+    isCount(id) && isFlag(withAudio) ? { kind: 'capture', id, withAudio } : null,
   focus: ({ focused }) => (isFlag(focused) ? { kind: 'focus', focused } : null),
   active: () => ({ kind: 'active' }),
   theme: ({ dark }) => (isFlag(dark) ? { kind: 'theme', dark } : null),

@@ -1,5 +1,6 @@
 import type { TLSSocket } from 'node:tls'
-import type { Certificate, Session } from 'electron'
+import type { Certificate, Session, Streams } from 'electron'
+import type { ShellDisplayRequest } from './invented-capture.ts'
 import { ShellWebRequest } from './web-request.ts'
 
 type VerifyProc = NonNullable<Parameters<Session['setCertificateVerifyProc']>[0]>
@@ -9,6 +10,8 @@ interface VerifyRequest
   readonly certificate: Pick<Certificate, 'data'>
 }
 type Verify = (request: VerifyRequest, callback: (verificationResult: number) => void) => void
+type DisplayHandler = NonNullable<Parameters<Session['setDisplayMediaRequestHandler']>[0]>
+type ShellDisplayHandler = (request: ShellDisplayRequest, callback: (streams: Streams | null) => void) => void
 type Implemented =
   | 'setPermissionRequestHandler'
   | 'setPermissionCheckHandler'
@@ -25,6 +28,7 @@ const AUTHORITY_INVALID = -202
 export class ShellSession implements Pick<Session, Implemented> {
   readonly webRequest = new ShellWebRequest()
   #verify: Verify | null = null
+  #display: ShellDisplayHandler | null = null
 
   /** The browser itself asks the person for camera and microphone. */
   setPermissionRequestHandler(): void {
@@ -35,9 +39,15 @@ export class ShellSession implements Pick<Session, Implemented> {
     // The browser itself asks the person.
   }
 
-  /** The browser itself asks the person for the screen. */
-  setDisplayMediaRequestHandler(): void {
-    // The browser itself asks the person.
+  /** The browser itself asks the person for the screen, but where the shell has sources of its own making. */
+  setDisplayMediaRequestHandler(handler: DisplayHandler | null): void {
+    this.#display = handler as ShellDisplayHandler | null
+  }
+
+  /** What main gives for a page's getDisplayMedia; null refuses it. */
+  displayMedia(request: ShellDisplayRequest): Promise<Streams | null> {
+    const handler = this.#display
+    return new Promise(resolve => (handler === null ? resolve(null) : handler(request, resolve)))
   }
 
   /** The proc gets less than Electron would give it: what main uses. */

@@ -13,6 +13,8 @@ import { parsePageMessage } from './parse-page-message.ts'
 
 export interface WebContentsOptions {
   readonly invoke: (sender: ShellWebContents, channel: string, args: readonly unknown[]) => Promise<unknown>
+  /** What a getDisplayMedia of the page gets; null refuses it. */
+  readonly capture: (frame: ShellFrame, withAudio: boolean) => Promise<unknown>
   /** A page is there, or the last one is gone. */
   readonly presenceChanged: (present: boolean) => void
   /** Anything but a command or the focus. */
@@ -22,7 +24,7 @@ export interface WebContentsOptions {
 }
 
 /** What is no concern of the page's own window. */
-export type Told = Exclude<PageMessage, { readonly kind: 'invoke' | 'focus' }>
+export type Told = Exclude<PageMessage, { readonly kind: 'invoke' | 'capture' | 'focus' }>
 
 /** The frame of a page; a page loaded anew is another one. */
 export interface ShellFrame {
@@ -217,14 +219,18 @@ export class ShellWebContents extends EventEmitter implements Pick<WebContents, 
     } else if (message.kind === 'focus') {
       if (message.focused) this.#focus()
       else this.#blur()
-    } else if (message.kind !== 'invoke') this.#options.told(message)
-    else {
-      const { id, channel, args } = message
-      const answer = (result: ShellMessage) => socket.send(toText(result))
-      this.#options.invoke(this, channel, args).then(
-        value => answer({ kind: 'result', id, ok: true, value }),
-        (error: unknown) => answer({ kind: 'result', id, ok: false, message: String(error) }),
-      )
-    }
+    } else if (message.kind === 'invoke') {
+      this.#reply(socket, message.id, this.#options.invoke(this, message.channel, message.args))
+    } else if (message.kind === 'capture') {
+      this.#reply(socket, message.id, this.#options.capture(this.#frame, message.withAudio))
+    } else this.#options.told(message)
+  }
+
+  #reply(socket: WebSocket, id: number, result: Promise<unknown>): void {
+    const answer = (message: ShellMessage) => socket.send(toText(message))
+    result.then(
+      value => answer({ kind: 'result', id, ok: true, value }),
+      (error: unknown) => answer({ kind: 'result', id, ok: false, message: String(error) }),
+    )
   }
 }
