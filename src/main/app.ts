@@ -227,7 +227,7 @@ export class QuikApp {
       },
       pageReplaced: () => {
         this.#links.pageReplaced()
-        this.#desk.windows.silence()
+        this.#desk.pageBegins()
       },
       pageSettled: () => this.#links.deliver(),
       frontChanged: () => this.#desk.windows.frontChanged(),

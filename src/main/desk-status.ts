@@ -122,7 +122,7 @@ export class DeskStatus {
 
   /** Others see this screen, or no more. */
   sharing(isSharing: boolean): void {
-    this.#follow({ ...this.#state, isSharing }, this.#signedIn)
+    if (isSharing !== this.#state.isSharing) this.#follow({ ...this.#state, isSharing }, this.#signedIn)
   }
 
   /** Nobody is signed in any more. */

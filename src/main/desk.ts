@@ -113,10 +113,15 @@ export class Desk {
     this.life.settingsChanged()
   }
 
-  /** Another page is in the main window. */
-  pageReplaced(): void {
+  /** A page that knows nothing yet is in the main window: nobody there calls, shares or has chosen anything. */
+  pageBegins(): void {
     this.windows.silence()
     this.#stopSharing()
+  }
+
+  /** The page of the main window is gone. */
+  pageReplaced(): void {
+    this.pageBegins()
     this.#keys.pageReplaced()
     // Nobody would take away any more what the former page told of.
     this.#notifications.dispose()
