@@ -35,8 +35,8 @@ export type ScreenCommand =
 export class ScreenCapture {
   readonly #options: ScreenCaptureOptions
   readonly #choice: OneShotChoice
-  /** What was listed last: nothing else can be chosen. */
-  #listed: ReadonlyMap<string, ScreenSource> = new Map()
+  /** Names of what was listed last, by id: nothing else can be chosen. */
+  #listed: ReadonlyMap<string, string> = new Map()
   #listing: Promise<readonly ScreenSource[]> | null = null
 
   constructor(options: ScreenCaptureOptions) {
@@ -101,7 +101,7 @@ export class ScreenCapture {
     const sources = await screenSources(capturer, privateWindows()).catch((cause: unknown) => {
       throw listFailed(cause)
     })
-    this.#listed = new Map(sources.map(source => [source.id, source]))
+    this.#listed = new Map(sources.map(({ id, name }) => [id, name]))
     return sources
   }
 
@@ -134,9 +134,9 @@ export class ScreenCapture {
     if (!isOwnOrigin(securityOrigin) || !isOwnOrigin(frame.url) || !videoRequested) return null
     if (this.#way === 'portal') return await this.#fromPortal()
     const choice = this.#way === 'own' ? this.#choice.take(frame) : null
-    const source = choice === null ? undefined : this.#listed.get(choice.sourceId)
-    if (choice === null || source === undefined) return null
-    const video = { id: source.id, name: source.name }
+    const name = choice === null ? undefined : this.#listed.get(choice.sourceId)
+    if (choice === null || name === undefined) return null
+    const video = { id: choice.sourceId, name }
     const withSound = choice.withAudio && audioRequested && this.#offer().systemAudio
     return withSound ? { video, audio: 'loopback' } : { video }
   }

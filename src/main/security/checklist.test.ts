@@ -12,6 +12,7 @@ import { isSupportedElectron } from './electron-age.ts'
 const ROOT = resolve(import.meta.dirname, '../../..')
 
 interface Facts {
+  readonly screen: Readonly<Record<string, unknown>>
   readonly sandboxFirst: boolean
   readonly preferences: readonly Record<string, unknown>[]
   readonly loaded: readonly string[]
@@ -77,6 +78,25 @@ test('4: every process is sandboxed, from before the app is ready', () => {
 
 test('5: permissions are refused, but for what our own page needs', () => {
   expect(facts.permissions).toEqual({ own: ['media'], foreign: [] })
+})
+
+test('5: the screen is given to the page that chose it, once, and to nobody else', () => {
+  expect(facts.screen).toEqual({
+    listed: {
+      ok: true,
+      value: [{ id: 'window:7:0', kind: 'window', name: 'Budget', thumbnail: {}, icon: null }],
+    },
+    notChosen: null,
+    others: [null, null, null, null, null],
+    chosen: { ok: true },
+    permitted: true,
+    foreignPermitted: false,
+    got: [{ video: { id: 'window:7:0', name: 'Budget' } }, null],
+    // The ring window is in no picture, and where no system keeps it out it goes.
+    protectedWindows: [true],
+    destroyed: 0,
+    closedBySharing: 1,
+  })
 })
 
 test('6: webSecurity stays on', () => holds('webSecurity', true))

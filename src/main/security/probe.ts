@@ -12,6 +12,9 @@ registerHooks({
 // As a packaged app is started: the program, then what it is given.
 process.argv.splice(1, 1)
 Object.defineProperty(process.versions, 'electron', { value: '45.0.0' })
+// Where every system asks the person by a picker of ours, whatever this is run on.
+Object.defineProperty(process, 'platform', { value: 'linux' })
+for (const name of ['WAYLAND_DISPLAY', 'XDG_SESSION_TYPE']) delete process.env[name]
 
 const { ipcMain, ipcRenderer, recorded, windows } = await import('./recording-electron.ts')
 const given = (name: string): Recorded[] => recorded.filter(call => call.name === name)
@@ -30,7 +33,13 @@ if (main === undefined) throw new Error('no window')
 
 type Invoke = (event: unknown, ...args: unknown[]) => Promise<unknown>
 const invoke = given('ipcMain.handle')[0]?.args[1] as Invoke
-const frame = { url: 'app://quikapp/index.html', origin: 'app://quikapp', parent: null }
+const frame = {
+  url: 'app://quikapp/index.html',
+  origin: 'app://quikapp',
+  parent: null,
+  processId: 1,
+  frameToken: 'main',
+}
 const trusted = { sender: main, senderFrame: frame }
 
 /** Which of these events a page is kept from. */
@@ -93,6 +102,46 @@ await invoke(trusted, 'ring.show', [
 ])
 const mini = main.open?.({ url: 'about:blank', frameName: 'mini-call' })
 
+type Give = (streams: unknown) => void
+const [handler] = given('session.setDisplayMediaRequestHandler')
+const askForScreen = (change: object = {}) =>
+  new Promise(resolve => {
+    const request = { frame, securityOrigin: frame.origin, videoRequested: true, audioRequested: true }
+    const handle = handler?.args[0] as (request: object, give: Give) => void
+    handle({ ...request, ...change }, resolve)
+  })
+const choice = { sourceId: 'window:7:0', withAudio: true }
+const refusals = async () => {
+  const got: unknown[] = []
+  const others = [
+    { frame: null },
+    { frame: { ...frame, frameToken: 'other' } },
+    { frame: { ...frame, parent: frame } },
+    { securityOrigin: 'https://evil.example' },
+  ]
+  for (const change of others) {
+    await invoke(trusted, 'screen.choose', choice)
+    got.push(await askForScreen(change))
+  }
+  await invoke(trusted, 'screen.forget')
+  got.push(await askForScreen())
+  await invoke(trusted, 'screen.list')
+  return got
+}
+const screen = {
+  listed: await invoke(trusted, 'screen.list'),
+  notChosen: await askForScreen(),
+  others: await refusals(),
+  chosen: await invoke(trusted, 'screen.choose', choice),
+  permitted: permissions('app://quikapp/index.html').includes('display-capture'),
+  foreignPermitted: permissions('https://evil.example/').includes('display-capture'),
+  got: [await askForScreen(), await askForScreen()],
+  protectedWindows: given('BrowserWindow.setContentProtection').map(({ args }) => args[0]),
+  destroyed: given('BrowserWindow.destroy').length,
+}
+await invoke(trusted, 'sharing.changed', true)
+const closedBySharing = given('BrowserWindow.destroy').length - screen.destroyed
+
 const hostile = [
   { sender: main, senderFrame: null },
   { sender: main, senderFrame: { ...frame, parent: frame } },
@@ -115,6 +164,7 @@ ipcRenderer.emit(EVENT_CHANNEL, { sender: 'secret' }, 'power.resumed', null)
 
 const order = recorded.map(({ name }) => name)
 const facts = {
+  screen: { ...screen, closedBySharing },
   sandboxFirst:
     order.indexOf('app.enableSandbox') >= 0 &&
     order.indexOf('app.enableSandbox') < order.indexOf('app.whenReady'),

@@ -64,6 +64,7 @@ export function BrowserWindow(options: Record<string, unknown>): object {
     isDestroyed: () => false,
     isFocused: () => false,
     isMinimized: () => false,
+    getMediaSourceId: () => 'window:9:0',
     getBounds: () => area,
     getNormalBounds: () => area,
     loadURL: async () => undefined,
@@ -116,7 +117,12 @@ export const screen = surface('screen', {
 const webRequest = surface('webRequest')
 export const session = { defaultSession: surface('session', { webRequest }) }
 export const shell = surface('shell', { openExternal: async () => undefined })
-export const desktopCapturer = surface('desktopCapturer', { getSources: async () => [] })
+export const desktopCapturer = surface('desktopCapturer', {
+  getSources: async () => [
+    { id: 'window:7:0', name: 'Budget', thumbnail: { isEmpty: () => true }, appIcon: null },
+    { id: 'window:9:1', name: 'QuikApp', thumbnail: { isEmpty: () => true }, appIcon: null },
+  ],
+})
 export const dialog = surface('dialog', { showMessageBox: async () => ({ response: 1 }) })
 export const systemPreferences = surface('systemPreferences', { isTrustedAccessibilityClient: () => false })
 export const globalShortcut = surface('globalShortcut', { register: () => true })

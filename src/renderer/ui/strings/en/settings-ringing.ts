@@ -1,7 +1,8 @@
 /** Words of the settings of incoming calls (ui/settings/RingSection). */
 export const settingsRinging = {
   window: 'Show who calls in a window of its own',
-  windowHint: 'Above other programs, on the screen you work at, while QuikApp is not in front.',
+  windowHint:
+    'Above other programs, on the screen you work at, while QuikApp is not in front. While you share your screen it stays away where others would see it.',
   output: 'Ring on',
   systemOutput: 'System default',
   gone: '{{name}} (not connected)',
