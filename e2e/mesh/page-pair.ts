@@ -50,6 +50,7 @@ class PageSide {
       onTrack: (source, track) => void this.arrived.set(source, track),
       wish: () => NO_WISH,
       onWish: () => undefined,
+      onData: () => undefined,
       onLink: link => void this.links.push(link),
       clock,
       log,

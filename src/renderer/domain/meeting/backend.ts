@@ -4,7 +4,7 @@ import type { Cancel } from '../ports.ts'
 import type { PeerStatistics } from './statistics.ts'
 
 /** What a backend can carry, and what it can tell. */
-export type Capability = 'audio' | 'video' | 'screen' | 'subscribe' | 'levels' | 'statistics'
+export type Capability = 'audio' | 'video' | 'screen' | 'subscribe' | 'levels' | 'statistics' | 'data'
 
 /** What a person publishes: microphone, camera, a shared screen and its sound. */
 export type TrackSource = 'audio' | 'video' | 'screen' | 'screenAudio'
@@ -45,6 +45,20 @@ export type MeetingCommand =
       readonly source: 'video' | 'screen'
       readonly maxHeight: number
     }
+  /**
+   * A short word from page to page, beside the media: to everybody, or to one. It arrives in order, and not at all where
+   * the way is lost or full. Rejects with `data_too_large` beyond `DATA_LIMITS`; ignored without the capability `data`.
+   */
+  | {
+      readonly type: 'data'
+      /** What it is about: whoever knows the label reads it. */
+      readonly label: string
+      readonly payload: string
+      readonly to?: PeerId | undefined
+    }
+
+/** The most a word may hold, in UTF-16 code units. */
+export const DATA_LIMITS = { label: 32, payload: 8_000 } as const
 
 /** How much of what could be sent is sent: the resolution goes first, then the frame rate, then who is seen. */
 export type SendingStep = 'full' | 'smaller' | 'slower' | 'someUnseen' | 'voicesOnly'
@@ -72,6 +86,8 @@ export type BackendEvent =
       readonly kind: TrackSource
       readonly track: MediaStreamTrack | null
     }
+  /** Somebody's word; what it says is theirs, to be checked by whoever reads it. */
+  | { readonly type: 'data'; readonly peerId: PeerId; readonly label: string; readonly payload: string }
   | { readonly type: 'link'; readonly peerId: PeerId; readonly link: PeerLink }
   | {
       readonly type: 'signalling'

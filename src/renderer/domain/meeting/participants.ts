@@ -129,7 +129,7 @@ export class MeetingParticipants {
   }
 
   /** To be called by the meeting with what its backend says about somebody. */
-  apply(event: Extract<BackendEvent, { peerId: PeerId }>): void {
+  apply(event: Exclude<Extract<BackendEvent, { peerId: PeerId }>, { type: 'data' }>): void {
     if (event.type === 'participantLeft') this.#remove(event.peerId)
     else if (event.type === 'link') this.#update(event.peerId, { link: event.link })
     else if (event.type === 'track') {

@@ -58,5 +58,9 @@ export const lastTrack = (events: readonly BackendEvent[], source: TrackSource):
   events.flatMap(event => (event.type === 'track' && event.kind === source ? [event.track] : [])).at(-1) ??
   null
 
+/** The words that came, each with its label. */
+export const saidTo = (events: readonly BackendEvent[]): readonly string[] =>
+  events.flatMap(event => (event.type === 'data' ? [`${event.label}:${event.payload}`] : []))
+
 export const hasLink = (events: readonly BackendEvent[]): boolean =>
   events.some(event => event.type === 'link' && event.link === 'ok')

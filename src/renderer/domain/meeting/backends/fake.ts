@@ -17,6 +17,7 @@ import type {
   TrackSource,
 } from '../backend.ts'
 import type { PeerStatistics } from '../statistics.ts'
+import { refuseLarge } from './data-refusals.ts'
 import { aborted, joinedBefore } from './join-refusals.ts'
 
 /** With more people pictures are half as high. */
@@ -48,6 +49,7 @@ export class FakeBackend implements MeetingBackend {
     'subscribe',
     'levels',
     'statistics',
+    'data',
   ])
   readonly userId: UserId
   readonly tracks = new Map<TrackSource, MediaStreamTrack>()
@@ -63,6 +65,8 @@ export class FakeBackend implements MeetingBackend {
   readonly #listeners = new Listeners<[BackendEvent]>()
   #media: MediaState = { audio: false, video: false }
   #left = false
+  /** What is said to this person before the join was answered. */
+  #early: BackendEvent[] | null = null
 
   constructor(place: FakeMeetingPlace, userId: UserId) {
     this.#place = place
@@ -80,6 +84,7 @@ export class FakeBackend implements MeetingBackend {
     const { present, startedAt } = this.#place
     const others = [...present]
     present.push(this)
+    this.#hearEarly()
     for (const other of others) {
       other.emit({ type: 'participantJoined', participant: this.entry, startedAt })
       this.#connect(other)
@@ -116,10 +121,37 @@ export class FakeBackend implements MeetingBackend {
 
   async send(command: MeetingCommand): Promise<void> {
     this.commands.push(command)
+    if (command.type === 'data') return this.#say(command)
     if (command.type !== 'announceMedia') return
     const { kind, enabled } = command
     this.#media = { ...this.#media, [kind]: enabled }
     if (this.#isIn) this.#toOthers({ type: 'mediaAnnounced', peerId: this.userId, kind, enabled })
+  }
+
+  #say(command: Extract<MeetingCommand, { readonly type: 'data' }>): void {
+    refuseLarge(command)
+    const { to, label, payload } = command
+    for (const other of this.#others) {
+      if (to === undefined || to === other.userId)
+        other.#hear({ type: 'data', peerId: this.userId, label, payload })
+    }
+  }
+
+  #hear(word: BackendEvent): void {
+    if (this.#early === null) this.emit(word)
+    else this.#early.push(word)
+  }
+
+  /** Words wait until the join was answered, as with any transport: its answer takes one turn. */
+  #hearEarly(): void {
+    const early: BackendEvent[] = []
+    this.#early = early
+    queueMicrotask(() =>
+      queueMicrotask(() => {
+        this.#early = null
+        for (const word of early) this.emit(word)
+      }),
+    )
   }
 
   audioLevel(peerId: PeerId): number {

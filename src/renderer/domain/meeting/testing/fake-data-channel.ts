@@ -8,6 +8,8 @@ export class FakeDataChannel extends EventTarget {
   readonly label: string
   readonly sent: string[] = []
   readyState: 'connecting' | 'open' | 'closed' = 'connecting'
+  /** Bytes that the way has not taken yet. */
+  bufferedAmount = 0
   #other: FakeDataChannel | null = null
 
   constructor(label: string) {

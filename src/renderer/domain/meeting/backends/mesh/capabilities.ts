@@ -8,4 +8,5 @@ export const MESH_CAPABILITIES: ReadonlySet<Capability> = new Set([
   'subscribe',
   'levels',
   'statistics',
+  'data',
 ])

@@ -1,14 +1,14 @@
 import type { Cancel, Clock } from '../../../ports.ts'
-import { CONTROL_LABEL, NO_WISH, readWish, type Wish, wantText } from './control-messages.ts'
+import { NO_WISH, readWish, type Wish, wantText } from './control-messages.ts'
+import { Pace } from './pace.ts'
 
 /** Between two messages of ours; the last word of a hurry is always said. */
 const PAUSE_MS = 100
 /** What a peer may say in a row, and how fast it may go on; what is beyond is dropped unread. */
 const BURST = 30
-const REFILL_MS = 50
+const PER_SECOND = 20
 
 interface ControlChannelOptions {
-  readonly connection: RTCPeerConnection
   /** Where this side makes the offer the channel is in it already; else it comes with the other side's. */
   readonly channel: RTCDataChannel | null
   /** What is wanted from the other side. */
@@ -24,15 +24,12 @@ export class ControlChannel {
   #channel: RTCDataChannel | null = null
   #said = wantText(NO_WISH)
   #cancelPause: Cancel | null = null
-  #credit = BURST
-  #creditAt: number
+  readonly #heardPace: Pace
 
   constructor(options: ControlChannelOptions) {
     this.#options = options
-    this.#creditAt = options.clock.now()
-    const { signal } = this.#listeners
+    this.#heardPace = new Pace(options.clock, BURST, PER_SECOND)
     if (options.channel !== null) this.#use(options.channel)
-    options.connection.addEventListener('datachannel', ({ channel }) => this.#offered(channel), { signal })
   }
 
   /** To be called when the wish changed. */
@@ -48,10 +45,11 @@ export class ControlChannel {
     }, PAUSE_MS)
   }
 
-  /** Channels for anything else carry nothing here, and cost both sides while they are open. */
-  #offered(channel: RTCDataChannel): void {
-    if (channel.label === CONTROL_LABEL && this.#channel === null) this.#use(channel)
-    else channel.close()
+  /** Takes the channel that the other side opened for this; false where there is one already. */
+  take(channel: RTCDataChannel): boolean {
+    if (this.#channel !== null) return false
+    this.#use(channel)
+    return true
   }
 
   #use(channel: RTCDataChannel): void {
@@ -63,19 +61,9 @@ export class ControlChannel {
   }
 
   #heard(data: unknown): void {
-    if (!this.#mayHear()) return
+    if (!this.#heardPace.take()) return
     const wish = readWish(data)
     if (wish !== null) this.#options.onWish(wish)
-  }
-
-  #mayHear(): boolean {
-    const now = this.#options.clock.now()
-    const refill = Math.floor(Math.max(0, now - this.#creditAt) / REFILL_MS)
-    this.#credit = Math.min(BURST, this.#credit + refill)
-    this.#creditAt += refill * REFILL_MS
-    if (this.#credit === 0) return false
-    this.#credit -= 1
-    return true
   }
 
   dispose(): void {

@@ -14,6 +14,7 @@ import type {
   TrackSource,
 } from '../../backend.ts'
 import type { PeerStatistics } from '../../statistics.ts'
+import { refuseLarge } from '../data-refusals.ts'
 import { aborted, joinedBefore } from '../join-refusals.ts'
 import {
   isForMe,
@@ -31,6 +32,7 @@ import { Connections } from './connections.ts'
 import { type LocalTracks, NO_TRACKS } from './media-lines.ts'
 import type { MeshRoster, MeshSignalling, MeshSignallingEvent } from './mesh-signalling.ts'
 import { Peer } from './peer.ts'
+import { type Seat, switchedKinds } from './seat.ts'
 import { SendingGovernor } from './sending-governor.ts'
 import { Wishes } from './wishes.ts'
 
@@ -40,11 +42,6 @@ export interface MeshBackendOptions {
   readonly createConnection: CreateConnection
   readonly clock: Clock
   readonly log: LogPort
-}
-
-interface Seat extends PeerAddress {
-  media: MediaState
-  readonly peer: Peer
 }
 
 /** Everybody sends to everybody: one peer connection per other person, signalling over the meeting's topic. */
@@ -136,10 +133,18 @@ export class MeshBackend implements MeetingBackend {
       this.#seats.get(command.peerId)?.peer.sayWish()
       return
     }
+    if (command.type === 'data') return this.#say(command)
     const { kind, enabled } = command
     if (this.#media[kind] === enabled) return
     this.#media = { ...this.#media, [kind]: enabled }
     if (this.#state === 'joined') this.#options.signalling.sendToggle(kind, enabled)
+  }
+
+  #say(command: Extract<MeetingCommand, { readonly type: 'data' }>): void {
+    refuseLarge(command)
+    const { to, label, payload } = command
+    for (const { peerId, peer } of this.#seats.values())
+      if (to === undefined || to === peerId) peer.say({ label, payload })
   }
 
   #govern(): SendingGovernor {
@@ -158,15 +163,13 @@ export class MeshBackend implements MeetingBackend {
   }
 
   async statistics(): Promise<readonly PeerStatistics[]> {
-    const seats = [...this.#seats.values()]
-    return await Promise.all(seats.map(({ userId, peer }) => peer.statistics(userId)))
+    return await Promise.all([...this.#seats.values()].map(({ userId, peer }) => peer.statistics(userId)))
   }
 
   /** What was switched while the join was under way. */
   #tellSince(told: MediaState): void {
-    for (const kind of ['audio', 'video'] as const) {
-      if (this.#media[kind] !== told[kind]) this.#options.signalling.sendToggle(kind, this.#media[kind])
-    }
+    for (const kind of switchedKinds(told, this.#media))
+      this.#options.signalling.sendToggle(kind, this.#media[kind])
   }
 
   async #setTrack(source: TrackSource, track: MediaStreamTrack | null): Promise<void> {
@@ -255,11 +258,8 @@ export class MeshBackend implements MeetingBackend {
   #announce(seat: Seat, media: MediaState): void {
     const { peerId, media: former } = seat
     seat.media = media
-    for (const kind of ['audio', 'video'] as const) {
-      if (former[kind] !== media[kind]) {
-        this.#listeners.emit({ type: 'mediaAnnounced', peerId, kind, enabled: media[kind] })
-      }
-    }
+    for (const kind of switchedKinds(former, media))
+      this.#listeners.emit({ type: 'mediaAnnounced', peerId, kind, enabled: media[kind] })
   }
 
   #remove(seat: Seat): void {
@@ -289,6 +289,7 @@ export class MeshBackend implements MeetingBackend {
       onLink: link => this.#listeners.emit({ type: 'link', peerId, link }),
       wish: () => this.#wishes.get(peerId),
       onWish: wish => this.#governor.wish(peerId, wish),
+      onData: message => this.#listeners.emit({ type: 'data', peerId, ...message }),
       clock,
       log,
     })

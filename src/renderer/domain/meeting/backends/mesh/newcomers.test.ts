@@ -31,7 +31,7 @@ describe('whoever comes in', () => {
       ['audio', 'sendrecv'],
       ['video', 'sendrecv'],
     ])
-    expect(rtc.open[0]?.channels).toHaveLength(1)
+    expect(rtc.open[0]?.channels.map(({ label }) => label)).toEqual(['quikapp', 'quikapp-data'])
     await ada.backend.leave()
     expect([rtc.open.length, clock.pending]).toEqual([0, 0])
   })

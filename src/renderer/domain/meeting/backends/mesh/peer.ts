@@ -6,14 +6,15 @@ import type { PeerId, PeerLink, TrackSource } from '../../backend.ts'
 import type { PeerStatistics } from '../../statistics.ts'
 import { withFewCandidates } from './candidates.ts'
 import { sourceOfMid } from './connection.ts'
-import { ControlChannel } from './control-channel.ts'
 import type { Wish } from './control-messages.ts'
+import type { DataMessage } from './data-messages.ts'
 import { type ConnectionFigures, connectionFigures } from './encoder-figures.ts'
 import { LevelReader } from './level-reader.ts'
 import { LinkWatch } from './link-watch.ts'
 import { type LocalTracks, MediaLines } from './media-lines.ts'
 import { Negotiation, type PeerMessage } from './negotiation.ts'
 import { Pace } from './pace.ts'
+import { PeerChannels } from './peer-channels.ts'
 import type { PreparedConnection } from './prepared.ts'
 import { ReportReader } from './report-reader.ts'
 import { SenderTuning } from './sender-tuning.ts'
@@ -47,6 +48,7 @@ export interface PeerOptions {
   readonly wish: () => Wish
   /** What this person wants from us. */
   readonly onWish: (wish: Wish) => void
+  readonly onData: (message: DataMessage) => void
   readonly clock: Clock
   readonly log: LogPort
 }
@@ -56,7 +58,7 @@ interface Line {
   readonly negotiation: Negotiation
   readonly link: LinkWatch
   readonly media: MediaLines
-  readonly control: ControlChannel
+  readonly channels: PeerChannels
   readonly tuning: SenderTuning
 }
 
@@ -95,7 +97,12 @@ export class Peer {
 
   /** To be called when the wish changed. */
   sayWish(): void {
-    this.#line.control.say()
+    this.#line.channels.control.say()
+  }
+
+  /** Says a word to this person's page. */
+  say(message: DataMessage): void {
+    this.#line.channels.data.send(message)
   }
 
   /** Sends as planned, over this and every later connection. */
@@ -165,14 +172,14 @@ export class Peer {
       negotiation,
       media,
       tuning,
-      control: this.#openControl(prepared),
+      channels: this.#openChannels(prepared),
       link: new LinkWatch({ connection, polite, iceServers, onLink, clock, log, wasUp }),
     }
   }
 
-  #openControl({ connection, control: channel }: PreparedConnection): ControlChannel {
-    const { clock, wish, onWish } = this.#options
-    return new ControlChannel({ connection, channel, wish, onWish, clock })
+  #openChannels(prepared: PreparedConnection): PeerChannels {
+    const { clock, wish, onWish, onData } = this.#options
+    return new PeerChannels({ prepared, wish, onWish, onData, clock })
   }
 
   #step(media: MediaLines, tuning: SenderTuning): void {
@@ -259,7 +266,7 @@ export class Peer {
     line.media.dispose()
     line.negotiation.dispose()
     line.link.dispose()
-    line.control.dispose()
+    line.channels.dispose()
     line.connection.close()
   }
 }

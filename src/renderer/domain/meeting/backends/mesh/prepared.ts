@@ -3,6 +3,7 @@ import type { LogPort } from '../../../ports.ts'
 import { preferRedundancy } from './codec-order.ts'
 import { type CreateConnection, configurationFor, KINDS, renewServers } from './connection.ts'
 import { CONTROL_LABEL } from './control-messages.ts'
+import { DATA_LABEL } from './data-messages.ts'
 import type { LocalTracks } from './media-lines.ts'
 import { stamped } from './sdp.ts'
 
@@ -24,6 +25,7 @@ export class PreparedConnection {
   readonly generation: number
   /** In the offer of the side that makes it; the other side gets it with that offer. */
   readonly control: RTCDataChannel | null = null
+  readonly data: RTCDataChannel | null = null
   readonly #options: PreparedOptions
   #iceServers: readonly IceServer[]
 
@@ -39,6 +41,7 @@ export class PreparedConnection {
       if (kind === 'audio') preferRedundancy(transceiver)
     }
     this.control = this.connection.createDataChannel(CONTROL_LABEL)
+    this.data = this.connection.createDataChannel(DATA_LABEL)
     this.connection.setLocalDescription().catch(this.#report)
   }
 
