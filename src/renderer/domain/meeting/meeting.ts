@@ -4,6 +4,7 @@ import type { CreateStillPicture } from '../media/still-picture.ts'
 import type { Cancel, Clock, LogPort, MediaPort, MeetingPreferencesPort } from '../ports.ts'
 import type { BackendEvent, MeetingBackend } from './backend.ts'
 import { MeetingHistory } from './history.ts'
+import { MeetingInk } from './ink.ts'
 import { MeetingMeta, type MetaState } from './meta.ts'
 import { MeetingParticipants } from './participants.ts'
 import { Preferences } from './preferences.ts'
@@ -43,6 +44,7 @@ export class Meeting {
   readonly view: MeetingView
   readonly volumes: MeetingVolumes
   readonly quality: MeetingQuality
+  readonly ink: MeetingInk
   /** Stays readable after the end. */
   readonly history: MeetingHistory
   readonly #backend: MeetingBackend
@@ -67,6 +69,7 @@ export class Meeting {
     this.history = new MeetingHistory({ clock: options.clock, self, participants })
     this.speakers = new MeetingSpeakers({ ...options, self, participants })
     this.quality = new MeetingQuality({ ...options, self, participants, history: this.history })
+    this.ink = new MeetingInk({ ...options, participants })
     this.#cancels = [
       this.#backend.onEvent(event => this.#heard(event)),
       self.store.subscribe(({ isHeld }) => participants.hold(isHeld)),
@@ -99,6 +102,7 @@ export class Meeting {
     this.history.dispose()
     for (const cancel of this.#cancels.splice(0)) cancel()
     this.screenShare.dispose()
+    this.ink.dispose()
     this.view.dispose()
     this.volumes.dispose()
     this.#preferences.dispose()
@@ -124,6 +128,8 @@ export class Meeting {
       this.quality.stop()
     } else if (event.type === 'sending') {
       this.self.sends(event.step, event.cause)
+    } else if (event.type === 'data') {
+      this.ink.heard(event)
     } else {
       this.participants.apply(event)
     }

@@ -14,6 +14,9 @@ export class MeetingVolumes {
   readonly #preferences: Preferences
   readonly #store: ReturnType<typeof createStore<VolumeMap>>
   readonly store: ReadableStore<VolumeMap>
+  readonly #screens = createStore<VolumeMap>(new Map())
+  /** How loud the sound of each person's screen is played, as long as the meeting lasts. */
+  readonly screens: ReadableStore<VolumeMap> = this.#screens
   readonly #unsubscribe: Cancel
 
   constructor(preferences: Preferences) {
@@ -30,13 +33,23 @@ export class MeetingVolumes {
   /** Values outside 0 to 2 are brought inside; what is no number changes nothing. */
   set(person: UserId, volume: number): void {
     if (Number.isNaN(volume)) return
-    const next = new Map(this.#store.getState())
-    next.delete(person)
-    next.set(person, Math.min(Math.max(volume, 0), LOUDEST))
+    const next = changed(this.#store.getState(), person, volume)
     this.#preferences.change({ volumes: new Map([...next].slice(-KEPT)) })
+  }
+
+  /** As `set`, for the sound of somebody's screen. */
+  setScreen(person: UserId, volume: number): void {
+    if (!Number.isNaN(volume)) this.#screens.set(changed(this.#screens.getState(), person, volume))
   }
 
   dispose(): void {
     this.#unsubscribe()
   }
+}
+
+function changed(volumes: VolumeMap, person: UserId, volume: number): Map<UserId, number> {
+  const next = new Map(volumes)
+  // What was set last stands last.
+  next.delete(person)
+  return next.set(person, Math.min(Math.max(volume, 0), LOUDEST))
 }
