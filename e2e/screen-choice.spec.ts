@@ -1,17 +1,19 @@
 import type { Page } from '@playwright/test'
+import type { DesktopBridge } from '#shared/ipc/contract.ts'
 import { expect, test } from './fixtures.ts'
 
 test.skip(process.env.QUIKAPP_SHELL === 'electron', 'only the browser shell has invented screens')
 
-/** What main answers to a command of the page. */
-const ask = (page: Page, name: string, ...args: readonly unknown[]) =>
-  page.evaluate(
-    ([command, given]) => {
-      const invoke = window.desktop.invoke as (...all: readonly unknown[]) => Promise<unknown>
-      return invoke(command, ...given)
-    },
-    [name, args] as const,
-  )
+interface AppWindow {
+  readonly desktop: DesktopBridge
+}
+
+/** What main answers to a choice of the page. */
+const choose = (page: Page, sourceId: string, withAudio = false) =>
+  page.evaluate(choice => (window as unknown as AppWindow).desktop.invoke('screen.choose', choice), {
+    sourceId,
+    withAudio,
+  })
 
 /** Captures as the page would: the colours of the four fields as they are decoded, or the name of what went wrong. */
 const capture = (page: Page) =>
@@ -46,12 +48,13 @@ test('what was chosen is captured once, by the page that chose it', async ({ joi
   const { page } = ada
 
   await test.step('sources come with pictures that a page can show', async () => {
-    expect(await ask(page, 'screen.offer')).toEqual({
+    const offer = await page.evaluate(() => (window as unknown as AppWindow).desktop.invoke('screen.offer'))
+    expect(offer).toEqual({
       ok: true,
       value: { picker: 'own', access: 'granted', systemAudio: true },
     })
     const sizes = await page.evaluate(async () => {
-      const list = await window.desktop.invoke('screen.list')
+      const list = await (window as unknown as AppWindow).desktop.invoke('screen.list')
       if (!list.ok) return []
       return Promise.all(
         list.value.map(async ({ id, kind, thumbnail, icon }) => {
@@ -74,7 +77,7 @@ test('what was chosen is captured once, by the page that chose it', async ({ joi
   })
 
   await test.step('the chosen window arrives, pixel by pixel, and only the first time', async () => {
-    expect(await ask(page, 'screen.choose', { sourceId: 'window:103:0', withAudio: false })).toMatchObject({
+    expect(await choose(page, 'window:103:0')).toMatchObject({
       ok: true,
     })
     expect(await capture(page)).toEqual({
@@ -88,17 +91,17 @@ test('what was chosen is captured once, by the page that chose it', async ({ joi
       sounds: 0,
     })
     expect(await capture(page)).toBe('NotAllowedError')
-    await ask(page, 'screen.choose', { sourceId: 'screen:2:0', withAudio: true })
+    await choose(page, 'screen:2:0', true)
     expect(await capture(page)).toMatchObject({ sounds: 1 })
   })
 
   await test.step('a page loaded anew has chosen nothing', async () => {
-    await ask(page, 'screen.choose', { sourceId: 'screen:1:0', withAudio: false })
+    await choose(page, 'screen:1:0')
     await page.reload()
     await expect(ada.conversationLink('general')).toBeVisible()
     expect(await capture(page)).toBe('NotAllowedError')
     // Nor may it choose what it has not seen.
-    expect(await ask(page, 'screen.choose', { sourceId: 'screen:1:0', withAudio: false })).toMatchObject({
+    expect(await choose(page, 'screen:1:0')).toMatchObject({
       ok: false,
       error: { code: 'source_gone' },
     })
