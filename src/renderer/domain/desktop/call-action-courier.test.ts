@@ -4,7 +4,7 @@ import { SELF_AT_FIRST } from '../meeting/self.ts'
 import { createStore } from '../store.ts'
 import { FakeDesktop } from '../testing/fake-desktop.ts'
 import { CallActionCourier } from './call-action-courier.ts'
-import type { RunningState } from './call-follower.ts'
+import { NOTHING_RUNS, type RunningState } from './call-follower.ts'
 
 /** Somebody in a call, and everything that was done to them. */
 function inCall() {
@@ -24,7 +24,7 @@ function inCall() {
     disableScreenShare: () => did.push('stop sharing'),
     pressToTalk: (down: boolean) => did.push(`press ${down}`),
   } as unknown as MeetingSelf
-  const store = createStore<RunningState>({ call: null, inCall: true, self })
+  const store = createStore<RunningState>({ ...NOTHING_RUNS, inCall: true, self })
   const courier = new CallActionCourier({ desktop, running: { store, leave: () => did.push('leave') } })
   return { desktop, did, store, courier }
 }

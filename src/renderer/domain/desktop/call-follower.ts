@@ -23,12 +23,17 @@ export interface RunningState {
   readonly inCall: boolean
   /** This person in it. */
   readonly self: MeetingSelf | null
+  /** Others see this person's screen. */
+  readonly isSharing: boolean
 }
+
+/** Nobody speaks to anybody. */
+export const NOTHING_RUNS: RunningState = { call: null, inCall: false, self: null, isSharing: false }
 
 /** The one call or huddle that a person speaks in now, whichever it is: what runs outside the page acts on it. */
 export class CallFollower {
   readonly #options: CallFollowerOptions
-  readonly #store = createStore<RunningState>({ call: null, inCall: false, self: null })
+  readonly #store = createStore<RunningState>(NOTHING_RUNS)
   readonly store: ReadableStore<RunningState> = this.#store
   readonly #cancels: readonly Cancel[]
   #inner: readonly Cancel[] = []
@@ -91,6 +96,7 @@ export class CallFollower {
       call: this.#running(call, huddle, self?.store.getState()),
       inCall: held || call !== null || huddle !== null,
       self,
+      isSharing: self?.store.getState().screenShareEnabled ?? false,
     })
   }
 

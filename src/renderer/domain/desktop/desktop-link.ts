@@ -8,6 +8,7 @@ import { IdleCourier } from './idle-courier.ts'
 import { LineCourier } from './line-courier.ts'
 import { PresenceCourier } from './presence-courier.ts'
 import { RingCourier } from './ring-courier.ts'
+import { SharingCourier } from './sharing-courier.ts'
 import { TrayCourier } from './tray-courier.ts'
 
 export interface DesktopLinkOptions {
@@ -40,6 +41,7 @@ export class DesktopLink {
       new IdleCourier(options),
       new LineCourier(options),
       new CallActionCourier({ ...options, running }),
+      new SharingCourier({ ...options, running }),
     ]
     this.#ends = [
       ...couriers.map(courier => () => courier.dispose()),

@@ -3,12 +3,12 @@ import type { ConversationsState } from '../chat/conversations.ts'
 import type { SelfState } from '../own-presence.ts'
 import { createStore } from '../store.ts'
 import { FakeDesktop } from '../testing/fake-desktop.ts'
-import type { RunningState } from './call-follower.ts'
+import { NOTHING_RUNS, type RunningState } from './call-follower.ts'
 import { TrayCourier } from './tray-courier.ts'
 
 it('tells the tray of a call while one goes on or waits, once for each change', () => {
   const desktop = new FakeDesktop()
-  const store = createStore<RunningState>({ call: null, inCall: false, self: null })
+  const store = createStore<RunningState>(NOTHING_RUNS)
   const courier = new TrayCourier({
     desktop,
     self: createStore({ effective: 'online' } as SelfState),

@@ -10,6 +10,7 @@ import { MeetingParticipants } from './participants.ts'
 import { Preferences } from './preferences.ts'
 import { MeetingQuality } from './quality-watch.ts'
 import type { ScreenPlace } from './screen-place.ts'
+import { SCREEN_LABEL, ScreenRequests } from './screen-requests.ts'
 import { MeetingScreenShare } from './screen-share.ts'
 import { MeetingSelf } from './self.ts'
 import { MeetingSpeakers } from './speakers.ts'
@@ -38,6 +39,8 @@ export interface MeetingOptions {
 export class Meeting {
   readonly self: MeetingSelf
   readonly screenShare: MeetingScreenShare
+  /** Making room for each other's screens. */
+  readonly screenRequests: ScreenRequests
   readonly participants: MeetingParticipants
   readonly meta: MeetingMeta
   readonly speakers: MeetingSpeakers
@@ -64,6 +67,11 @@ export class Meeting {
     this.view = new MeetingView(this.#preferences)
     this.volumes = new MeetingVolumes(this.#preferences)
     this.participants = new MeetingParticipants({ ...options, view: this.view })
+    this.screenRequests = new ScreenRequests({
+      ...options,
+      participants: this.participants,
+      share: this.screenShare,
+    })
     this.meta = new MeetingMeta(options.meta)
     const { self, participants } = this
     this.history = new MeetingHistory({ clock: options.clock, self, participants })
@@ -101,6 +109,7 @@ export class Meeting {
     this.quality.dispose()
     this.history.dispose()
     for (const cancel of this.#cancels.splice(0)) cancel()
+    this.screenRequests.dispose()
     this.screenShare.dispose()
     this.ink.dispose()
     this.view.dispose()
@@ -129,7 +138,8 @@ export class Meeting {
     } else if (event.type === 'sending') {
       this.self.sends(event.step, event.cause)
     } else if (event.type === 'data') {
-      this.ink.heard(event)
+      if (event.label === SCREEN_LABEL) this.screenRequests.heard(event)
+      else this.ink.heard(event)
     } else {
       this.participants.apply(event)
     }

@@ -9,6 +9,8 @@ export interface ScreenShareState {
   readonly isPicking: boolean
   readonly isPaused: boolean
   readonly quality: ScreenQuality
+  /** In our own dialog the computer's sound is wanted, too. */
+  readonly withAudio: boolean
   /** What the others see: while paused a still; null while they see nothing. */
   readonly track: MediaStreamTrack | null
   /** What it is, where the browser says so. */
@@ -36,4 +38,9 @@ export const NOT_SHARING: Pick<
 }
 
 /** How everybody comes into a meeting. */
-export const SHARE_AT_FIRST: ScreenShareState = { ...NOT_SHARING, quality: 'text', problem: null }
+export const SHARE_AT_FIRST: ScreenShareState = {
+  ...NOT_SHARING,
+  quality: 'text',
+  withAudio: false,
+  problem: null,
+}

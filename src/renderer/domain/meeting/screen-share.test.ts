@@ -85,6 +85,8 @@ describe('a shared screen', () => {
     await share.start(ASKED)
     expect([ada.media.screensAsked, state().problem?.code]).toEqual([[], 'someone_already_sharing'])
     expect(share.otherSharer).toBe(GRACE)
+    share.openPicker()
+    expect(state()).toMatchObject({ phase: 'off', isPicking: false })
   })
 
   it('is let go where somebody was faster while one chose', async () => {
@@ -234,7 +236,7 @@ describe('a shared screen', () => {
   it('says that the system gives no sound where it was asked for', async () => {
     const { ada, share, state } = await pair()
     ada.media.screenChoices.push(async () => [new FakeTrack('video', 'mute')])
-    await share.start(WITH_SOUND)
+    await share.start({ withAudio: true, isAsked: false })
     expect(state().sound).toBe('missing')
   })
 

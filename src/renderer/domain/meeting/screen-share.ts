@@ -68,7 +68,10 @@ export class MeetingScreenShare {
       log,
       onShown: track => this.#isOn && this.#store.patch({ track }),
     })
-    const follow = () => this.#store.patch({ quality: preferences.store.getState().screenQuality })
+    const follow = () => {
+      const { screenQuality: quality, screenSound: withAudio } = preferences.store.getState()
+      this.#store.patch({ quality, withAudio })
+    }
     follow()
     this.#forgetQuality = preferences.store.subscribe(follow)
     this.#place = new PlaceKeeper({ ...options, onTaken: () => this.#end(screenProblem('taken')) })
@@ -92,6 +95,10 @@ export class MeetingScreenShare {
   /** Our own dialog comes up; what is chosen there begins with `start` or `swap`. */
   openPicker(): void {
     if (this.#disposed || this.#isAsking) return
+    if (!this.#isOn && this.otherSharer !== null) {
+      this.#failed(alreadySharing())
+      return
+    }
     this.#store.patch({ isPicking: true, problem: null, ...(this.#isOn ? {} : { phase: 'choosing' }) })
   }
 
@@ -128,6 +135,11 @@ export class MeetingScreenShare {
     )
     // The backend looks at the track anew.
     void this.#send()
+  }
+
+  /** What our own dialog begins with next time. */
+  setWithAudio(withAudio: boolean): void {
+    this.#options.preferences.change({ screenSound: withAudio })
   }
 
   stop(): void {
@@ -195,7 +207,7 @@ export class MeetingScreenShare {
   }
 
   /** In place of the former one, if any. */
-  #show(capture: ScreenCapture, { withAudio }: ShareWish): void {
+  #show(capture: ScreenCapture, { withAudio, isAsked }: ShareWish): void {
     const { clock, createMeter = createBrowserMeter } = this.#options
     const { picture, sound } = capture
     this.#letGo()
@@ -210,7 +222,8 @@ export class MeetingScreenShare {
       isPicking: false,
       surface: SURFACES.find(known => known === displaySurface) ?? null,
       isStill: picture.muted,
-      sound: sound === null ? (withAudio ? 'missing' : 'none') : 'waiting',
+      // In a dialog of the system it was perhaps not wanted.
+      sound: sound !== null ? 'waiting' : withAudio && !isAsked ? 'missing' : 'none',
     })
     // It ended before anybody looked.
     if (picture.readyState === 'ended') this.#end(screenProblem('ended'))

@@ -1,11 +1,13 @@
 import { AppError } from '#shared/errors.ts'
 import type { ConversationId, MessageId } from '#shared/ids.ts'
 import type { MissedCalls } from '../calls/missed-calls.ts'
+import { CallFollower } from '../desktop/call-follower.ts'
 import type { Cancel, Ports } from '../ports.ts'
 import type { Outbox } from '../realtime/outbox.ts'
 import type { UserContract } from '../realtime/topic-contract.ts'
 import type { TopicLease } from '../realtime/topics.ts'
 import type { Session } from '../session.ts'
+import type { ReadableStore } from '../store.ts'
 import { Attention, type Look } from './attention.ts'
 import { CallNotices } from './call-notices.ts'
 import { MessageNotices } from './message-notices.ts'
@@ -14,7 +16,10 @@ import { RuleBook } from './rule-book.ts'
 
 export interface NoticesOptions {
   readonly ports: Pick<Ports, 'clock' | 'desktop' | 'log' | 'noticeRules'>
-  readonly session: Pick<Session, 'calls' | 'conversations' | 'huddles' | 'self' | 'missedCalls'>
+  readonly session: Pick<
+    Session,
+    'calls' | 'conversations' | 'directory' | 'huddles' | 'self' | 'missedCalls'
+  >
   readonly outbox: Pick<Outbox, 'add'>
   /** A share in `user:<me>`. */
   readonly lease: TopicLease<UserContract>
@@ -28,6 +33,9 @@ export class Notices {
   readonly #board = new NoticeBoard()
   /** What is to be shown now. */
   readonly store = this.#board.store
+  readonly #running: CallFollower
+  /** Others see this person's screen: notices say nothing then (`styleWhile`). */
+  readonly sharing: ReadableStore<{ readonly isSharing: boolean }>
   readonly #attention: Attention
   readonly #messages: MessageNotices
   readonly #calls: CallNotices
@@ -38,6 +46,8 @@ export class Notices {
     this.#options = options
     this.rules = rules
     const { ports, session, lease } = options
+    this.#running = new CallFollower(session)
+    this.sharing = this.#running.store
     this.#attention = new Attention({ ...ports, self: session.self })
     const parts = { rules, attention: this.#attention, board: this.#board }
     this.#messages = new MessageNotices({
@@ -93,6 +103,7 @@ export class Notices {
     this.#messages.dispose()
     this.#calls.dispose()
     this.#attention.dispose()
+    this.#running.dispose()
     this.#options.lease.release()
   }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CallNotice, InviteNotice, MessageNotice } from '#domain/notices/notice-board.ts'
+import { styleWhile } from '#domain/notices/notice-style.ts'
 import { callId, conversationId, huddleId, messageId, userId } from '#shared/ids.ts'
 import { commandSchemas } from '#shared/ipc/schemas.ts'
 import { NOTICE_CONTENTS } from '#shared/ipc/settings.ts'
@@ -90,4 +91,14 @@ it('is always something that main takes, however long the names are', () => {
       expect(words.title.isWellFormed()).toBe(true)
     }
   }
+})
+
+it('names nobody and repeats nothing while others see the screen, without a sound', () => {
+  const hidden = styleWhile(full, true)
+  for (const open of [message, call, { ...call, kind: 'missed' as const }]) {
+    const said = JSON.stringify(noticeWords(open, names, hidden, t))
+    expect(said).not.toMatch(/Grace|general|secret/)
+  }
+  expect(noticeWords(message, names, hidden, t).silent).toBe(true)
+  expect(styleWhile(full, false)).toEqual(full)
 })

@@ -6,6 +6,7 @@ import {
   noticeId,
   type OpenNotice,
 } from '#domain/notices/notice-board.ts'
+import type { NoticeStyle } from '#domain/notices/notice-style.ts'
 import type { Notice, NoticeAction } from '#shared/ipc/notices.ts'
 import type { NoticeContent } from '#shared/ipc/settings.ts'
 import { plainText } from '../chat/plain-text.ts'
@@ -16,11 +17,6 @@ export interface NoticeNames {
   readonly conversation: string
   /** The conversation is called by the person alone: a direct message. */
   readonly isDirect: boolean
-}
-
-export interface NoticeStyle {
-  readonly content: NoticeContent
-  readonly sound: boolean
 }
 
 type Worded = Pick<Notice, 'title' | 'body' | 'target' | 'actions' | 'group'>

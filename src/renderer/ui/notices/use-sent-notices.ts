@@ -2,12 +2,13 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { conversationTitle } from '#domain/chat/sidebar.ts'
 import type { OpenNotice, OpenNotices } from '#domain/notices/notice-board.ts'
+import { type NoticeStyle, styleWhile } from '#domain/notices/notice-style.ts'
 import type { Notices } from '#domain/notices/notices.ts'
 import type { Session } from '#domain/session.ts'
 import { DEFAULT_SETTINGS } from '#shared/ipc/settings.ts'
 import { useDesktop } from '../desktop-actions.ts'
 import { useSession } from '../session-context.ts'
-import { type NoticeNames, type NoticeStyle, noticeWords } from './notice-words.ts'
+import { type NoticeNames, noticeWords } from './notice-words.ts'
 
 const DEFAULT_STYLE: NoticeStyle = {
   content: DEFAULT_SETTINGS.noticeContent,
@@ -27,17 +28,29 @@ export function useSentNotices(notices: Notices): void {
     const withdraw = (ids: readonly string[]) => {
       if (ids.length > 0) quietly(desktop.ask('notice.withdraw', ids))
     }
+    const show = (notice: OpenNotice) => {
+      const now = styleWhile(style, notices.sharing.getState().isSharing)
+      quietly(desktop.ask('notice.show', noticeWords(notice, namesIn(session, notice), now, t)))
+    }
     const send = ({ open }: { readonly open: OpenNotices }) => {
       withdraw([...sent.keys()].filter(id => !open.has(id)))
-      for (const [id, notice] of open) {
-        if (sent.get(id) === notice) continue
-        quietly(desktop.ask('notice.show', noticeWords(notice, namesIn(session, notice), style, t)))
-      }
+      for (const [id, notice] of open) if (sent.get(id) !== notice) show(notice)
       sent = open
+    }
+    // What stands already is taken from the screen that others see now; only who calls this very moment is told again.
+    const hide = () => {
+      const calls = [...sent.values()].filter(({ kind }) => kind === 'call')
+      withdraw([...sent].filter(([, { kind }]) => kind !== 'call').map(([id]) => id))
+      for (const notice of calls) show(notice)
     }
     const stops: (() => void)[] = []
     const begin = () => {
-      stops.push(notices.store.subscribe(send))
+      stops.push(
+        notices.store.subscribe(send),
+        notices.sharing.subscribe(({ isSharing }, former) => {
+          if (isSharing && !former.isSharing) hide()
+        }),
+      )
       send(notices.store.getState())
     }
     const chosen = (settings: typeof DEFAULT_SETTINGS) => {
