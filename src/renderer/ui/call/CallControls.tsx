@@ -2,6 +2,7 @@ import type { Call } from '#domain/calls/call.ts'
 import { ControlBar } from '../meeting/ControlBar.tsx'
 import { LeaveControl, MediaControls } from '../meeting/MediaControls.tsx'
 import { ViewControl } from '../meeting/ViewControl.tsx'
+import { ShareControl } from '../share/ShareControl.tsx'
 
 export interface CallControlsProps {
   readonly call: Call
@@ -9,11 +10,12 @@ export interface CallControlsProps {
   readonly compact?: boolean
 }
 
-/** Microphone, camera, leave. */
+/** Microphone, camera, screen, leave. */
 export function CallControls({ call, compact = false }: CallControlsProps) {
   return (
     <ControlBar compact={compact}>
       <MediaControls room={call} compact={compact} voiceFirst={call.kind === 'audio'} />
+      <ShareControl room={call} compact={compact} />
       <ViewControl room={call} compact={compact} />
       <LeaveControl room={call} compact={compact} />
     </ControlBar>

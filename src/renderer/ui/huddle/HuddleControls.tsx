@@ -8,6 +8,7 @@ import { ControlBar } from '../meeting/ControlBar.tsx'
 import { ControlButton } from '../meeting/ControlButton.tsx'
 import { LeaveControl, MediaControls } from '../meeting/MediaControls.tsx'
 import { ViewControl } from '../meeting/ViewControl.tsx'
+import { ShareControl } from '../share/ShareControl.tsx'
 import { useHand } from './use-hand.ts'
 
 const lateInvite = late(async () => (await import('./InviteDialog.tsx')).InviteDialog)
@@ -18,7 +19,7 @@ export interface HuddleControlsProps {
   readonly compact?: boolean
 }
 
-/** Microphone, camera, hand, more people, leave. */
+/** Microphone, camera, screen, hand, more people, leave. */
 export function HuddleControls({ huddle, compact = false }: HuddleControlsProps) {
   const { t } = useTranslation()
   const [inviting, setInviting] = useState(false)
@@ -27,6 +28,7 @@ export function HuddleControls({ huddle, compact = false }: HuddleControlsProps)
   return (
     <ControlBar compact={compact}>
       <MediaControls room={huddle} compact={compact} voiceFirst />
+      <ShareControl room={huddle} compact={compact} />
       {compact && raised ? (
         <ControlButton
           label={t('huddle.lowerHand')}

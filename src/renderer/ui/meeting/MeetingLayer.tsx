@@ -1,4 +1,7 @@
+import { Suspense } from 'react'
+import { useStore } from 'zustand'
 import { addTexts } from '../i18n.ts'
+import { late } from '../late.ts'
 import { call } from '../strings/en/call.ts'
 import { meeting as meetingTexts } from '../strings/en/meeting.ts'
 import { PeopleSounds } from './PeopleSounds.tsx'
@@ -8,11 +11,23 @@ addTexts({ call, meeting: meetingTexts })
 
 export interface MeetingLayerProps {
   readonly room: Room
-  /** Where a word about blocked sound is shown. */
+  /** Where cards are shown. */
   readonly notices: HTMLElement | null
 }
 
-/** What goes on as long as a call or huddle is not on hold, whatever is shown: everybody's sound. */
+const lateShare = late(async () => (await import('../share/ShareLayer.tsx')).ShareLayer)
+
+/** What goes on as long as a call or huddle is not on hold, whatever is shown: everybody's sound, and what sharing brings. */
 export function MeetingLayer({ room, notices }: MeetingLayerProps) {
-  return <PeopleSounds room={room} notices={notices} />
+  const meeting = useStore(room.meetingStore, state => state.meeting)
+  return (
+    <>
+      <PeopleSounds room={room} notices={notices} />
+      {meeting ? (
+        <Suspense fallback={null}>
+          <lateShare.Part meeting={meeting} notices={notices} />
+        </Suspense>
+      ) : null}
+    </>
+  )
 }

@@ -2,6 +2,7 @@ import { MicOff } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../kit/class-names.ts'
+import { LateShareBar } from '../share/LateShareBar.tsx'
 import { coverOthers } from './cover-others.ts'
 import type { Room } from './room.ts'
 import { toggleFullScreen, useFullScreen } from './use-full-screen.ts'
@@ -49,6 +50,7 @@ export function Stage({ room, header, controls, children }: StageProps) {
       <div data-bar className={bar}>
         {header}
       </div>
+      <LateShareBar room={room} />
       {children}
       <div data-bar className={bar}>
         {controls}

@@ -20,6 +20,8 @@ const mac = { mac: true, singleKeys: true }
 test.each([
   ['Ctrl+Shift+M', press('M', ctrlShift), elsewhere, 'mute'],
   ['Ctrl+Shift+O', press('O', ctrlShift), elsewhere, 'camera'],
+  ['Ctrl+Shift+E', press('E', ctrlShift), elsewhere, 'share'],
+  ['E alone shares nothing', press('e'), inCall, null],
   ['Ctrl+Shift+L', press('L', ctrlShift), elsewhere, 'leave'],
   ['Command+Shift+L on a Mac', press('l', { metaKey: true, shiftKey: true }), mac, 'leave'],
   ['Ctrl+Shift+L on a Mac', press('L', ctrlShift), mac, null],

@@ -1,7 +1,7 @@
 import type { KeyPress } from '../shortcuts.ts'
 
 /** What the keyboard can ask of a call or huddle. */
-export type MeetingShortcut = 'mute' | 'camera' | 'leave' | 'hand' | 'fullScreen'
+export type MeetingShortcut = 'mute' | 'camera' | 'share' | 'leave' | 'hand' | 'fullScreen'
 
 export interface ShortcutContext {
   readonly mac: boolean
@@ -18,6 +18,7 @@ interface Keys {
 const CHORDS: readonly Keys[] = [
   { name: 'mute', key: 'm', code: 'KeyM' },
   { name: 'camera', key: 'o', code: 'KeyO' },
+  { name: 'share', key: 'e', code: 'KeyE' },
   { name: 'leave', key: 'l', code: 'KeyL' },
   { name: 'hand', key: 'y', code: 'KeyY' },
 ]
@@ -36,7 +37,7 @@ function find(keys: readonly Keys[], { key, code }: KeyPress): MeetingShortcut |
   return keys.find(candidate => candidate.code === code)?.name ?? null
 }
 
-/** What a key press asks of the call: Ctrl+Shift (Command+Shift on macOS) with M, O, L, Y anywhere; M, V, H and F in the call. */
+/** What a key press asks of the call: Ctrl+Shift (Command+Shift on macOS) with M, O, E, L, Y anywhere; M, V, H and F in the call. */
 export function matchMeetingShortcut(
   press: KeyPress & { readonly repeat?: boolean },
   { mac, singleKeys }: ShortcutContext,

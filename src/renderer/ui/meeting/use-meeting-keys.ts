@@ -1,7 +1,9 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAnnounce } from '../announcer.ts'
+import { useDesktop } from '../desktop-actions.ts'
 import { isMac } from '../platform.ts'
+import { toggleShare } from '../share/choose-screen.ts'
 import { useRoute } from '../use-route.ts'
 import { matchMeetingShortcut } from './meeting-shortcuts.ts'
 import type { Room } from './room.ts'
@@ -10,10 +12,11 @@ import { toggleMedia } from './toggle-media.ts'
 import { toggleFullScreen } from './use-full-screen.ts'
 import { useHoldToTalk } from './use-hold-to-talk.ts'
 
-/** The keyboard in a call or huddle: mute, camera and leave from anywhere, the hand where there is one; single keys while it is shown. */
+/** The keyboard in a call or huddle: mute, camera, screen and leave from anywhere, the hand where there is one; single keys while it is shown. */
 export function useMeetingKeys(room: Room, onHand?: () => void): void {
   const { t } = useTranslation()
   const announce = useAnnounce()
+  const desktop = useDesktop()
   const shown = useRoute().kind === 'call'
   useHoldToTalk(room, shown)
   useEffect(() => {
@@ -30,11 +33,15 @@ export function useMeetingKeys(room: Room, onHand?: () => void): void {
         return
       }
       if (!room.meeting) return
+      if (shortcut === 'share') {
+        void toggleShare(room.meeting, desktop)
+        return
+      }
       const on = toggleMedia(room.meeting, shortcut === 'mute' ? 'audio' : 'video')
       if (shortcut === 'mute') announce(on ? t('call.nowUnmuted') : t('call.nowMuted'))
       else announce(on ? t('call.nowCameraOn') : t('call.nowCameraOff'))
     }
     document.addEventListener('keydown', act)
     return () => document.removeEventListener('keydown', act)
-  }, [room, onHand, shown, announce, t])
+  }, [room, onHand, shown, desktop, announce, t])
 }

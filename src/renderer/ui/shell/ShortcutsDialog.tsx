@@ -22,6 +22,7 @@ const LIST = [
   ['messageActions', 'R · T · E · Delete'],
   ['mute', keys('Mod', 'Shift', 'M')],
   ['camera', keys('Mod', 'Shift', 'O')],
+  ['share', keys('Mod', 'Shift', 'E')],
   ['huddle', keys('Mod', 'Shift', 'H')],
   ['hand', keys('Mod', 'Shift', 'Y')],
   ['leave', keys('Mod', 'Shift', 'L')],

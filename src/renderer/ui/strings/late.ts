@@ -19,6 +19,7 @@ import { settingsLife } from './en/settings-life.ts'
 import { settingsPresence } from './en/settings-presence.ts'
 import { settingsRinging } from './en/settings-ringing.ts'
 import { settingsShortcuts } from './en/settings-shortcuts.ts'
+import { share } from './en/share.ts'
 import { shellDialogs } from './en/shell-dialogs.ts'
 import { start } from './en/start.ts'
 import { statusMenu } from './en/status-menu.ts'
@@ -46,6 +47,7 @@ export const lateTexts = {
   settingsLife,
   settingsPresence,
   settingsShortcuts,
+  share,
   shell: { ...shellDialogs, ...statusMenu },
   start,
 } as const

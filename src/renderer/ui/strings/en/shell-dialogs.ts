@@ -15,6 +15,7 @@ export const shellDialogs = {
     messageActions: 'React, reply, edit, delete (on a message)',
     mute: 'Mute or unmute (in a call)',
     camera: 'Camera on or off (in a call)',
+    share: 'Share your screen, or stop (in a call)',
     huddle: 'Start or join the huddle of the conversation',
     hand: 'Raise or lower your hand (in a huddle)',
     leave: 'Leave the call or huddle',
