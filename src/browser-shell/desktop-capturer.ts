@@ -30,7 +30,7 @@ class InventedPicture implements Pick<NativeImage, 'isEmpty' | 'toPNG'> {
 }
 
 /** A source of the browser shell, by the names that main knows. */
-export interface ShellSource {
+interface ShellSource {
   readonly id: string
   readonly name: string
   readonly display_id: string

@@ -11,7 +11,7 @@ type Handler = NonNullable<Parameters<Session['setDisplayMediaRequestHandler']>[
 /** A request as Electron puts it; the frame has what the shell knows of one. */
 export type ShellDisplayRequest = Omit<Parameters<Handler>[0], 'frame'> & { readonly frame: ShellFrame }
 /** Main's handler, as the shell calls it. */
-export type AskMain = (request: ShellDisplayRequest) => Promise<Streams | null>
+type AskMain = (request: ShellDisplayRequest) => Promise<Streams | null>
 
 /** Puts a page's getDisplayMedia to main, as Electron would; null refuses it. */
 export async function inventedCapture(

@@ -13,7 +13,7 @@ export interface ScreenFacts {
 }
 
 /** Our picker; macOS' own; the portal of a Wayland desktop; or the browser's. */
-export type ScreenWay = 'own' | 'macos' | 'portal' | 'browser'
+type ScreenWay = 'own' | 'macos' | 'portal' | 'browser'
 
 /** Kernels of macOS 14.2, which can give its sound, and of macOS 15, which has a picker. */
 const WITH_SOUND = [23, 2] as const
