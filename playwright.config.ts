@@ -14,7 +14,9 @@ const MEDIA = [
   'huddle-thread',
   'huddles',
   'independent-peer',
+  'ink',
   'second-call',
+  'share',
   'stage',
   // The last one, when the others are mostly done: five windows are as much as a small machine can draw.
   'whole-team',
