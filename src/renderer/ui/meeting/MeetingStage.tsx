@@ -58,6 +58,7 @@ export function MeetingStage(props: MeetingStageProps) {
                 meeting={meeting}
                 peer={sharer}
                 track={sharer.screenTrack}
+                width={screen.place.width}
                 height={screen.place.height}
               />
             </TilePlace>

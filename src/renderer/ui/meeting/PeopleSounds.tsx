@@ -34,7 +34,14 @@ export function PeopleSounds({ room, notices }: PeopleSoundsProps) {
       {peers.flatMap(({ id, userId, audioTrack, screenAudioTrack }) =>
         Object.entries({ voice: audioTrack, screen: screenAudioTrack }).map(([source, track]) => {
           const sound = `${id}:${source}`
-          return track ? <OneSound key={sound} id={sound} {...{ track, meeting, userId, onBlocked }} /> : null
+          return track ? (
+            <OneSound
+              key={sound}
+              id={sound}
+              screen={source === 'screen'}
+              {...{ track, meeting, userId, onBlocked }}
+            />
+          ) : null
         }),
       )}
       {blocked.size > 0 && notices
@@ -55,15 +62,20 @@ export function PeopleSounds({ room, notices }: PeopleSoundsProps) {
 interface OneSoundProps {
   readonly id: string
   readonly track: MediaStreamTrack
+  /** What their screen sounds like, and not their voice. */
+  readonly screen: boolean
   readonly meeting: Meeting
   readonly userId: UserId
   readonly onBlocked: (id: string, isBlocked: boolean) => void
 }
 
-function OneSound({ id, track, meeting, userId, onBlocked }: OneSoundProps) {
+function OneSound({ id, track, screen, meeting, userId, onBlocked }: OneSoundProps) {
   const host = useRef<HTMLDivElement>(null)
   const [sound, setSound] = useState<Sound | null>(null)
-  const volume = useStore(meeting.volumes.store, volumes => volumes.get(userId) ?? 1)
+  const volume = useStore(
+    screen ? meeting.volumes.screens : meeting.volumes.store,
+    volumes => volumes.get(userId) ?? 1,
+  )
   const held = useStore(meeting.self.store, self => self.isHeld)
   useEffect(() => {
     if (!host.current) return

@@ -1,11 +1,12 @@
 import { Ellipsis, Pin, PinOff, Volume2, VolumeX } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Meeting } from '#domain/meeting/meeting.ts'
 import type { UserId } from '#shared/ids.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { Popover } from '../kit/Popover.tsx'
+import { VolumeSlider } from './VolumeSlider.tsx'
 
 const SHOWN_WHEN_MEANT =
   'opacity-0 group-hover/tile:opacity-100 focus-visible:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100'
@@ -77,9 +78,7 @@ export interface TileVolumeProps {
 /** How loud somebody is here, up to twice as loud as they are sent. */
 export function TileVolume({ meeting, userId, name }: TileVolumeProps) {
   const { t } = useTranslation()
-  const id = useId()
   const volume = useStore(meeting.volumes.store, volumes => volumes.get(userId) ?? 1)
-  const percent = Math.round(volume * 100)
   const set = (next: number) => meeting.volumes.set(userId, next)
   return (
     <>
@@ -89,26 +88,7 @@ export function TileVolume({ meeting, userId, name }: TileVolumeProps) {
       >
         {t(volume === 0 ? 'meeting.unmuteForMe' : 'meeting.muteForMe')}
       </TileAction>
-      <div className="flex h-9 items-center gap-2.5 px-2">
-        <label htmlFor={id} className="sr-only">
-          {t('meeting.volume', { name })}
-        </label>
-        <Volume2 aria-hidden size={15} className="shrink-0 text-muted" />
-        <input
-          id={id}
-          type="range"
-          min={0}
-          max={200}
-          step={5}
-          value={percent}
-          aria-valuetext={t('meeting.percent', { percent })}
-          onChange={event => set(Number(event.target.value) / 100)}
-          className="min-w-0 flex-1 accent-accent"
-        />
-        <span aria-hidden className="w-12 shrink-0 text-end text-sm text-muted tabular-nums">
-          {t('meeting.percent', { percent })}
-        </span>
-      </div>
+      <VolumeSlider label={t('meeting.volume', { name })} volume={volume} onChange={set} />
     </>
   )
 }

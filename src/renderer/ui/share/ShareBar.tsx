@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { Meeting } from '#domain/meeting/meeting.ts'
 import { useDesktop } from '../desktop-actions.ts'
 import { addTexts } from '../i18n.ts'
+import { InkSwitch } from '../ink/InkSwitch.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Menu } from '../kit/Menu.tsx'
 import { MenuRadios } from '../kit/MenuRadios.tsx'
@@ -84,6 +85,7 @@ function ShareActions({ meeting }: ShareBarProps) {
       >
         {t('share.swap')}
       </Button>
+      <InkSwitch meeting={meeting} />
       <Menu
         align="end"
         trigger={

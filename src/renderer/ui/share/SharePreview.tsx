@@ -1,10 +1,12 @@
 import { Maximize2, Minimize2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import type { Meeting } from '#domain/meeting/meeting.ts'
+import { InkedScreen } from '../ink/InkedScreen.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { IconButton } from '../kit/IconButton.tsx'
-import { TrackVideo } from '../meeting/TrackVideo.tsx'
+import { useSession } from '../session-context.ts'
 
 export interface SharePreviewProps {
   readonly meeting: Meeting
@@ -12,7 +14,8 @@ export interface SharePreviewProps {
 }
 
 /** What the others see of one's own screen, small, or larger to follow what they point at. */
-export function SharePreview({ track }: SharePreviewProps) {
+export function SharePreview({ meeting, track }: SharePreviewProps) {
+  const meId = useStore(useSession().self, state => state.user.id)
   const { t } = useTranslation()
   const [isLarge, setLarge] = useState(false)
   return (
@@ -23,7 +26,7 @@ export function SharePreview({ track }: SharePreviewProps) {
         isLarge ? 'w-140 max-w-full' : 'w-32',
       )}
     >
-      <TrackVideo track={track} whole />
+      <InkedScreen meeting={meeting} of={meId} track={track} />
       <IconButton
         label={t(isLarge ? 'share.smaller' : 'share.larger')}
         size="small"

@@ -11,6 +11,7 @@ import { mini } from './en/mini.ts'
 import { notices } from './en/notices.ts'
 import { report } from './en/report.ts'
 import { ring } from './en/ring.ts'
+import { screen } from './en/screen.ts'
 import { search } from './en/search.ts'
 import { servers } from './en/servers.ts'
 import { settings } from './en/settings.ts'
@@ -39,6 +40,7 @@ export const lateTexts = {
   notices,
   report,
   ring,
+  screen,
   search,
   servers,
   settings,
