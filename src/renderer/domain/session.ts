@@ -18,6 +18,7 @@ import { Features } from './features.ts'
 import { Files } from './files/files.ts'
 import { Huddles } from './huddles/huddles.ts'
 import { loadCode } from './load-code.ts'
+import { lateMediaSetup } from './media/late-media-setup.ts'
 import type { Notices } from './notices/notices.ts'
 import { OwnPresence, type SelfState, type StatusDetails } from './own-presence.ts'
 import type { Cancel, Ports } from './ports.ts'
@@ -54,6 +55,8 @@ export class Session {
   readonly account: Account
   readonly files: Files
   readonly search: Search
+  /** Devices and effects outside of calls; their code is loaded when it is asked for. */
+  readonly mediaSetup: ReturnType<typeof lateMediaSetup>
   /** What this server offers. */
   readonly features: Features
   readonly #ports: Ports
@@ -95,6 +98,7 @@ export class Session {
     this.#outbox = this.#openOutbox(meId)
     this.conversations = this.#openConversations(meId)
     this.files = new Files({ ...grant, http, transfers, clock })
+    this.mediaSetup = lateMediaSetup(ports, this.#cancels)
     this.search = new Search({ http, workspace: () => this.directory.store.getState().workspace })
     this.huddles = new Huddles({
       meId,

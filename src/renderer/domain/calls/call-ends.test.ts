@@ -109,6 +109,7 @@ describe('devices that are missing or go away', () => {
     const { two, outgoing, incoming } = await inCall()
     const { self } = await meetingOf(incoming)
     await other(outgoing, ({ videoEnabled }) => videoEnabled)
+    two.media.devices = ['audio']
     two.media.live.find(({ kind }) => kind === 'video')?.unplug()
     await other(outgoing, ({ videoEnabled }) => !videoEnabled)
     expect(self.store.getState()).toMatchObject({ videoEnabled: false, videoTrack: null })

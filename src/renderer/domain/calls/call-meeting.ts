@@ -1,5 +1,6 @@
 import type { UserId } from '#shared/ids.ts'
 import type { IceServer } from '#shared/rest/ice.ts'
+import type { MediaChoicesPort } from '../media/media-choices.ts'
 import type { MeshSelf } from '../meeting/backends/mesh/addressing.ts'
 import { type CreateConnection, createBrowserConnection } from '../meeting/backends/mesh/connection.ts'
 import { MeshBackend } from '../meeting/backends/mesh/mesh-backend.ts'
@@ -16,6 +17,7 @@ export interface CallMeetingOptions {
   readonly nameOf: (userId: UserId) => string
   readonly title: string
   readonly media: MediaPort
+  readonly mediaChoices: MediaChoicesPort
   readonly preferences: MeetingPreferencesPort
   readonly clock: Clock
   readonly log: LogPort
@@ -37,11 +39,11 @@ export type CreateCallMeeting = (options: CallMeetingOptions) => CallMeeting
 export function callMeetings(
   createConnection: CreateConnection = createBrowserConnection,
 ): CreateCallMeeting {
-  return ({ me, topics, nameOf, title, media, preferences, clock, log, ...given }) => {
+  return ({ me, topics, nameOf, title, media, mediaChoices, preferences, clock, log, ...given }) => {
     const line = given.line ?? new RoomLine({ topics, sessionId: me.sessionId })
     const backend = new MeshBackend({ signalling: line, me, createConnection, clock, log })
     const meta = { meetingId: '', meetingTitle: title }
-    const ports = { media, preferences, clock, log }
+    const ports = { media, mediaChoices, preferences, clock, log }
     const meeting = new Meeting({ backend, userId: me.userId, nameOf, meta, screenPlace: line, ...ports })
     return {
       meeting,

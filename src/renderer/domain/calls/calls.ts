@@ -39,7 +39,7 @@ export interface CallsOptions {
   readonly meId: UserId
   readonly ports: Pick<
     Ports,
-    'clock' | 'desktop' | 'http' | 'log' | 'media' | 'preferences' | 'ringtone' | 'rooms'
+    'clock' | 'desktop' | 'http' | 'log' | 'media' | 'mediaChoices' | 'preferences' | 'ringtone' | 'rooms'
   >
   readonly topics: Topics
   readonly nameOf: (userId: UserId) => string

@@ -8,9 +8,10 @@ export function openCallMeeting(
   peerId: UserId,
 ): () => Promise<CallMeeting> {
   const me = { userId: meId, sessionId: sessionId.parse(crypto.randomUUID()) }
-  const { media, preferences, clock, log } = ports
+  const { media, mediaChoices, preferences, clock, log } = ports
   return async () => {
     const create = await loadMeetings()
-    return create({ me, topics, nameOf, title: nameOf(peerId), media, preferences, clock, log })
+    const title = nameOf(peerId)
+    return create({ me, topics, nameOf, title, media, mediaChoices, preferences, clock, log })
   }
 }

@@ -27,7 +27,10 @@ export interface HuddlesState {
 
 export interface HuddlesOptions {
   readonly meId: UserId
-  readonly ports: Pick<Ports, 'clock' | 'desktop' | 'log' | 'media' | 'preferences' | 'rooms'>
+  readonly ports: Pick<
+    Ports,
+    'clock' | 'desktop' | 'log' | 'media' | 'mediaChoices' | 'preferences' | 'rooms'
+  >
   readonly topics: Topics
   readonly nameOf: (userId: UserId) => string
   readonly api: () => Promise<HuddlesApi>

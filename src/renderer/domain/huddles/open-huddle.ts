@@ -26,7 +26,7 @@ interface WayIn {
 /** Somebody's part in the huddle of a conversation, not begun yet. This file is loaded with the first huddle. */
 export async function openHuddle(options: HuddlesOptions, wayIn: WayIn): Promise<Huddle> {
   const { meId, topics, ports, nameOf, loadMeetings = async () => callMeetings() } = options
-  const { clock, log, media, preferences } = ports
+  const { clock, log, media, mediaChoices, preferences } = ports
   const session = sessionId.parse(crypto.randomUUID())
   const me = { userId: meId, sessionId: session }
   const { conversationId, isHandRaised, microphone } = wayIn
@@ -46,7 +46,7 @@ export async function openHuddle(options: HuddlesOptions, wayIn: WayIn): Promise
     },
     openMeeting: async line => {
       const create = await loadMeetings()
-      return create({ me, topics, line, nameOf, title: '', media, preferences, clock, log })
+      return create({ me, topics, line, nameOf, title: '', media, mediaChoices, preferences, clock, log })
     },
     clock,
     log,

@@ -5,8 +5,21 @@ export type DeviceKind = 'audio' | 'video'
 /**
  * What can be wrong with a camera or microphone. In the middle of a meeting: `lost`, it went away; `withdrawn`, it
  * may not be used any more; `silenced`, the system sends nothing from it; `returned`, what was lost is back.
+ * `soundless`: a microphone without a channel. `dark` and `frozen`: a picture that is black, or always the same.
+ * `unhidden`: what is to hide the background does not work, so no picture of it is sent.
  */
-export type DeviceTrouble = 'missing' | 'busy' | 'refused' | 'lost' | 'withdrawn' | 'silenced' | 'returned'
+export type DeviceTrouble =
+  | 'missing'
+  | 'busy'
+  | 'refused'
+  | 'lost'
+  | 'withdrawn'
+  | 'silenced'
+  | 'returned'
+  | 'soundless'
+  | 'dark'
+  | 'frozen'
+  | 'unhidden'
 
 const NAMES = { audio: 'microphone', video: 'camera' } as const
 
@@ -20,6 +33,10 @@ const SENTENCES: Readonly<Record<DeviceTrouble, (name: string) => string>> = {
     `QuikApp may not use the ${name} any more. Allow it in the system's privacy settings, then turn it on again.`,
   silenced: name => `The system has switched the ${name} off. Switch it on there or at the device itself.`,
   returned: name => `The ${name} is connected again. Turn it on to go on.`,
+  soundless: name => `The ${name} has no channel, so it gives no sound. Choose another one.`,
+  dark: name => `The picture of the ${name} is black. Open its cover, or choose another ${name}.`,
+  frozen: name => `The picture of the ${name} stands still. Reconnect it, or choose another ${name}.`,
+  unhidden: name => `The background behind the ${name} could not be hidden. Try again, or choose to show it.`,
 }
 
 /** Names of DOMException by getUserMedia (W3C Media Capture and Streams, section 10.2); every other one means busy. */

@@ -61,6 +61,7 @@ export class MeetingHistory {
     this.#cancels = [
       self.store.subscribe((state, former) => this.#selfChanged(state, former)),
       self.devices.store.subscribe((state, former) => {
+        if (former.status === 'unknown') return
         const [microphones, cameras] = KINDS.map(kind => self.devices.count(kind, state))
         const [microphonesBefore, camerasBefore] = KINDS.map(kind => self.devices.count(kind, former))
         if (microphones === microphonesBefore && cameras === camerasBefore) return

@@ -1,39 +1,57 @@
 import { AppError } from '#shared/errors.ts'
-import { deviceProblem, isTrouble } from '../media/device-problem.ts'
-import type { Capture } from '../media/local-tracks.ts'
+import { type DeviceNews, deviceNews } from '../media/device-news.ts'
+import { type DeviceTrouble, deviceProblem, isTrouble } from '../media/device-problem.ts'
+import type { Due } from '../media/media-setup.ts'
+import { closeTrack, type Opened, type OpenTrack } from '../media/open-track.ts'
+import type { Cancel } from '../ports.ts'
 import type { MediaKind, MeetingBackend } from './backend.ts'
+import { RecentLosses } from './recent-losses.ts'
+import { watchTrack } from './track-watch.ts'
 
 export interface SourceState {
   readonly enabled: boolean
-  readonly track: MediaStreamTrack | null
+  /** What is open, also while it is muted. */
+  readonly open: OpenTrack | null
   readonly problem: AppError | undefined
 }
 
 interface LocalSourceOptions {
   readonly kind: MediaKind
   readonly backend: MeetingBackend
-  readonly capture: () => Promise<Capture>
+  readonly open: () => Promise<Opened>
+  readonly due: (open: OpenTrack) => Due
+  readonly withEffect: (open: OpenTrack) => Promise<Opened>
   /** Why a device ended by itself, and whether there is another to go on with. */
   readonly lossOf: () => Promise<{ readonly trouble: 'lost' | 'withdrawn'; readonly hasOther: boolean }>
+  /** Epoch milliseconds. */
+  readonly now: () => number
   /** Called after each change of the state or of the wish. */
   readonly onChange: (state: SourceState) => void
+  readonly onNews: (news: DeviceNews) => void
 }
+
+const CLOSED: SourceState = { enabled: false, open: null, problem: undefined }
+/** What is seen of an open device, and ends when that changes. */
+const PASSING = ['silenced', 'dark', 'frozen'] as const
 
 /**
  * The microphone or the camera of this person: brings what is sent in line with what is wanted, one change at a
  * time, the last wish wins. A muted microphone stays open and sends silence; a camera that is off is let go, so that
- * its light goes out.
+ * its light goes out. A device that goes is followed by another where there is one.
  */
 export class LocalSource {
   readonly #options: LocalSourceOptions
-  #state: SourceState = { enabled: false, track: null, problem: undefined }
+  readonly #losses = new RecentLosses()
+  #state: SourceState = CLOSED
   #wanted = false
   #held = false
   #pressed = false
   /** The others were told to expect it. */
   #isAnnounced = false
+  /** What was open last, for telling what changed. */
+  #former: OpenTrack | null = null
   #settled: Promise<void> = Promise.resolve()
-  #forgetTrack = new AbortController()
+  #forgetTrack: Cancel = () => undefined
   #disposed = false
 
   constructor(options: LocalSourceOptions) {
@@ -55,8 +73,8 @@ export class LocalSource {
     if (!this.#disposed && !this.#held) await this.#announce(true)
   }
 
-  /** Switches on or off; resolves when that is so or has failed. `early` is a capture that was begun already. */
-  set(wanted: boolean, early?: Promise<Capture>): Promise<void> {
+  /** Switches on or off; resolves when that is so or has failed. `early` is an opening that was begun already. */
+  set(wanted: boolean, early?: Promise<Opened>): Promise<void> {
     this.#wanted = wanted && !this.#disposed
     this.#pressed = false
     return this.#run(early)
@@ -75,31 +93,47 @@ export class LocalSource {
     return this.#run()
   }
 
+  /** Brings what is open in line with what is chosen and connected now; nobody hears a gap. */
+  renew(): Promise<void> {
+    return this.#next(() => this.#renew())
+  }
+
   /** To be called when a device of the kind was plugged in: what that mends is no problem any more. */
   returned(): void {
     const { kind } = this.#options
     const { problem } = this.#state
-    if (isTrouble(problem, kind, 'missing')) this.#change({ ...this.#state, problem: undefined })
-    if (isTrouble(problem, kind, 'lost')) {
-      this.#change({ ...this.#state, problem: deviceProblem(kind, 'returned') })
-    }
+    if (isTrouble(problem, kind, 'missing')) this.#say(undefined)
+    if (isTrouble(problem, kind, 'lost')) this.#say('returned')
+  }
+
+  /** To be called by whoever looks at the picture; null when there is nothing to be said of it any more. */
+  looks(trouble: 'dark' | 'frozen' | null): void {
+    const { open, problem } = this.#state
+    if (open === null) return
+    // What the system silences is black or stands still because of that.
+    if (trouble !== null) this.#say(open.input.muted ? 'silenced' : trouble)
+    else if (this.#isPassing(problem) && !open.input.muted) this.#say(undefined)
   }
 
   get #target(): boolean {
     return (this.#wanted || this.#pressed) && !this.#held && !this.#disposed
   }
 
-  #run(early?: Promise<Capture>): Promise<void> {
+  #run(early?: Promise<Opened>): Promise<void> {
     // Before anything is waited for: what is not to be heard is silent from this moment on.
-    const { enabled, track } = this.#state
-    if (enabled && track !== null) track.enabled = this.#target
+    const { enabled, open } = this.#state
+    if (enabled && open !== null) open.output.enabled = this.#target
     this.#change(this.#state)
-    const settled = this.#settled.then(() => this.#settle(early))
+    return this.#next(() => this.#settle(early))
+  }
+
+  #next(step: () => Promise<void>): Promise<void> {
+    const settled = this.#settled.then(step)
     this.#settled = settled.catch((error: unknown) => this.#broke(AppError.from(error)))
     return this.#settled
   }
 
-  async #settle(early?: Promise<Capture>): Promise<void> {
+  async #settle(early?: Promise<Opened>): Promise<void> {
     let begun = early
     while (!this.#disposed && this.#target !== this.#state.enabled) {
       if (this.#target) await this.#turnOn(begun)
@@ -110,36 +144,53 @@ export class LocalSource {
     if (!this.#disposed && !this.#state.enabled && this.#isAnnounced) await this.#announce(false)
   }
 
-  async #turnOn(early?: Promise<Capture>): Promise<void> {
-    const { kind, backend, capture } = this.#options
-    let track = this.#state.track
-    if (track === null) {
-      const captured = await (early ?? capture())
-      if (captured.track === undefined) return this.#failed(captured.problem)
-      if (!this.#target) return captured.track.stop()
-      track = captured.track
-      this.#watch(track)
-    }
-    track.enabled = true
-    const problem = track.muted ? deviceProblem(kind, 'silenced') : undefined
-    this.#change({ enabled: true, track, problem })
-    await Promise.all([backend.publish(kind, track), this.#announce(true)])
+  async #turnOn(early?: Promise<Opened>): Promise<void> {
+    const { kind, backend } = this.#options
+    if (this.#state.open === null) {
+      const opened = await (early ?? this.#options.open())
+      if (opened.open === undefined) return this.#failed(opened.problem)
+      if (!this.#target) return closeTrack(opened.open)
+      this.#take(opened.open, true)
+    } else this.#take(this.#state.open, true)
+    const { open } = this.#state
+    if (open === null) return
+    await Promise.all([backend.publish(kind, open.output), this.#announce(true)])
   }
 
   async #turnOff(): Promise<void> {
     const { kind, backend } = this.#options
-    const { track, problem } = this.#state
-    if (track !== null) track.enabled = false
+    const { open, problem } = this.#state
+    if (open !== null) open.output.enabled = false
     if (kind === 'video') this.#letGo()
-    this.#change({ enabled: false, track: kind === 'video' ? null : track, problem })
+    const kept = kind === 'video' && this.#isPassing(problem) ? undefined : problem
+    this.#change({ enabled: false, open: kind === 'video' ? null : open, problem: kept })
     await Promise.all([this.#announce(false), kind === 'video' ? backend.unpublish(kind) : undefined])
+  }
+
+  async #renew(): Promise<void> {
+    const { kind, backend, due, withEffect } = this.#options
+    const former = this.#state.open
+    if (former === null || this.#disposed) return
+    const missing = due(former)
+    if (missing === 'nothing') return
+    const opened = await (missing === 'effect' ? withEffect(former) : this.#options.open())
+    // What was open goes on where the other one cannot be had.
+    if (opened.open === undefined) return this.#change({ ...this.#state, problem: opened.problem })
+    const next = opened.open
+    if (this.#disposed) return closeTrack(next)
+    this.#forgetTrack()
+    this.#take(next, this.#state.enabled)
+    await backend.publish(kind, next.output)
+    former.effect?.dispose()
+    if (former.input !== next.input) former.input.stop()
+    await this.#settle()
   }
 
   async #failed(problem: AppError): Promise<void> {
     if (this.#disposed) return
     this.#wanted = false
     this.#pressed = false
-    this.#change({ enabled: false, track: null, problem })
+    this.#change({ ...CLOSED, problem })
     await this.#announce(false)
   }
 
@@ -148,44 +199,65 @@ export class LocalSource {
     this.#wanted = false
     this.#pressed = false
     this.#letGo()
-    this.#change({ enabled: false, track: null, problem })
+    this.#change({ ...CLOSED, problem })
   }
 
-  /** Notices a device that goes away or goes quiet by itself: unplugged, or taken by the system. */
-  #watch(track: MediaStreamTrack): void {
-    this.#forgetTrack = new AbortController()
-    const { signal } = this.#forgetTrack
-    const { kind } = this.#options
-    const onEnded = (): void => {
-      // The key is let go with the device: a new one must not open under it.
-      this.#pressed = false
-      this.#settled = this.#settled
-        .then(() => this.#lose(track))
-        .catch((error: unknown) => this.#broke(AppError.from(error)))
-    }
-    const onMuted = (): void => {
-      const { problem } = this.#state
-      if (track.muted) this.#change({ ...this.#state, problem: deviceProblem(kind, 'silenced') })
-      else if (isTrouble(problem, kind, 'silenced')) this.#change({ ...this.#state, problem: undefined })
-    }
-    track.addEventListener('ended', onEnded, { signal })
-    track.addEventListener('mute', onMuted, { signal })
-    track.addEventListener('unmute', onMuted, { signal })
+  /** Makes it what is open, and tells what is new about that. */
+  #take(open: OpenTrack, enabled: boolean): void {
+    const { kind, onNews } = this.#options
+    if (open !== this.#state.open) this.#watch(open)
+    open.output.enabled = enabled && this.#target
+    const problem = open.input.muted ? deviceProblem(kind, 'silenced') : undefined
+    this.#change({ enabled, open, problem })
+    if (open === this.#former) return
+    const news = deviceNews(this.#former, open)
+    this.#former = open
+    if (news !== null) onNews(news)
   }
 
-  /** A microphone in use is followed by another where there is one: who was heard stays heard. */
-  async #lose(track: MediaStreamTrack): Promise<void> {
-    if (this.#disposed || this.#state.track !== track) return
-    const { kind, backend, lossOf } = this.#options
+  #watch(open: OpenTrack): void {
+    this.#forgetTrack = watchTrack(open, {
+      onEnded: () => {
+        // The key is let go with the device: a new one must not open under it.
+        this.#pressed = false
+        void this.#next(() => this.#lose(open))
+      },
+      onMuted: () => {
+        if (open.input.muted) this.#say('silenced')
+        else if (isTrouble(this.#state.problem, this.#options.kind, 'silenced')) this.#say(undefined)
+      },
+      onEffectFailed: () => void this.#next(() => this.#loseEffect(open)),
+    })
+  }
+
+  /** A device in use is followed by another where there is one: who was heard and seen stays so. */
+  async #lose(open: OpenTrack): Promise<void> {
+    if (this.#disposed || this.#state.open?.input !== open.input) return
+    const { kind, backend, lossOf, now } = this.#options
     this.#letGo()
     const wasEnabled = this.#state.enabled
-    this.#change({ enabled: false, track: null, problem: undefined })
+    this.#change(CLOSED)
     const [{ trouble, hasOther }] = await Promise.all([lossOf(), backend.unpublish(kind)])
     if (this.#disposed) return
-    const goesOn = kind === 'audio' && trouble === 'lost' && hasOther
+    const goesOn = trouble === 'lost' && hasOther && this.#losses.note(now())
     if (!goesOn) return this.#failed(deviceProblem(kind, trouble))
     if (wasEnabled && !this.#target) await this.#announce(false)
     await this.#settle()
+  }
+
+  /** Without its effect a voice goes on; a room that was to be hidden is not shown. */
+  async #loseEffect(open: OpenTrack): Promise<void> {
+    const { kind, backend } = this.#options
+    if (this.#disposed || this.#state.open !== open) return
+    if (kind === 'video') {
+      this.#letGo()
+      await Promise.all([backend.unpublish(kind), this.#failed(deviceProblem(kind, 'unhidden'))])
+      return
+    }
+    this.#forgetTrack()
+    this.#take({ ...open, output: open.input, effect: null }, this.#state.enabled)
+    await backend.publish(kind, open.input)
+    open.effect?.dispose()
   }
 
   #announce(enabled: boolean): Promise<void> {
@@ -193,14 +265,23 @@ export class LocalSource {
     return this.#options.backend.send({ type: 'announceMedia', kind: this.#options.kind, enabled })
   }
 
-  async #discard(capture: Promise<Capture>): Promise<void> {
-    const { track } = await capture
-    if (track !== undefined && track !== this.#state.track) track.stop()
+  async #discard(opening: Promise<Opened>): Promise<void> {
+    const { open } = await opening
+    if (open !== undefined && open !== this.#state.open) closeTrack(open)
   }
 
   #letGo(): void {
-    this.#forgetTrack.abort()
-    this.#state.track?.stop()
+    this.#forgetTrack()
+    if (this.#state.open !== null) closeTrack(this.#state.open)
+  }
+
+  #isPassing(problem: AppError | undefined): boolean {
+    return PASSING.some(trouble => isTrouble(problem, this.#options.kind, trouble))
+  }
+
+  #say(trouble: DeviceTrouble | undefined): void {
+    const problem = trouble === undefined ? undefined : deviceProblem(this.#options.kind, trouble)
+    this.#change({ ...this.#state, problem })
   }
 
   #change(state: SourceState): void {
@@ -214,6 +295,6 @@ export class LocalSource {
     this.#wanted = false
     this.#pressed = false
     this.#letGo()
-    this.#state = { enabled: false, track: null, problem: undefined }
+    this.#state = CLOSED
   }
 }

@@ -1,5 +1,8 @@
 import type { UserId } from '#shared/ids.ts'
 import type { CreateLevelMeter } from '../media/level-meter.ts'
+import type { MediaChoicesPort } from '../media/media-choices.ts'
+import type { ApplyEffects } from '../media/media-setup.ts'
+import type { CreatePictureProbe } from '../media/picture-probe.ts'
 import type { CreateStillPicture } from '../media/still-picture.ts'
 import type { Cancel, Clock, LogPort, MediaPort, MeetingPreferencesPort } from '../ports.ts'
 import type { BackendEvent, MeetingBackend } from './backend.ts'
@@ -27,6 +30,12 @@ export interface MeetingOptions {
   readonly log: LogPort
   /** Absent: nothing is remembered. */
   readonly preferences?: MeetingPreferencesPort | undefined
+  /** Absent: choices of devices last as long as the meeting. */
+  readonly mediaChoices?: MediaChoicesPort | undefined
+  /** Absent: the real ones. */
+  readonly applyEffects?: ApplyEffects | undefined
+  /** Absent: the browser's. */
+  readonly createProbe?: CreatePictureProbe | undefined
   /** Absent: Web Audio. */
   readonly createMeter?: CreateLevelMeter | undefined
   /** Absent: everybody may show a screen at any time. */

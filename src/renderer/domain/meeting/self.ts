@@ -1,12 +1,18 @@
 import type { AppError } from '#shared/errors.ts'
 import type { UserId } from '#shared/ids.ts'
 import type { MediaState } from '#shared/model/call.ts'
+import type { ChosenMedia } from '../media/chosen-media.ts'
+import type { DeviceNews } from '../media/device-news.ts'
 import { deviceProblem } from '../media/device-problem.ts'
-import { Devices } from '../media/devices.ts'
-import { type Capture, captureTracks } from '../media/local-tracks.ts'
-import type { Cancel, LogPort, MediaPort } from '../ports.ts'
+import type { Devices } from '../media/devices.ts'
+import { MediaSetup, type MediaSetupOptions } from '../media/media-setup.ts'
+import type { Opened, OpenTrack } from '../media/open-track.ts'
+import { type CreatePictureProbe, createBrowserProbe } from '../media/picture-probe.ts'
+import type { SpeakerOutput } from '../media/speaker-output.ts'
+import type { Cancel, Clock } from '../ports.ts'
 import { createStore, type ReadableStore } from '../store.ts'
 import type { MediaKind, MeetingBackend, SendingCause, SendingStep } from './backend.ts'
+import { CameraWatch } from './camera-watch.ts'
 import { Emitter } from './emitter.ts'
 import { LocalSource, type SourceState } from './local-source.ts'
 import type { MeetingScreenShare } from './screen-share.ts'
@@ -54,14 +60,23 @@ export interface SelfEvents {
   roomLeft: { readonly state: 'left' | 'ended' }
   audioUpdate: { readonly audioEnabled: boolean; readonly audioTrack: MediaStreamTrack | null }
   videoUpdate: { readonly videoEnabled: boolean; readonly videoTrack: MediaStreamTrack | null }
+  /** Another device is in use than before, and nobody here chose so. */
+  deviceSwitched: DeviceNews
   screenShareUpdate: { readonly screenShareEnabled: boolean }
 }
 
-export interface MeetingSelfOptions {
+/** The devices in use; a microphone also while it is muted. */
+export interface OpenDevices {
+  readonly audio: OpenTrack | null
+  readonly video: OpenTrack | null
+}
+
+export interface MeetingSelfOptions extends MediaSetupOptions {
   readonly userId: UserId
   readonly backend: MeetingBackend
-  readonly media: MediaPort
-  readonly log: LogPort
+  readonly clock: Clock
+  /** Absent: the browser's own way to look at pictures. */
+  readonly createProbe?: CreatePictureProbe | undefined
   readonly screenShare: Pick<MeetingScreenShare, 'start' | 'stop' | 'store'>
 }
 
@@ -71,24 +86,45 @@ const KINDS = ['audio', 'video'] as const
 export class MeetingSelf {
   readonly userId: UserId
   readonly devices: Devices
+  /** What this person chose, here and everywhere else in the app. */
+  readonly choices: ChosenMedia
+  /** Where the others are to be heard. */
+  readonly speaker: SpeakerOutput
+  readonly #setup: MediaSetup
+  readonly #camera: CameraWatch
   readonly #options: MeetingSelfOptions
   readonly #events = new Emitter<SelfEvents>()
   readonly #sources: Readonly<Record<MediaKind, LocalSource>>
   readonly #store = createStore<SelfState>(SELF_AT_FIRST)
   readonly store: ReadableStore<SelfState> = this.#store
-  readonly #forgetDevices: Cancel
+  readonly #open = createStore<OpenDevices>({ audio: null, video: null })
+  readonly open: ReadableStore<OpenDevices> = this.#open
+  readonly #cancels: readonly Cancel[]
   #disposed = false
 
   constructor(options: MeetingSelfOptions) {
     this.#options = options
     this.userId = options.userId
-    this.devices = new Devices(options)
+    this.#setup = new MediaSetup(options)
+    this.devices = this.#setup.devices
+    this.choices = this.#setup.choices
+    this.speaker = this.#setup.speaker
     this.#sources = { audio: this.#source('audio'), video: this.#source('video') }
-    this.#forgetDevices = this.devices.store.subscribe((state, former) => {
-      for (const kind of KINDS) {
-        if (this.devices.count(kind, state) > this.devices.count(kind, former)) this.#sources[kind].returned()
-      }
+    this.#camera = new CameraWatch({
+      clock: options.clock,
+      createProbe: options.createProbe ?? createBrowserProbe,
+      onTrouble: trouble => this.#sources.video.looks(trouble),
     })
+    this.#cancels = [
+      this.devices.store.subscribe((state, former) => {
+        for (const kind of KINDS) {
+          if (this.devices.count(kind, state) > this.devices.count(kind, former))
+            this.#sources[kind].returned()
+        }
+        this.#renew()
+      }),
+      this.choices.store.subscribe(() => this.#renew()),
+    ]
   }
 
   /** What is sent, or will be after a hold; a microphone that only a key keeps open is not in it. */
@@ -128,8 +164,9 @@ export class MeetingSelf {
   }
 
   /** The way on from a problem: asks for the device again. */
-  retry(kind: MediaKind): Promise<void> {
-    return kind === 'audio' ? this.enableAudio() : this.enableVideo()
+  async retry(kind: MediaKind): Promise<void> {
+    await (kind === 'audio' ? this.enableAudio() : this.enableVideo())
+    await this.#sources[kind].renew()
   }
 
   /**
@@ -162,12 +199,9 @@ export class MeetingSelf {
       return
     }
     const announced = kinds.map(kind => this.#sources[kind].expect())
-    const captures = captureTracks(
-      this.#options.media,
-      kinds.filter(kind => this.devices.mayHave(kind)),
-    )
-    const early = async (kind: MediaKind): Promise<Capture> =>
-      (await captures).get(kind) ?? { problem: deviceProblem(kind, 'missing') }
+    const opening = this.#setup.open(kinds.filter(kind => this.devices.mayHave(kind)))
+    const early = async (kind: MediaKind): Promise<Opened> =>
+      (await opening).get(kind) ?? { problem: deviceProblem(kind, 'missing') }
     await Promise.all([...announced, ...kinds.map(kind => this.#sources[kind].set(true, early(kind)))])
   }
 
@@ -198,34 +232,40 @@ export class MeetingSelf {
       this.#store.patch({ talkingWhileMuted })
   }
 
+  #renew(): void {
+    for (const kind of KINDS) void this.#sources[kind].renew()
+  }
+
   #source(kind: MediaKind): LocalSource {
     return new LocalSource({
       kind,
       backend: this.#options.backend,
-      capture: () => this.#capture(kind),
+      open: () => this.#setup.openOne(kind),
+      due: open => this.#setup.due(open),
+      withEffect: open => this.#setup.withEffect(open),
       lossOf: async () => {
         const trouble = await this.devices.lossOf(kind)
         return { trouble, hasOther: this.devices.mayHave(kind) }
       },
+      now: () => this.#options.clock.now(),
       onChange: state => this.#changed(kind, state),
+      onNews: news => this.#events.emit('deviceSwitched', news),
     })
   }
 
-  async #capture(kind: MediaKind): Promise<Capture> {
-    const captures = await captureTracks(this.#options.media, [kind])
-    return captures.get(kind) ?? { problem: deviceProblem(kind, 'missing') }
-  }
-
-  #changed(kind: MediaKind, { enabled, track, problem }: SourceState): void {
+  #changed(kind: MediaKind, { enabled, open, problem }: SourceState): void {
     const state = this.#store.getState()
     const { [kind]: _former, ...others } = state.problem
     const problems = problem === undefined ? others : { ...others, [kind]: problem }
+    const track = open?.output ?? null
+    if (this.#open.getState()[kind] !== open) this.#open.patch({ [kind]: open })
     if (kind === 'audio') {
       const pushToTalk = state.pushToTalk && this.#sources.audio.pressed
       this.#store.patch({ audioEnabled: enabled, audioTrack: track, problem: problems, pushToTalk })
       if (enabled === state.audioEnabled && track === state.audioTrack) return
       this.#events.emit('audioUpdate', { audioEnabled: enabled, audioTrack: track })
     } else {
+      this.#camera.follow(open?.input ?? null)
       this.#store.patch({ videoEnabled: enabled, videoTrack: track, problem: problems })
       if (enabled === state.videoEnabled && track === state.videoTrack) return
       this.#events.emit('videoUpdate', { videoEnabled: enabled, videoTrack: track })
@@ -234,9 +274,11 @@ export class MeetingSelf {
 
   dispose(): void {
     this.#disposed = true
-    this.#forgetDevices()
+    for (const cancel of this.#cancels) cancel()
+    this.#camera.dispose()
     for (const kind of KINDS) this.#sources[kind].dispose()
-    this.devices.dispose()
+    this.#setup.dispose()
+    this.#open.set({ audio: null, video: null })
     this.#events.dispose()
     const { problem, roomState, sending } = this.#store.getState()
     this.#store.set({ ...SELF_AT_FIRST, problem, roomState, sending })

@@ -12,6 +12,7 @@ export class FakeTrack extends EventTarget {
   /** What the device gives, such as its height. */
   settings: MediaTrackSettings = {}
   contentHint = ''
+  label = ''
   /** What was asked of it later. */
   readonly constraints: MediaTrackConstraints[] = []
 
