@@ -1,12 +1,12 @@
 import { expect, test } from './fixtures.ts'
-import { chooseInTray } from './support/tray.ts'
+import { chooseInTray, trayButton } from './support/tray.ts'
 
 // Two browsers with cameras on a small machine.
 test.setTimeout(120_000)
 test.skip(process.env.QUIKAPP_SHELL === 'electron', 'no test can press the tray of a real desktop')
 
 test('an idle computer, and what is chosen in the tray, reach a colleague’s screen', async ({ join }) => {
-  const ada = await join('Ada Lind', { args: ['--idle-after=3'] })
+  const ada = await join('Ada Lind', { args: ['--idle-after=3', '--invented-screens'] })
   const grace = await join('Grace Okafor')
   const seen = grace.conversationLink('Ada Lind')
 
@@ -32,6 +32,15 @@ test('an idle computer, and what is chosen in the tray, reach a colleague’s sc
     await expect(tile.locator('video')).toBeVisible()
     await chooseInTray(ada.page, 'Mute')
     await expect(tile.getByRole('img', { name: 'Muted' })).toBeVisible()
+    await ada.button('Share screen').click()
+    const picker = ada.page.getByRole('dialog', { name: 'Share your screen' })
+    await picker.getByRole('option', { name: 'Screen 1', exact: true }).dblclick()
+    const screen = grace.call.getByRole('group', { name: 'Screen of Ada Lind', exact: true })
+    await expect(screen.locator('video')).toBeVisible()
+    await expect(trayButton(ada.page)).toHaveAccessibleName(/in a call, muted · sharing your screen$/)
+    await chooseInTray(ada.page, 'Stop sharing')
+    await expect(screen).toBeHidden()
+    await expect(trayButton(ada.page)).toHaveAccessibleName(/in a call, muted$/)
     await ada.openConversation('general')
     await chooseInTray(ada.page, 'Return to the call')
     await expect(ada.call).toBeVisible()
