@@ -38,6 +38,8 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react(), tailwindcss()],
+    // Worklets are modules, always.
+    worker: { format: 'es' },
     build: {
       target: 'chrome146',
       minify: true,

@@ -24,6 +24,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.mp3': 'audio/mpeg',
   '.ogg': 'audio/ogg',
   '.wav': 'audio/wav',
+  // What finds a person in a picture: the model, and how it is fed.
+  '.tflite': 'application/octet-stream',
+  '.binarypb': 'application/octet-stream',
 }
 const NONCE_PLACE = '__CSP_NONCE__'
 

@@ -1,0 +1,29 @@
+import type { BackgroundPictureId } from './background-pictures.ts'
+
+/** What is put behind a person. */
+export type Background =
+  | { readonly kind: 'blur'; readonly strength: 'light' | 'strong' }
+  | { readonly kind: 'image'; readonly imageId: BackgroundPictureId }
+
+/** How much is done: a person is looked for in every so-manieth picture, and so many pictures are sent. */
+export interface BackgroundStep {
+  readonly maskEvery: number
+  readonly pictureEvery: number
+}
+
+/** To the worker. `start` comes once, and first. */
+export type BackgroundOrder =
+  | {
+      readonly type: 'start'
+      readonly readable: ReadableStream<VideoFrame>
+      readonly writable: WritableStream<VideoFrame>
+      readonly background: Background
+    }
+  | { readonly type: 'background'; readonly background: Background }
+  | { readonly type: 'step'; readonly step: BackgroundStep }
+
+/** From the worker: the first picture was made; what the last second or so took; it cannot go on. */
+export type BackgroundReport =
+  | { readonly type: 'ready' }
+  | { readonly type: 'cost'; readonly busyMs: number; readonly elapsedMs: number; readonly pictures: number }
+  | { readonly type: 'failed'; readonly reason: string }

@@ -1,0 +1,102 @@
+import { ownScript } from '../../own-script.ts'
+import { createStore } from '../../store.ts'
+import type { Background, BackgroundOrder, BackgroundReport, BackgroundStep } from './background-messages.ts'
+import backgroundWorker from './background-worker.ts?worker&url'
+import { type TrackEffect, UNMEASURED } from './effect.ts'
+import { FULL_PACE, nextPace, type Pace, type PaceLimits } from './effect-pace.ts'
+import { effectProblem } from './effect-problem.ts'
+
+/** From everything to least. The room stays covered at every step; a person may trail behind a little. */
+const STEPS: readonly BackgroundStep[] = [
+  { maskEvery: 1, pictureEvery: 1 },
+  { maskEvery: 2, pictureEvery: 1 },
+  { maskEvery: 3, pictureEvery: 1 },
+  { maskEvery: 4, pictureEvery: 2 },
+  { maskEvery: 4, pictureEvery: 4 },
+]
+const LIMITS: PaceLimits = { lastStep: STEPS.length - 1, strainAt: 0.75, easyBelow: 0.4 }
+/** The program, the model and the first picture; a slow disk and a slow machine together. */
+const START_MS = 20_000
+
+/** The parts of the browser that the effect stands on. */
+export interface BackgroundMedia {
+  createWorker(): Worker
+  picturesOf(track: MediaStreamTrack): ReadableStream<VideoFrame>
+  createOutput(): MediaStreamTrack & { readonly writable: WritableStream<VideoFrame> }
+}
+
+const BROWSER: BackgroundMedia = {
+  createWorker: () => new Worker(ownScript(backgroundWorker), { type: 'module', name: 'background' }),
+  picturesOf: track => new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable,
+  createOutput: () => new MediaStreamTrackGenerator({ kind: 'video' }),
+}
+
+export interface BackgroundEffect extends TrackEffect {
+  /** Another background without a gap. */
+  change(background: Background): void
+}
+
+/**
+ * The camera's track with something else behind the person. Pictures go from the camera to a worker and out of it
+ * without touching the page's thread. Resolves when the first one is made; rejects with `background_unavailable`.
+ */
+export function withBackground(
+  original: MediaStreamTrack,
+  { background, media = BROWSER }: { readonly background: Background; readonly media?: BackgroundMedia },
+): Promise<BackgroundEffect> {
+  const { promise, resolve, reject } = Promise.withResolvers<BackgroundEffect>()
+  const cost = createStore(UNMEASURED)
+  let worker: Worker
+  let track: ReturnType<BackgroundMedia['createOutput']>
+  let readable: ReadableStream<VideoFrame>
+  try {
+    readable = media.picturesOf(original)
+    track = media.createOutput()
+    worker = media.createWorker()
+  } catch (error) {
+    return Promise.reject(effectProblem('background', 'unavailable', error))
+  }
+  const send = (order: BackgroundOrder, transfer: Transferable[] = []): void =>
+    worker.postMessage(order, transfer)
+  let isStarted = false
+  let pace: Pace = FULL_PACE
+  const end = (): void => {
+    clearTimeout(late)
+    worker.terminate()
+    track.stop()
+  }
+  const fail = (reason: unknown): void => {
+    const problem = effectProblem('background', isStarted ? 'stopped' : 'unavailable', reason)
+    end()
+    cost.patch({ state: 'failed', problem })
+    // Its owner did not stop it: it is to hear of the end as of that of a device.
+    if (isStarted) track.dispatchEvent(new Event('ended'))
+    reject(problem)
+  }
+  const late = setTimeout(() => fail('The first picture did not come.'), START_MS)
+  const effect: BackgroundEffect = {
+    track,
+    cost,
+    change: next => send({ type: 'background', background: next }),
+    dispose: end,
+  }
+  const measure = ({ busyMs, elapsedMs, pictures }: Extract<BackgroundReport, { type: 'cost' }>): void => {
+    const load = busyMs / elapsedMs
+    const next = nextPace(pace, { load, elapsedMs }, LIMITS)
+    const step = STEPS[next.step]
+    if (next.step !== pace.step && step !== undefined) send({ type: 'step', step })
+    pace = next
+    cost.patch({ state: pace.step === 0 ? 'full' : 'reduced', load, unitMs: busyMs / pictures })
+  }
+  worker.addEventListener('error', event => fail(event.message))
+  worker.addEventListener('message', ({ data }: MessageEvent<BackgroundReport>) => {
+    if (data.type === 'failed') return fail(data.reason)
+    if (data.type === 'cost') return measure(data)
+    clearTimeout(late)
+    isStarted = true
+    resolve(effect)
+  })
+  const { writable } = track
+  send({ type: 'start', readable, writable, background }, [readable, writable])
+  return promise
+}
