@@ -19,7 +19,6 @@ export type BackgroundOrder =
       readonly writable: WritableStream<VideoFrame>
       readonly background: Background
     }
-  | { readonly type: 'background'; readonly background: Background }
   | { readonly type: 'step'; readonly step: BackgroundStep }
 
 /** From the worker: the first picture was made; what the last second or so took; it cannot go on. */

@@ -28,7 +28,6 @@ class BackgroundWork {
 
   order(order: BackgroundOrder): void {
     if (order.type === 'step') this.#step = order.step
-    else if (order.type === 'background') this.#compositor?.setBackground(order.background)
     else void this.#run(order)
   }
 

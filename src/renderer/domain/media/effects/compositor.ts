@@ -29,7 +29,7 @@ export const paintOffscreen: PaintPicture = (id, { width, height }) => {
 export class Compositor {
   readonly #mask: Plane
   readonly #paint: PaintPicture
-  #background: Background
+  readonly #background: Background
   #size: PictureSize = { width: 0, height: 0 }
   #blur: RoomBlur | null = null
   #picture: Planes | null = null
@@ -45,12 +45,6 @@ export class Compositor {
     this.#paint = options.paint ?? paintOffscreen
   }
 
-  setBackground(background: Background): void {
-    this.#background = background
-    this.#blur = null
-    this.#picture = null
-  }
-
   /** Where the person is now: red is 255. */
   settle(rgba: Uint8Array): void {
     settleMask(this.#mask, rgba)
@@ -61,7 +55,8 @@ export class Compositor {
     const { width, height } = picture.y
     if (this.#size.width !== width || this.#size.height !== height) {
       this.#size = { width, height }
-      this.setBackground(this.#background)
+      this.#blur = null
+      this.#picture = null
     }
     blend(picture, this.#behind(picture), this.#mask)
   }

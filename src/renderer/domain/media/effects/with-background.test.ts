@@ -56,8 +56,6 @@ test('the worker gets the pictures, and the track is there with the first one ma
   expect(media.orders).toMatchObject([{ type: 'start', background: { kind: 'blur', strength: 'light' } }])
   expect(effect.track).toBe(media.track)
   expect(effect.cost.getState()).toEqual({ state: 'starting', load: null, unitMs: null, problem: null })
-  effect.change({ kind: 'image', imageId: 'dusk' })
-  expect(media.orders.at(-1)).toEqual({ type: 'background', background: { kind: 'image', imageId: 'dusk' } })
   effect.dispose()
   expect([media.isTerminated, media.track.readyState]).toEqual([true, 'ended'])
 })

@@ -31,11 +31,6 @@ const BROWSER: BackgroundMedia = {
   createOutput: () => new MediaStreamTrackGenerator({ kind: 'video' }),
 }
 
-export interface BackgroundEffect extends TrackEffect {
-  /** Another background without a gap. */
-  change(background: Background): void
-}
-
 /**
  * The camera's track with something else behind the person. Pictures go from the camera to a worker and out of it
  * without touching the page's thread. Resolves when the first one is made; rejects with `background_unavailable`.
@@ -43,8 +38,8 @@ export interface BackgroundEffect extends TrackEffect {
 export function withBackground(
   original: MediaStreamTrack,
   { background, media = BROWSER }: { readonly background: Background; readonly media?: BackgroundMedia },
-): Promise<BackgroundEffect> {
-  const { promise, resolve, reject } = Promise.withResolvers<BackgroundEffect>()
+): Promise<TrackEffect> {
+  const { promise, resolve, reject } = Promise.withResolvers<TrackEffect>()
   const cost = createStore(UNMEASURED)
   let worker: Worker
   let track: ReturnType<BackgroundMedia['createOutput']>
@@ -74,12 +69,7 @@ export function withBackground(
     reject(problem)
   }
   const late = setTimeout(() => fail('The first picture did not come.'), START_MS)
-  const effect: BackgroundEffect = {
-    track,
-    cost,
-    change: next => send({ type: 'background', background: next }),
-    dispose: end,
-  }
+  const effect: TrackEffect = { track, cost, dispose: end }
   const measure = ({ busyMs, elapsedMs, pictures }: Extract<BackgroundReport, { type: 'cost' }>): void => {
     const load = busyMs / elapsedMs
     const next = nextPace(pace, { load, elapsedMs }, LIMITS)
