@@ -63,6 +63,11 @@ export function isTrouble(problem: AppError | undefined, kind: DeviceKind, troub
   return problem?.code === `${NAMES[kind]}_${trouble}`
 }
 
+/** Whether a problem is one of an open device, which ends when it works again or is let go. */
+export function isPassing(problem: AppError | undefined, kind: DeviceKind): boolean {
+  return (['silenced', 'dark', 'frozen'] as const).some(trouble => isTrouble(problem, kind, trouble))
+}
+
 /** What getUserMedia threw, in words. */
 export function captureProblem(kind: DeviceKind, error: unknown): AppError {
   const name = error instanceof Error ? error.name : ''

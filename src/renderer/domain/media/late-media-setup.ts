@@ -17,7 +17,11 @@ export function lateMediaSetup(options: MediaSetupOptions, cancels: Cancel[]): (
     return made
   }
   return () => {
-    setup ??= open()
+    setup ??= open().catch((error: unknown) => {
+      // Whoever asks next tries again.
+      setup = undefined
+      throw error
+    })
     return setup
   }
 }

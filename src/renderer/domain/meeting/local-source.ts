@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import { type DeviceNews, deviceNews } from '../media/device-news.ts'
-import { type DeviceTrouble, deviceProblem, isTrouble } from '../media/device-problem.ts'
+import { type DeviceTrouble, deviceProblem, isPassing, isTrouble } from '../media/device-problem.ts'
 import type { Due } from '../media/media-setup.ts'
 import { closeTrack, type Opened, type OpenTrack } from '../media/open-track.ts'
 import type { Cancel } from '../ports.ts'
@@ -31,8 +31,6 @@ interface LocalSourceOptions {
 }
 
 const CLOSED: SourceState = { enabled: false, open: null, problem: undefined }
-/** What is seen of an open device, and ends when that changes. */
-const PASSING = ['silenced', 'dark', 'frozen'] as const
 
 /**
  * The microphone or the camera of this person: brings what is sent in line with what is wanted, one change at a
@@ -80,6 +78,13 @@ export class LocalSource {
     return this.#run(early)
   }
 
+  /** The way on from a problem: opens the device again, also one that is open but of no use. */
+  async retry(): Promise<void> {
+    if (isPassing(this.#state.problem, this.#options.kind)) await this.set(false)
+    await this.set(true)
+    await this.renew()
+  }
+
   /** On for as long as a key is down, whatever the wish. */
   press(isDown: boolean): Promise<void> {
     this.#pressed = isDown
@@ -112,7 +117,7 @@ export class LocalSource {
     if (open === null) return
     // What the system silences is black or stands still because of that.
     if (trouble !== null) this.#say(open.input.muted ? 'silenced' : trouble)
-    else if (this.#isPassing(problem) && !open.input.muted) this.#say(undefined)
+    else if (isPassing(problem, this.#options.kind) && !open.input.muted) this.#say(undefined)
   }
 
   get #target(): boolean {
@@ -162,7 +167,7 @@ export class LocalSource {
     const { open, problem } = this.#state
     if (open !== null) open.output.enabled = false
     if (kind === 'video') this.#letGo()
-    const kept = kind === 'video' && this.#isPassing(problem) ? undefined : problem
+    const kept = kind === 'video' && isPassing(problem, kind) ? undefined : problem
     this.#change({ enabled: false, open: kind === 'video' ? null : open, problem: kept })
     await Promise.all([this.#announce(false), kind === 'video' ? backend.unpublish(kind) : undefined])
   }
@@ -273,10 +278,6 @@ export class LocalSource {
   #letGo(): void {
     this.#forgetTrack()
     if (this.#state.open !== null) closeTrack(this.#state.open)
-  }
-
-  #isPassing(problem: AppError | undefined): boolean {
-    return PASSING.some(trouble => isTrouble(problem, this.#options.kind, trouble))
   }
 
   #say(trouble: DeviceTrouble | undefined): void {

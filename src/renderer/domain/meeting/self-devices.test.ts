@@ -233,6 +233,19 @@ describe('bad devices', () => {
     expect(desk.state().problem).toEqual({})
   })
 
+  it('a camera that is frozen is let go and opened again on the person’s word', async () => {
+    const desk = await deviceDesk()
+    await desk.self.enableVideo()
+    desk.picture.sample = null
+    await desk.pass(10_000)
+    const [frozen] = desk.media.tracks
+    desk.picture.sample = undefined
+    await desk.self.retry('video')
+    expect(frozen?.readyState).toBe('ended')
+    expect(desk.state()).toMatchObject({ videoEnabled: true, problem: {} })
+    expect(desk.media.inUse).toEqual(['Webcam'])
+  })
+
   it('a camera that is off is not judged', async () => {
     const desk = await deviceDesk()
     await desk.self.enableVideo()

@@ -164,9 +164,9 @@ export class MeetingSelf {
   }
 
   /** The way on from a problem: asks for the device again. */
-  async retry(kind: MediaKind): Promise<void> {
-    await (kind === 'audio' ? this.enableAudio() : this.enableVideo())
-    await this.#sources[kind].renew()
+  retry(kind: MediaKind): Promise<void> {
+    if (kind === 'audio') this.#store.patch({ pushToTalk: false })
+    return this.#sources[kind].retry()
   }
 
   /**

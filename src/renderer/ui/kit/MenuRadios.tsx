@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { MENU_ITEM } from './menu-classes.ts'
 
 export interface MenuChoice<Value extends string> {
@@ -10,15 +10,28 @@ export interface MenuChoice<Value extends string> {
 }
 
 export interface MenuRadiosProps<Value extends string> {
+  /** Heading of the group, where there are several. */
+  readonly label?: string
   readonly value: Value
   readonly choices: readonly MenuChoice<Value>[]
   readonly onChoose: (value: Value) => void
 }
 
 /** One of several, inside a Menu. */
-export function MenuRadios<Value extends string>({ value, choices, onChoose }: MenuRadiosProps<Value>) {
+export function MenuRadios<Value extends string>({
+  label,
+  value,
+  choices,
+  onChoose,
+}: MenuRadiosProps<Value>) {
+  const id = useId()
   return (
-    <Radix.RadioGroup value={value}>
+    <Radix.RadioGroup value={value} aria-labelledby={label ? id : undefined}>
+      {label ? (
+        <Radix.Label id={id} className="px-2 pt-1.5 pb-0.5 text-sm font-semibold text-muted">
+          {label}
+        </Radix.Label>
+      ) : null}
       {choices.map(choice => (
         <Radix.RadioItem
           key={choice.value}
@@ -27,7 +40,7 @@ export function MenuRadios<Value extends string>({ value, choices, onChoose }: M
           onSelect={() => onChoose(choice.value)}
         >
           {choice.icon ? <span className="grid w-4 place-items-center">{choice.icon}</span> : null}
-          <span className="flex-1">{choice.label}</span>
+          <span className="min-w-0 flex-1 truncate">{choice.label}</span>
           <Radix.ItemIndicator>
             <Check aria-hidden size={14} className="text-accent-text" />
           </Radix.ItemIndicator>

@@ -20,6 +20,8 @@ export interface ControlButtonProps {
   /** The letter that does the same alone, while the call is shown. */
   readonly singleLetter?: string | undefined
   readonly compact: boolean
+  /** Another button is joined to its end. */
+  readonly joined?: boolean
   readonly disabled?: boolean
   readonly onPress: () => void
   /** Words on the button itself. */
@@ -28,7 +30,8 @@ export interface ControlButtonProps {
 
 /** One button of the call's bar. */
 export function ControlButton(props: ControlButtonProps) {
-  const { label, icon, tone = 'plain', letter, singleLetter, compact, disabled = false, children } = props
+  const { label, icon, tone = 'plain', letter, singleLetter, compact, children } = props
+  const { disabled = false, joined = false } = props
   const chord = letter ? (['Mod', 'Shift', letter] as const) : null
   return (
     <Tooltip text={label} shortcut={chord ? keys(...chord) : undefined} side={compact ? 'bottom' : 'top'}>
@@ -42,6 +45,7 @@ export function ControlButton(props: ControlButtonProps) {
           'transition-colors duration-120',
           compact ? 'h-8 min-w-8 rounded-sm' : 'h-11 min-w-11 rounded-[12px]',
           children ? (compact ? 'px-3' : 'px-4.5') : '',
+          joined && 'rounded-e-none',
           TONES[tone],
         )}
       >

@@ -1,6 +1,7 @@
 import { Mic, MicOff, PhoneOff, Video, VideoOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { MediaKind } from '#domain/meeting/backend.ts'
+import { CameraMenu, MicrophoneMenu } from '../devices/DeviceMenus.tsx'
 import { ControlButton } from './ControlButton.tsx'
 import type { Room } from './room.ts'
 import { toggleMedia } from './toggle-media.ts'
@@ -23,28 +24,37 @@ export function MediaControls({ room, compact, voiceFirst }: MediaControlsProps)
   const toggle = (kind: MediaKind) => {
     if (meeting) toggleMedia(meeting, kind)
   }
+  const hasMenus = meeting !== null && !compact
   return (
     <>
-      <ControlButton
-        label={state.audioEnabled ? t('call.mute') : t('call.unmute')}
-        icon={state.audioEnabled ? <Mic aria-hidden size={size} /> : <MicOff aria-hidden size={size} />}
-        tone={state.audioEnabled ? 'plain' : off}
-        letter="M"
-        singleLetter={compact ? undefined : 'M'}
-        compact={compact}
-        disabled={!meeting}
-        onPress={() => toggle('audio')}
-      />
-      <ControlButton
-        label={state.videoEnabled ? t('call.cameraOff') : t('call.cameraOn')}
-        icon={state.videoEnabled ? <Video aria-hidden size={size} /> : <VideoOff aria-hidden size={size} />}
-        tone={state.videoEnabled || voiceFirst ? 'plain' : off}
-        letter="O"
-        singleLetter={compact ? undefined : 'V'}
-        compact={compact}
-        disabled={!meeting}
-        onPress={() => toggle('video')}
-      />
+      <div className="flex">
+        <ControlButton
+          label={state.audioEnabled ? t('call.mute') : t('call.unmute')}
+          icon={state.audioEnabled ? <Mic aria-hidden size={size} /> : <MicOff aria-hidden size={size} />}
+          tone={state.audioEnabled ? 'plain' : off}
+          letter="M"
+          singleLetter={compact ? undefined : 'M'}
+          compact={compact}
+          disabled={!meeting}
+          joined={hasMenus}
+          onPress={() => toggle('audio')}
+        />
+        {hasMenus ? <MicrophoneMenu meeting={meeting} /> : null}
+      </div>
+      <div className="flex">
+        <ControlButton
+          label={state.videoEnabled ? t('call.cameraOff') : t('call.cameraOn')}
+          icon={state.videoEnabled ? <Video aria-hidden size={size} /> : <VideoOff aria-hidden size={size} />}
+          tone={state.videoEnabled || voiceFirst ? 'plain' : off}
+          letter="O"
+          singleLetter={compact ? undefined : 'V'}
+          compact={compact}
+          disabled={!meeting}
+          joined={hasMenus}
+          onPress={() => toggle('video')}
+        />
+        {hasMenus ? <CameraMenu meeting={meeting} /> : null}
+      </div>
     </>
   )
 }

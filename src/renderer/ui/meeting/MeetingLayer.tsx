@@ -1,5 +1,6 @@
 import { Suspense } from 'react'
 import { useStore } from 'zustand'
+import { useDeviceNews } from '../devices/use-device-news.ts'
 import { addTexts } from '../i18n.ts'
 import { late } from '../late.ts'
 import { call } from '../strings/en/call.ts'
@@ -19,6 +20,7 @@ const lateShare = late(async () => (await import('../share/ShareLayer.tsx')).Sha
 
 /** What goes on as long as a call or huddle is not on hold, whatever is shown: everybody's sound, and what sharing brings. */
 export function MeetingLayer({ room, notices }: MeetingLayerProps) {
+  useDeviceNews(room)
   const meeting = useStore(room.meetingStore, state => state.meeting)
   return (
     <>

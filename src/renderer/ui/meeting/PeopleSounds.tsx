@@ -90,6 +90,8 @@ function OneSound({ id, track, screen, meeting, userId, onBlocked }: OneSoundPro
       onBlocked(id, false)
     }
   }, [id, track, onBlocked])
+  const sinkId = useStore(meeting.self.speaker.store, speaker => speaker.sinkId)
   useEffect(() => sound?.setVolume(held ? 0 : volume), [sound, held, volume])
+  useEffect(() => sound?.setSink(sinkId), [sound, sinkId])
   return <div ref={host} hidden />
 }

@@ -28,6 +28,10 @@ class StrictContext {
     if (!StrictContext.mayPlay) return new Promise(() => undefined)
     this.state = 'running'
   }
+  readonly sinks: string[] = []
+  async setSinkId(sinkId: string): Promise<void> {
+    this.sinks.push(sinkId)
+  }
   async close(): Promise<void> {
     this.state = 'closed'
   }
@@ -61,4 +65,13 @@ test('one that is gone before a click came is left closed', () => {
   StrictContext.mayPlay = true
   page.dispatchEvent(new Event('keydown'))
   expect(StrictContext.made.map(({ state }) => state)).toEqual(['closed'])
+})
+
+test('all of them move to another speaker together, once', () => {
+  const [one, other] = [0, 1].map(() => amplify({} as MediaStreamTrack, 2))
+  one?.setSink('headset')
+  other?.setSink('headset')
+  expect(StrictContext.made.map(({ sinks }) => sinks)).toEqual([['headset']])
+  one?.close()
+  other?.close()
 })

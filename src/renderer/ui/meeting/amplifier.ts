@@ -1,10 +1,12 @@
 import type { Cancel } from '#domain/ports.ts'
 import { GESTURES } from './gestures.ts'
+import { type Routable, routeTo } from './route-to.ts'
 
 interface Shared {
   readonly context: AudioContext
   readonly gestures: AbortController
   users: number
+  sink: string
 }
 
 let shared: Shared | null = null
@@ -27,7 +29,7 @@ function make(): Shared {
   const context = new AudioContext()
   const gestures = new AbortController()
   wake(context, gestures)
-  return { context, gestures, users: 0 }
+  return { context, gestures, users: 0, sink: '' }
 }
 
 function borrow(): AudioContext {
@@ -45,8 +47,17 @@ function giveBack(): void {
   shared = null
 }
 
+function moveAll(sinkId: string): void {
+  if (!shared || shared.sink === sinkId) return
+  shared.sink = sinkId
+  // Chromium's, unknown to the typings.
+  routeTo(shared.context as Routable, sinkId)
+}
+
 export interface Amplifier {
   setGain(gain: number): void
+  /** Moves all of them to this speaker; empty: the system's own. */
+  setSink(sinkId: string): void
   readonly close: Cancel
 }
 
@@ -60,6 +71,7 @@ export function amplify(track: MediaStreamTrack, gain: number): Amplifier {
     setGain: next => {
       node.gain.value = next
     },
+    setSink: moveAll,
     close: () => {
       source.disconnect()
       node.disconnect()

@@ -2,6 +2,7 @@ import type { Cancel } from '#domain/ports.ts'
 import { type Amplifier, amplify } from './amplifier.ts'
 import { GESTURES } from './gestures.ts'
 import { loudnessOf } from './loudness.ts'
+import { routeTo } from './route-to.ts'
 
 export interface PlaySoundOptions {
   readonly track: MediaStreamTrack
@@ -14,6 +15,8 @@ export interface PlaySoundOptions {
 export interface Sound {
   /** 0 is silent, 1 as sent, 2 twice as loud. */
   setVolume(volume: number): void
+  /** Plays on this speaker; empty: the system's own. */
+  setSink(sinkId: string): void
   readonly stop: Cancel
 }
 
@@ -22,6 +25,7 @@ export function playSound({ track, host, onBlocked }: PlaySoundOptions): Sound {
   const audio = document.createElement('audio')
   const gestures = new AbortController()
   let amplifier: Amplifier | null = null
+  let sink = ''
   audio.srcObject = new MediaStream([track])
   host.append(audio)
   const play = () => {
@@ -48,7 +52,16 @@ export function playSound({ track, host, onBlocked }: PlaySoundOptions): Sound {
         amplifier?.close()
         amplifier = null
       } else if (amplifier) amplifier.setGain(gain)
-      else amplifier = amplify(track, gain)
+      else {
+        amplifier = amplify(track, gain)
+        amplifier.setSink(sink)
+      }
+    },
+    setSink: sinkId => {
+      if (sinkId === sink) return
+      sink = sinkId
+      routeTo(audio, sinkId)
+      amplifier?.setSink(sinkId)
     },
     stop: () => {
       gestures.abort()

@@ -7,6 +7,7 @@ export type SettingsSectionId =
   | 'desktop'
   | 'presence'
   | 'notices'
+  | 'media'
   | 'ringing'
   | 'shortcuts'
   | 'devices'
@@ -46,6 +47,10 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   section(
     'notices',
     late(async () => (await import('./NoticesSection.tsx')).NoticesSection),
+  ),
+  section(
+    'media',
+    late(async () => (await import('./MediaSection.tsx')).MediaSection),
   ),
   section(
     'ringing',

@@ -2,9 +2,11 @@ import { call } from './en/call.ts'
 import { calling } from './en/calling.ts'
 import { calls } from './en/calls.ts'
 import { details } from './en/details.ts'
+import { effects } from './en/effects.ts'
 import { files } from './en/files.ts'
 import { huddle } from './en/huddle.ts'
 import { links } from './en/links.ts'
+import { media } from './en/media.ts'
 import { meeting } from './en/meeting.ts'
 import { messages } from './en/messages.ts'
 import { mini } from './en/mini.ts'
@@ -31,9 +33,11 @@ export const lateTexts = {
   calling,
   calls,
   details,
+  effects,
   files,
   huddle,
   links,
+  media,
   meeting,
   messages,
   mini,

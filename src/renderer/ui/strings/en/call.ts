@@ -73,6 +73,13 @@ export const call = {
     camera_silenced: 'The system switched the camera off. Switch it on there, or at the camera itself.',
     microphone_silenced:
       'The system switched the microphone off: {{name}} cannot hear you. Switch it on there, or at the device itself.',
+    camera_dark:
+      'Your picture is black: {{name}} sees nothing. Open the cover of the camera, or choose another one.',
+    camera_frozen: 'Your picture stands still. Reconnect the camera, or choose another one.',
+    camera_unhidden:
+      'Your background could not be hidden. Try again, or choose to show it in the menu beside the camera.',
+    microphone_soundless:
+      'The microphone has no channel: {{name}} cannot hear you. Choose another one in the menu beside it.',
     camera_returned: 'The camera is connected again.',
     microphone_returned: 'The microphone is connected again: unmute to be heard.',
   },

@@ -10,6 +10,7 @@ export const settings = {
     desktop: 'Window and start',
     presence: 'Status',
     notices: 'Notices',
+    media: 'Sound and video',
     ringing: 'Incoming calls',
     shortcuts: 'Keyboard shortcuts',
     devices: 'Devices',
@@ -22,6 +23,8 @@ export const settings = {
     presence:
       'presence, away, idle, online, busy, do not disturb, dnd, invisible, tray, badge, attention, flash',
     notices: 'notifications, alerts, banner, sound, preview, content, mute, keywords, mentions',
+    media:
+      'microphone, camera, speaker, headset, audio, picture, echo, noise, suppression, gain, music, background, blur, devices, test, check',
     ringing: 'ring, ringtone, incoming, output, speaker, call, window, mini, always on top',
     shortcuts: 'keys, hotkeys, global, push to talk, mute, microphone, camera, hang up',
     devices: 'computers, sessions, signed in, sign out, registered, activity',
