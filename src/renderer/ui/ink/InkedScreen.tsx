@@ -15,7 +15,7 @@ export interface InkedScreenProps {
 /** All of a shared screen with what people point at and draw on it, as large as its parent. */
 export function InkedScreen({ meeting, of, track }: InkedScreenProps) {
   const [attach, box] = useArea()
-  const { place, measured } = useScreenZoom(box)
+  const { place, measured } = useScreenZoom(box, track)
   return (
     <div ref={attach} className="absolute inset-0 overflow-hidden">
       <ScreenPicture track={track} place={place} onSize={measured} />

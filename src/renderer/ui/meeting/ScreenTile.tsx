@@ -87,14 +87,15 @@ export function ScreenTile(props: ScreenTileProps) {
   )
 }
 
-function useScreenTile({ meeting, peer, width, height }: ScreenTileProps) {
-  const zoom = useScreenZoom({ width, height })
+function useScreenTile({ meeting, peer, track, width, height }: ScreenTileProps) {
+  const zoom = useScreenZoom({ width, height }, track)
   const tool = useInkTool({ meeting, of: peer.userId, place: zoom.place })
   const tile = useRef<HTMLFieldSetElement>(null)
   usePictureView(meeting, {
     peerId: peer.id,
     source: 'screen',
-    height: zoom.isFit ? height : WHOLE_PX,
+    // The first look is at all of it, so that its own size is known.
+    height: zoom.isFit && zoom.place ? height : WHOLE_PX,
     thumbnail: false,
   })
   const view = useGestures({

@@ -12,6 +12,7 @@ import {
   scaleOf,
   steadySize,
   zoomedTo,
+  zoomOfGrown,
 } from './screen-zoom.ts'
 
 const view: ScreenView = {
@@ -127,6 +128,19 @@ test('places of the picture are told from what is beside it', () => {
   expect(inkPlaceAt(place, { x: 0, y: 90 })).toEqual([0, 0])
   expect(inkPlaceAt(place, { x: 480, y: 89 })).toBeNull()
   expect(inkPlaceAt({ x: 0, y: 0, width: 0, height: 0 }, { x: 0, y: 0 })).toBeNull()
+})
+
+test('a picture that turns out to be larger does not jump', () => {
+  const [small, whole] = [
+    { width: 640, height: 360 },
+    { width: 1_280, height: 720 },
+  ]
+  const zoom: ScreenZoom = { scale: 2, centre: [0.4, 0.6] }
+  const grown = zoomOfGrown(zoom, small, whole)
+  expect(placeOf(grown, view)).toEqual(placeOf(zoom, { ...view, picture: small }))
+  expect(zoomOfGrown(FIT, small, whole)).toBe(FIT)
+  expect(zoomOfGrown(zoom, { width: 0, height: 0 }, whole)).toBe(zoom)
+  expect(zoomOfGrown(zoom, { width: 800, height: 600 }, whole)).toBe(zoom)
 })
 
 test('a picture that comes smaller for a while keeps its size, another shape is another picture', () => {

@@ -99,10 +99,17 @@ export function inkPlaceAt(place: Place, { x, y }: Point): InkPlace | null {
 /** The size of a picture whose sender makes it smaller now and then: the largest seen of one shape. */
 export function steadySize(former: Size, now: Size): Size {
   if (now.width <= 0 || now.height <= 0) return former
-  const [before, after] = [former.width / former.height, now.width / now.height]
-  const isSameShape = Math.abs(before / after - 1) < 0.02
-  return isSameShape && former.height >= now.height ? former : now
+  return isSameShape(former, now) && former.height >= now.height ? former : now
 }
+
+/** For a picture that turns out to be larger: shown as large as before, which is less of its own size. */
+export function zoomOfGrown(zoom: ScreenZoom, former: Size, now: Size): ScreenZoom {
+  if (zoom.scale === 'fit' || !isSameShape(former, now)) return zoom
+  return { ...zoom, scale: zoom.scale * (former.height / now.height) }
+}
+
+const isSameShape = (one: Size, other: Size): boolean =>
+  Math.abs(one.width / one.height / (other.width / other.height) - 1) < 0.02
 
 function centred(zoom: ScreenZoom, { box }: ScreenView, place: Place): ScreenZoom {
   const middle = (start: number, size: number, room: number): number => {

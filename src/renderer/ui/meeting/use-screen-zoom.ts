@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Size } from './picture-fit.ts'
 import {
   FIT,
@@ -12,6 +12,7 @@ import {
   scaleOf,
   steadySize,
   zoomedTo,
+  zoomOfGrown,
 } from './screen-zoom.ts'
 
 interface At {
@@ -40,10 +41,13 @@ export interface ScreenZoomControl {
 
 const NOTHING: Size = { width: 0, height: 0 }
 
+/** How large each picture was at most: it comes smaller where it is shown smaller. */
+const known = new WeakMap<MediaStreamTrack, Size>()
+
 /** How this person looks at a shared screen, for as long as it is shown. */
-export function useScreenZoom(box: Size): ScreenZoomControl {
+export function useScreenZoom(box: Size, track: MediaStreamTrack): ScreenZoomControl {
   const [zoom, setZoom] = useState<ScreenZoom>(FIT)
-  const [picture, setPicture] = useState(NOTHING)
+  const [picture, setPicture] = useState(() => known.get(track) ?? NOTHING)
   const { width, height } = box
   const view = useMemo<ScreenView>(
     () => ({ picture, box: { width, height }, ratio: window.devicePixelRatio }),
@@ -51,7 +55,9 @@ export function useScreenZoom(box: Size): ScreenZoomControl {
   )
   // Gestures come faster than React renders: each goes on from the one before.
   const latest = useRef({ zoom, view })
-  latest.current.view = view
+  useEffect(() => {
+    latest.current.view = view
+  }, [view])
   const change = useCallback((next: (zoom: ScreenZoom, view: ScreenView) => ScreenZoom) => {
     const { current } = latest
     if (current.view.picture.height <= 0) return false
@@ -64,7 +70,13 @@ export function useScreenZoom(box: Size): ScreenZoomControl {
   const actions = useMemo(() => {
     const middle = ({ box: { width: w, height: h } }: ScreenView): At => ({ x: w / 2, y: h / 2 })
     return {
-      measured: (now: Size) => setPicture(former => steadySize(former, now)),
+      measured: (now: Size) => {
+        const former = known.get(track) ?? NOTHING
+        const steady = steadySize(former, now)
+        known.set(track, steady)
+        setPicture(steady)
+        change(seen => zoomOfGrown(seen, former, steady))
+      },
       step: (direction: 1 | -1) => {
         change((now, seen) => zoomedTo(now, seen, nextScale(now, seen, direction), middle(seen)))
       },
@@ -79,7 +91,7 @@ export function useScreenZoom(box: Size): ScreenZoomControl {
         change((now, seen) => (now.scale === 'fit' ? zoomedTo(now, seen, 1, at) : FIT))
       },
     }
-  }, [change])
+  }, [change, track])
   return useMemo(() => {
     const isThere = picture.height > 0 && width > 0
     return {

@@ -30,6 +30,8 @@ const LIST = [
   ['callKeys', 'M · V · H'],
   ['fullScreen', 'F'],
   ['keepLarge', 'P'],
+  ['screenZoom', '+ · − · 0'],
+  ['screenInk', 'D'],
   ['closeLayer', 'Esc'],
 ] as const
 

@@ -23,6 +23,8 @@ export const shellDialogs = {
     callKeys: 'Microphone, camera and hand, in a call',
     fullScreen: 'Full screen, in a call',
     keepLarge: 'Keep somebody large, on their tile',
+    screenZoom: 'A shared screen: closer, further, all of it',
+    screenInk: 'Point and draw on a shared screen: arrows, with Shift to draw',
     closeLayer: 'Close the top layer; never ends a call',
   },
   invite: {
