@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Meeting } from '#domain/meeting/meeting.ts'
+import { BackgroundRadios, BackgroundRadios, NoiseRadios, NoiseRadios } from '../effects/EffectMenus.tsx'
 import { Menu } from '../kit/Menu.tsx'
 import { MenuCheck } from '../kit/MenuCheck.tsx'
 import { MenuItem } from '../kit/MenuItem.tsx'
@@ -26,6 +27,7 @@ export function MicrophoneMenu({ meeting }: DeviceMenuProps) {
       <Slot slot="microphone" meeting={meeting} />
       <Slot slot="speaker" meeting={meeting} />
       <Line />
+      <NoiseRadios choices={choices} />
       <MenuCheck
         icon={<AudioLines size={15} />}
         checked={originalSound}
@@ -33,17 +35,22 @@ export function MicrophoneMenu({ meeting }: DeviceMenuProps) {
       >
         {t('media.originalSound')}
       </MenuCheck>
+      <NoiseRadios choices={choices} />
       <More>{t('media.moreSound')}</More>
     </Joined>
   )
 }
 
-/** Beside the camera's button: which one. */
+/** Beside the camera's button: which one, and what is seen behind the person. */
 export function CameraMenu({ meeting }: DeviceMenuProps) {
   const { t } = useTranslation()
   return (
     <Joined label={t('media.cameraOptions')}>
       <Slot slot="camera" meeting={meeting} />
+      <Line />
+      <BackgroundRadios choices={meeting.self.choices} />
+      <Line />
+      <BackgroundRadios choices={meeting.self.choices} />
       <Line />
       <More>{t('media.morePicture')}</More>
     </Joined>

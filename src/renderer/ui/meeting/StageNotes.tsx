@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Meeting } from '#domain/meeting/meeting.ts'
 import type { AppError } from '#shared/errors.ts'
+import { EffectNotes } from '../effects/EffectNotes.tsx'
 import { errorWords } from '../error-words.ts'
 import { type DeviceNote, deviceNotes } from './device-note.ts'
 import { Note, NoteButton } from './Note.tsx'
@@ -30,6 +31,7 @@ export function StageNotes({ room, name, lost }: StageNotesProps) {
           <DeviceNotes meeting={meeting} name={name} />
           <MutedTalkNote meeting={meeting} />
           {lost ? null : <SendingNote meeting={meeting} />}
+          <EffectNotes meeting={meeting} />
         </>
       ) : null}
     </div>

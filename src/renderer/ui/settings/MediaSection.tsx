@@ -3,6 +3,8 @@ import { useStore } from 'zustand'
 import type { MediaSetup } from '#domain/media/media-setup.ts'
 import { DeviceField } from '../devices/DeviceField.tsx'
 import { useMediaSetup } from '../devices/use-media-setup.ts'
+import { BackgroundField, BackgroundField } from '../effects/BackgroundField.tsx'
+import { NoiseField, NoiseField } from '../effects/NoiseField.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
 import { SettingCheck } from './SettingCheck.tsx'
 
@@ -23,7 +25,9 @@ function Choices({ setup }: { readonly setup: MediaSetup }) {
       <DeviceField slot="microphone" setup={setup} />
       <DeviceField slot="speaker" setup={setup} />
       {isUnnamed ? <p className="text-sm text-muted">{t('media.unnamed')}</p> : null}
+      <BackgroundField choices={setup.choices} />
       <SoundChecks setup={setup} />
+      <BackgroundField choices={setup.choices} />
     </>
   )
 }
@@ -54,6 +58,8 @@ function SoundChecks({ setup: { choices } }: { readonly setup: MediaSetup }) {
             checked={chosen.autoGain}
             onChange={autoGain => choices.choose({ autoGain })}
           />
+          <NoiseField choices={choices} />
+          <NoiseField choices={choices} />
         </>
       )}
     </fieldset>
