@@ -7,6 +7,7 @@ import { benchFanout } from './fanout.ts'
 import { benchMesh } from './mesh.ts'
 import { benchMessage } from './message.ts'
 import { benchReconnect } from './reconnect.ts'
+import { benchShare } from './share.ts'
 import { benchStart } from './start.ts'
 import { benchTiles } from './tiles.ts'
 
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<boolean>>> = {
   reconnect: benchReconnect,
   tiles: benchTiles,
   mesh: benchMesh,
+  share: benchShare,
   blackout: benchBlackout,
 }
 /** Twenty trials of each length take most of an hour: only when asked for by name. */

@@ -39,7 +39,7 @@ export function ShareBar({ meeting }: ShareBarProps) {
       className="mx-4 mb-3 flex shrink-0 animate-appear flex-wrap items-center gap-x-4 gap-y-2 rounded-md bg-ctl p-2"
     >
       {track ? <SharePreview meeting={meeting} track={track} /> : null}
-      <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+      <div className="flex min-w-64 flex-1 flex-col gap-1">
         <p role="status" className="font-semibold wrap-anywhere">
           {title}
         </p>
@@ -56,8 +56,8 @@ export function ShareBar({ meeting }: ShareBarProps) {
             {t('share.noticesHidden')}
           </span>
         </p>
+        <ShareActions meeting={meeting} />
       </div>
-      <ShareActions meeting={meeting} />
     </section>
   )
 }
@@ -70,7 +70,7 @@ function ShareActions({ meeting }: ShareBarProps) {
   const PauseIcon = isPaused ? Play : Pause
   const named = t(`share.qualities.${quality}`)
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="mt-0.5 flex flex-wrap gap-2">
       <Button
         size="small"
         icon={<PauseIcon aria-hidden size={14} />}
@@ -87,7 +87,6 @@ function ShareActions({ meeting }: ShareBarProps) {
       </Button>
       <InkSwitch meeting={meeting} />
       <Menu
-        align="end"
         trigger={
           <Button
             size="small"

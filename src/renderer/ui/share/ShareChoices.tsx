@@ -26,12 +26,14 @@ export function ShareChoices({ meeting, offer, busy, disabled, onShare }: ShareC
   const { quality, withAudio } = useStore(screenShare.store)
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4 border-t border-line pt-4">
-      <RadioCards
-        label={t('share.quality')}
-        value={quality}
-        cards={QUALITIES.map(value => ({ value, label: t(`share.qualities.${value}`) }))}
-        onChoose={chosen => screenShare.setQuality(chosen)}
-      />
+      <div className="min-w-80">
+        <RadioCards
+          label={t('share.quality')}
+          value={quality}
+          cards={QUALITIES.map(value => ({ value, label: t(`share.qualities.${value}`) }))}
+          onChoose={chosen => screenShare.setQuality(chosen)}
+        />
+      </div>
       {offer.systemAudio ? (
         <div className="flex h-10 items-center gap-2.5">
           <input

@@ -7,6 +7,7 @@ import { InkedScreen } from '../ink/InkedScreen.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useSession } from '../session-context.ts'
+import { usePreviewTrack } from './use-preview-track.ts'
 
 export interface SharePreviewProps {
   readonly meeting: Meeting
@@ -18,15 +19,16 @@ export function SharePreview({ meeting, track }: SharePreviewProps) {
   const meId = useStore(useSession().self, state => state.user.id)
   const { t } = useTranslation()
   const [isLarge, setLarge] = useState(false)
+  const preview = usePreviewTrack(track, isLarge ? 'large' : 'small')
   return (
     <fieldset
       aria-label={t('share.seen')}
       className={classNames(
         'relative aspect-video shrink-0 overflow-hidden rounded-sm bg-tile forced-colors:border',
-        isLarge ? 'w-140 max-w-full' : 'w-32',
+        isLarge ? 'w-140 max-w-full' : 'w-36',
       )}
     >
-      <InkedScreen meeting={meeting} of={meId} track={track} />
+      {preview ? <InkedScreen meeting={meeting} of={meId} track={preview} /> : null}
       <IconButton
         label={t(isLarge ? 'share.smaller' : 'share.larger')}
         size="small"
