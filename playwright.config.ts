@@ -8,7 +8,9 @@ const NETWORK = '**/blackout.spec.ts'
 const MEDIA = [
   'calls',
   'calls-access',
+  'device-choice',
   'devices-in-call',
+  'effects',
   'glare',
   'group-calls',
   'huddle-thread',
