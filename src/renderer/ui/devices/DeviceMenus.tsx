@@ -4,7 +4,7 @@ import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Meeting } from '#domain/meeting/meeting.ts'
-import { BackgroundRadios, BackgroundRadios, NoiseRadios, NoiseRadios } from '../effects/EffectMenus.tsx'
+import { BackgroundRadios, NoiseRadios } from '../effects/EffectMenus.tsx'
 import { Menu } from '../kit/Menu.tsx'
 import { MenuCheck } from '../kit/MenuCheck.tsx'
 import { MenuItem } from '../kit/MenuItem.tsx'
@@ -35,7 +35,7 @@ export function MicrophoneMenu({ meeting }: DeviceMenuProps) {
       >
         {t('media.originalSound')}
       </MenuCheck>
-      <NoiseRadios choices={choices} />
+      <Line />
       <More>{t('media.moreSound')}</More>
     </Joined>
   )
@@ -47,8 +47,6 @@ export function CameraMenu({ meeting }: DeviceMenuProps) {
   return (
     <Joined label={t('media.cameraOptions')}>
       <Slot slot="camera" meeting={meeting} />
-      <Line />
-      <BackgroundRadios choices={meeting.self.choices} />
       <Line />
       <BackgroundRadios choices={meeting.self.choices} />
       <Line />

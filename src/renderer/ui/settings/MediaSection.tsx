@@ -3,8 +3,8 @@ import { useStore } from 'zustand'
 import type { MediaSetup } from '#domain/media/media-setup.ts'
 import { DeviceField } from '../devices/DeviceField.tsx'
 import { useMediaSetup } from '../devices/use-media-setup.ts'
-import { BackgroundField, BackgroundField } from '../effects/BackgroundField.tsx'
-import { NoiseField, NoiseField } from '../effects/NoiseField.tsx'
+import { BackgroundField } from '../effects/BackgroundField.tsx'
+import { NoiseField } from '../effects/NoiseField.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
 import { SettingCheck } from './SettingCheck.tsx'
 
@@ -22,12 +22,11 @@ function Choices({ setup }: { readonly setup: MediaSetup }) {
   return (
     <>
       <DeviceField slot="camera" setup={setup} />
+      <BackgroundField choices={setup.choices} />
       <DeviceField slot="microphone" setup={setup} />
       <DeviceField slot="speaker" setup={setup} />
       {isUnnamed ? <p className="text-sm text-muted">{t('media.unnamed')}</p> : null}
-      <BackgroundField choices={setup.choices} />
       <SoundChecks setup={setup} />
-      <BackgroundField choices={setup.choices} />
     </>
   )
 }
@@ -58,7 +57,6 @@ function SoundChecks({ setup: { choices } }: { readonly setup: MediaSetup }) {
             checked={chosen.autoGain}
             onChange={autoGain => choices.choose({ autoGain })}
           />
-          <NoiseField choices={choices} />
           <NoiseField choices={choices} />
         </>
       )}

@@ -1,0 +1,97 @@
+import { expect, test } from './fixtures.ts'
+import { expectMediaAdvances } from './support/media-probe.ts'
+import type { Person } from './support/person.ts'
+import { deskOf, makeDesk } from './support/several-devices.ts'
+
+test.setTimeout(90_000)
+
+/** As Chromium's invented devices are called. */
+const [FIRST, SECOND] = ['Fake Audio Input 1', 'Fake Audio Input 2']
+const SPEAKER = 'Fake Audio Output 1'
+
+async function choose(
+  { page }: Person,
+  menu: string,
+  role: 'menuitemradio' | 'menuitemcheckbox',
+  name: string,
+) {
+  await page.getByRole('button', { name: menu, exact: true }).click()
+  await page.getByRole(role, { name, exact: true }).click()
+}
+
+test('microphone and speaker are chosen in the call, fall back, come back and are remembered', async ({
+  join,
+}) => {
+  const ada = await join('Ada Lind', { smallCamera: true })
+  const grace = await join('Grace Okafor', { initScript: makeDesk, smallCamera: true })
+  const desk = deskOf(grace)
+  const toasts = grace.page.getByRole('region', { name: 'Notices (F8)' })
+  const inUse = () => desk.microphone().then(microphone => microphone?.label)
+  await ada.startCall('Grace Okafor', 'voice')
+  await grace.answer('Ada Lind')
+  await expectMediaAdvances(ada.page, { video: false })
+
+  await test.step('another microphone, while one is heard', async () => {
+    await choose(grace, 'Microphone options', 'menuitemradio', SECOND)
+    await expect.poll(inUse).toBe(SECOND)
+    await expect(grace.button('Mute')).toBeVisible()
+    await expectMediaAdvances(ada.page, { video: false })
+  })
+
+  await test.step('another speaker', async () => {
+    await choose(grace, 'Microphone options', 'menuitemradio', SPEAKER)
+    const id = await desk.idOf(SPEAKER)
+    await expect.poll(desk.speakers).toEqual([id])
+  })
+
+  await test.step('it is unplugged: another one at once, with a word, and back', async () => {
+    await desk.pullOut(SECOND)
+    await expect(toasts).toContainText(`${SECOND} is not connected. Your microphone is`)
+    await expect.poll(inUse).not.toBe(SECOND)
+    await expectMediaAdvances(ada.page, { video: false })
+    await grace.button('Microphone options').click()
+    await expect(
+      grace.page.getByRole('menuitemradio', { name: `${SECOND} (not connected)`, checked: true }),
+    ).toBeVisible()
+    await grace.page.keyboard.press('Escape')
+    await desk.plugIn(SECOND)
+    await expect(toasts).toContainText(`${SECOND} is connected again`)
+    await expect.poll(inUse).toBe(SECOND)
+  })
+
+  await test.step('original sound', async () => {
+    expect(await desk.microphone()).toMatchObject({ echoCancellation: true })
+    await choose(grace, 'Microphone options', 'menuitemcheckbox', 'Original sound, for music')
+    await expect.poll(desk.microphone).toEqual({ label: SECOND, echoCancellation: false })
+  })
+
+  await test.step('the settings know it, also after the page was loaded anew', async () => {
+    await grace.button('Leave').click()
+    await grace.page.reload()
+    await grace.button('Account').click()
+    await grace.page.getByRole('menuitem', { name: 'Settings' }).click()
+    await grace.page.getByRole('button', { name: 'Sound and video' }).click()
+    const microphone = grace.page.getByRole('combobox', { name: 'Microphone' })
+    await expect(microphone.locator('option:checked')).toHaveText(SECOND)
+    await expect(grace.page.getByRole('checkbox', { name: 'Original sound, for music' })).toBeChecked()
+    await microphone.selectOption({ label: FIRST })
+    await grace.page.keyboard.press('Escape')
+    await grace.startCall('Ada Lind', 'voice')
+    await expect.poll(inUse).toBe(FIRST)
+  })
+})
+
+test('a black picture is said to be one, until the lens is open', async ({ join }) => {
+  const ada = await join('Ada Lind', { smallCamera: true })
+  const grace = await join('Grace Okafor', { initScript: makeDesk })
+  const desk = deskOf(grace)
+  const notices = grace.call.getByRole('status', { name: 'Notices of the call' })
+  await desk.cover(true)
+  await grace.startCall('Ada Lind', 'video')
+  await ada.answer('Grace Okafor')
+  await expect(notices).toContainText('Your picture is black: Ada Lind sees nothing.', { timeout: 20_000 })
+  await desk.cover(false)
+  await notices.getByRole('button', { name: 'Try again' }).click()
+  await expect(notices).toBeEmpty()
+  await expectMediaAdvances(ada.page, { video: true })
+})
