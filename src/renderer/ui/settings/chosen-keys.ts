@@ -7,6 +7,7 @@ import {
   sameChord,
   writeChord,
 } from '#shared/key-chord.ts'
+import { type OwnShortcut, otherOwnShortcut } from './own-chords.ts'
 
 /** What a press means for a key that is being chosen. */
 export type Choice =
@@ -15,6 +16,8 @@ export type Choice =
   | { readonly kind: 'problem'; readonly problem: 'bare' | 'everywhere' }
   /** Another action has it. */
   | { readonly kind: 'taken'; readonly by: ShortcutAction }
+  /** The app's own window does something else at it. */
+  | { readonly kind: 'own'; readonly by: OwnShortcut }
   | { readonly kind: 'chosen'; readonly shortcuts: ShortcutKeys }
 
 /** Judges a press on the way to a new key for an action. */
@@ -33,6 +36,8 @@ export function chooseKeys(
     return theirs !== null && sameChord(theirs, chord)
   })
   if (by !== undefined) return { kind: 'taken', by }
+  const own = otherOwnShortcut(action, press, mac)
+  if (own !== null) return { kind: 'own', by: own }
   return { kind: 'chosen', shortcuts: { ...kept, [action]: writeChord(chord, mac) } }
 }
 

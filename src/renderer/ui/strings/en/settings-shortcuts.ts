@@ -17,6 +17,7 @@ export const settingsShortcuts = {
   bare: 'Take a function key, or a key with Ctrl, Alt or Command: this one is needed for writing.',
   everywhere: 'Every program uses this one: choose another.',
   taken: 'This key does “{{action}}” already: choose another, or clear that one first.',
+  own: 'In QuikApp’s own window this key does something else (“{{action}}”): choose another.',
   active: 'Press it now to try it.',
   refused: 'Another program has this key, or the system does not give it away: choose another.',
   unavailable: 'Does nothing here.',
