@@ -23,6 +23,7 @@ import { AuthApi } from './auth-api.ts'
 import { guardContents } from './contents-guard.ts'
 import { Desk } from './desk.ts'
 import { deviceParts } from './device-desk.ts'
+import type { Ending } from './ending.ts'
 import { type Emit, emitterTo } from './ipc/emit.ts'
 import { handleCommands } from './ipc/handle.ts'
 import { routes } from './ipc/routes.ts'
@@ -55,6 +56,7 @@ const SHELL = process.versions.electron === undefined ? 'browser' : 'electron'
 export interface QuikAppOptions {
   readonly args: AppArguments
   readonly profile: string
+  readonly ending: Ending
   readonly log: Log
 }
 
@@ -80,7 +82,7 @@ export class QuikApp {
   readonly #undo: (() => void)[] = []
   #window: AppWindow | null = null
 
-  private constructor({ args, profile, log }: QuikAppOptions, settings: SettingsFile) {
+  private constructor({ args, profile, ending, log }: QuikAppOptions, settings: SettingsFile) {
     this.#args = args
     this.#log = log
     this.#settings = settings
@@ -111,6 +113,7 @@ export class QuikApp {
       devices,
       idleAfterSeconds: args.idleAfterSeconds,
       startsHidden: args.hidden === true,
+      ending,
       log,
     })
     const before = [...process.execArgv, ...(app.isPackaged ? [] : [process.argv[1] ?? BUILD])]

@@ -5,6 +5,7 @@ import type { Auth } from './auth.ts'
 import { DeskStatus, type StatusCommand } from './desk-status.ts'
 import { DeskWindows, type WindowCommand } from './desk-windows.ts'
 import { type DeviceCommand, DeviceDesk, type DeviceParts } from './device-desk.ts'
+import type { Ending } from './ending.ts'
 import type { Emit } from './ipc/emit.ts'
 import type { CommandHandlers } from './ipc/handle.ts'
 import { Keys } from './keys.ts'
@@ -33,6 +34,7 @@ export interface DeskOptions {
   readonly auth: Auth
   readonly signOuts: SignOuts
   readonly devices: DeviceParts
+  readonly ending: Ending
   readonly log: Log
 }
 
