@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { homedir, hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog, Notification } from 'electron'
@@ -7,6 +7,7 @@ import { abilitiesOf } from './abilities.ts'
 import { appInfo } from './app-info.ts'
 import type { Auth } from './auth.ts'
 import { canHide, hidesOnClose } from './close-behaviour.ts'
+import type { Ending } from './ending.ts'
 import { showHiddenNotice } from './hidden-notice.ts'
 import type { Emit } from './ipc/emit.ts'
 import type { CommandHandlers } from './ipc/handle.ts'
@@ -15,6 +16,7 @@ import { describeError, type Log } from './logger.ts'
 import { autostartFolder, LoginItem } from './login-item.ts'
 import { QuitQuestion } from './quit-question.ts'
 import { report } from './report.ts'
+import { ownProgram } from './own-program.ts'
 import type { SettingsFile } from './settings-file.ts'
 import { updateObstacle } from './update-obstacle.ts'
 import { loadPackageUpdater, PackageUpdates } from './update-source.ts'
@@ -34,22 +36,30 @@ export interface LifeOptions {
   readonly startsHidden: boolean
   readonly auth: Pick<Auth, 'state'>
   readonly log: Log
+  readonly ending: Pick<Ending, 'install'>
 }
 
 export type LifeCommand = UpdateCommand | 'app.abilities' | 'app.report'
 
 /** How the app starts, hides, ends and becomes a newer one, and what it can tell of itself. */
 export class Life {
+/** What the packager wrote of new versions; null where it wrote nothing. */
+function updateConfig(): string | null {
+  const path = join(process.resourcesPath ?? '', 'app-update.yml')
+  return existsSync(path) ? readFileSync(path, 'utf8') : null
+}
+
   readonly #options: LifeOptions
   readonly #login: LoginItem
   readonly #updates: Updater
   #startsHidden: boolean
   readonly #updateObstacle = updateObstacle({
     shell: process.versions.electron === undefined ? 'browser' : 'electron',
+  readonly #program = ownProgram(process.env, process.execPath)
     platform: process.platform,
     isPackaged: app.isPackaged,
-    env: process.env,
-    hasAddress: existsSync(join(process.resourcesPath ?? '', 'app-update.yml')),
+    isAppImage: this.#program.isAppImage,
+    config: updateConfig(),
   })
   /** What ends the app asks here first. */
   readonly quit: QuitQuestion
@@ -65,7 +75,7 @@ export class Life {
       app,
       platform: process.platform,
       isPossible: shell === 'electron' && app.isPackaged,
-      command: [process.env.APPIMAGE ?? process.execPath],
+      command: [this.#program.path],
       autostart: autostartFolder(process.env, homedir()),
       log,
     })
@@ -75,11 +85,11 @@ export class Life {
       obstacle: this.#updateObstacle,
       source: {
         check: () => source.check(),
-        fetch: progress => source.fetch(progress),
+        fetch: (progress, signal) => source.fetch(progress, signal),
         install: () => {
           // macOS closes the windows before it says that the app quits.
           this.quit.force()
-          source.install()
+          void options.ending.install(late => source.install(late))
         },
       },
       isAutomatic: () => settings.settings.automaticUpdates,
@@ -135,6 +145,7 @@ export class Life {
   }
 
   async dispose(): Promise<void> {
+    this.#updates.wishesChanged()
     this.#updates.dispose()
     await this.#login.dispose()
   }

@@ -36,6 +36,8 @@ export const OBSTACLES = [
   'noUpdateServer',
 ] as const
 export type Obstacle = (typeof OBSTACLES)[number]
+  /** This build cannot check who made a new version: nobody signed it, or packages of its kind carry no signature. */
+  'notSigned',
 
 /** Null is possible; anything else says why not. */
 export type Abilities = { readonly [Name in Ability]: Obstacle | null }
