@@ -215,8 +215,8 @@ export class QuikApp {
     this.#window = new AppWindow({
       preload: join(BUILD, 'preload', 'index.cjs'),
       icon: join(BUILD, 'resources', 'icon.png'),
-      bounds: this.#settings.state.bounds,
-      boundsChanged: bounds => this.#settings.keep({ bounds }),
+      place: this.#settings.state,
+      keepPlace: place => this.#settings.keep(place),
       opening: () => this.#desk.life.opening(),
       closing: () => this.#desk.life.closing,
       quit: () => app.quit(),

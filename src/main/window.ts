@@ -1,17 +1,21 @@
 import { performance } from 'node:perf_hooks'
-import { BrowserWindow, dialog, type NativeImage, type Rectangle, screen, type WebContents } from 'electron'
+import { BrowserWindow, dialog, type NativeImage, screen, type WebContents } from 'electron'
 import { START_PAGE } from './app-protocol.ts'
+import { hideWindow } from './hide-window.ts'
+import { later } from './later.ts'
 import type { Log } from './logger.ts'
 import { PageWatch } from './page-watch.ts'
-import { MIN_SIZE, openingBounds } from './window-bounds.ts'
+import { minimumSize, openingBounds } from './window-bounds.ts'
+import { type KeptPlace, WindowPlace } from './window-place.ts'
 import { windowPreferences } from './window-preferences.ts'
 
 export interface AppWindowOptions {
   /** Path of the preload bundle. */
   readonly preload: string
   readonly icon: string
-  readonly bounds: Rectangle | undefined
-  readonly boundsChanged: (bounds: Rectangle) => void
+  /** Where it was; nothing on the first start. */
+  readonly place: Partial<KeptPlace>
+  readonly keepPlace: (place: KeptPlace) => void
   /** The page is there: how does the window come up? */
   readonly opening: () => 'show' | 'minimize' | 'hide'
   /** The person closes the window: what now? */
@@ -36,11 +40,14 @@ export class AppWindow {
 
   constructor(options: AppWindowOptions) {
     this.#options = options
-    const screens = screen.getAllDisplays().map(display => display.workArea)
+    const main = screen.getPrimaryDisplay()
+    const others = screen.getAllDisplays().filter(({ id }) => id !== main.id)
+    const screens = [main, ...others].map(({ workArea }) => workArea)
+    const least = minimumSize(screens)
     this.#window = new BrowserWindow({
-      ...openingBounds(options.bounds, screens),
-      minWidth: MIN_SIZE.width,
-      minHeight: MIN_SIZE.height,
+      ...openingBounds(options.place.bounds, screens),
+      minWidth: least.width,
+      minHeight: least.height,
       title: 'QuikApp',
       icon: options.icon,
       show: false,
@@ -110,8 +117,9 @@ export class AppWindow {
   }
 
   #follow(): void {
-    const { opening, closing, quit, hidden, closed, boundsChanged, pageReplaced, pageSettled } = this.#options
-    const { frontChanged } = this.#options
+    const { opening, closing, quit, hidden, closed, pageReplaced, pageSettled } = this.#options
+    const { place, keepPlace, frontChanged } = this.#options
+    new WindowPlace({ window: this.#window, maximized: place.maximized === true, keep: keepPlace, later })
     this.#window.on('focus', frontChanged)
     this.#window.on('blur', frontChanged)
     this.#window.on('minimize', frontChanged)
@@ -123,13 +131,12 @@ export class AppWindow {
     })
     this.#window.on('focus', () => this.#window.flashFrame(false))
     this.#window.on('close', event => {
-      boundsChanged(this.#window.getNormalBounds())
       const how = closing()
       if (how === 'close') return
       event.preventDefault()
       if (how === 'ask') quit()
       else {
-        this.#window.hide()
+        hideWindow(this.#window, process.platform)
         hidden()
       }
     })

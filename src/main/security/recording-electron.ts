@@ -109,7 +109,8 @@ export const safeStorage = surface('safeStorage', {
   getSelectedStorageBackend: () => 'basic_text',
 })
 export const screen = surface('screen', {
-  getAllDisplays: () => [{ workArea: area }],
+  getPrimaryDisplay: () => ({ id: 1, workArea: area }),
+  getAllDisplays: () => [{ id: 1, workArea: area }],
   getDisplayNearestPoint: () => ({ workArea: area }),
   getCursorScreenPoint: () => ({ x: 0, y: 0 }),
 })
