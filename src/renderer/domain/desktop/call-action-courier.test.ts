@@ -21,6 +21,10 @@ function inCall() {
     disableAudio: does('mute', { audioEnabled: false }),
     enableVideo: does('film', { videoEnabled: true }),
     disableVideo: does('hide', { videoEnabled: false }),
+    get wished() {
+      const { audioEnabled: audio, videoEnabled: video } = own.getState()
+      return { audio, video }
+    },
     pressToTalk: (down: boolean) => did.push(`press ${down}`),
   } as unknown as MeetingSelf
   const store = createStore<RunningState>({ call: null, inCall: true, self })
@@ -41,7 +45,17 @@ it('turns microphone and camera on and off, talks while a key is down, and leave
     'leave',
   ] as const
   for (const action of asked) desktop.emit('call.asked', action)
-  expect(did).toEqual(['mute', 'speak', 'film', 'hide', 'press true', 'press false', 'leave'])
+  expect(did).toEqual(['mute', 'speak', 'film', 'hide', 'press true', 'press false', 'mute', 'leave'])
+})
+
+it('mutes when the key is let go, a microphone that was on before included', () => {
+  const { desktop, did } = inCall()
+  desktop.emit('call.asked', 'startTalking')
+  desktop.emit('call.asked', 'stopTalking')
+  expect(did).toEqual(['press true', 'press false', 'mute'])
+  desktop.emit('call.asked', 'startTalking')
+  desktop.emit('call.asked', 'stopTalking')
+  expect(did.slice(3)).toEqual(['press true', 'press false'])
 })
 
 it('does nothing where no call runs, and nothing after its end', () => {

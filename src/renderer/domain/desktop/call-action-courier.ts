@@ -40,6 +40,8 @@ export class CallActionCourier {
         return
       case 'stopTalking':
         self?.pressToTalk(false)
+        // Letting go always mutes, also a microphone that was open before.
+        if (self?.wished.audio === true) void self.disableAudio()
         return
       case 'show':
         // The stage itself comes into view (ui/call).
