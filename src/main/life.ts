@@ -79,7 +79,7 @@ function updateConfig(): string | null {
       autostart: autostartFolder(process.env, homedir()),
       log,
     })
-    this.#login.follow(settings.settings.startAtLogin)
+    void this.#seeLogin()
     const source = new PackageUpdates({ load: loadPackageUpdater, log })
     this.#updates = new Updater({
       obstacle: this.#updateObstacle,
@@ -145,6 +145,16 @@ function updateConfig(): string | null {
   }
 
   async dispose(): Promise<void> {
+    this.#updates.wishesChanged()
+  }
+
+  /** The person may have changed it in the settings of the system. */
+  async #seeLogin(): Promise<void> {
+    const { settings, emit } = this.#options
+    const startAtLogin = await this.#login.adopt(settings.settings.startAtLogin)
+    if (startAtLogin === settings.settings.startAtLogin) return
+    settings.keep({ startAtLogin })
+    emit('settings.changed', settings.settings)
     this.#updates.wishesChanged()
     this.#updates.dispose()
     await this.#login.dispose()
