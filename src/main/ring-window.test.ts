@@ -14,7 +14,7 @@ const ring = (callId: string): ShownRing => ({
   callerId: 'u-1',
   callerName: 'Grace',
   kind: 'video',
-  isSecond: false,
+  former: null,
 })
 
 let views: FakeView[]

@@ -3,7 +3,7 @@ import { MANUAL_STATUSES, PRESENCE_STATUSES } from '../model/presence.ts'
 import { MAX_NAME_LENGTH, ownUser } from '../rest/accounts.ts'
 import type { CommandName, Commands } from './contract.ts'
 import { NOTICE_ACTIONS } from './notices.ts'
-import { RING_ANSWERS } from './rings.ts'
+import { RING_ANSWERS, RING_FORMERS } from './rings.ts'
 import { settingsChange } from './settings-schema.ts'
 
 const nothing = z.tuple([])
@@ -76,7 +76,7 @@ const ring = z.strictObject({
   callerId: id,
   callerName: title,
   kind: z.enum(['audio', 'video']),
-  isSecond: z.boolean(),
+  former: z.enum(RING_FORMERS).nullable(),
 })
 
 /** Arguments of every command: main parses with these before a handler runs. */
