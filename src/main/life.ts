@@ -137,14 +137,6 @@ function updateConfig(): string | null {
 
   settingsChanged(): void {
     this.#login.follow(this.#options.settings.settings.startAtLogin)
-  }
-
-  /** A call may have begun or ended. */
-  callChanged(): void {
-    this.#updates.callChanged()
-  }
-
-  async dispose(): Promise<void> {
     this.#updates.wishesChanged()
   }
 
@@ -155,7 +147,14 @@ function updateConfig(): string | null {
     if (startAtLogin === settings.settings.startAtLogin) return
     settings.keep({ startAtLogin })
     emit('settings.changed', settings.settings)
-    this.#updates.wishesChanged()
+  }
+
+  /** A call may have begun or ended. */
+  callChanged(): void {
+    this.#updates.callChanged()
+  }
+
+  async dispose(): Promise<void> {
     this.#updates.dispose()
     await this.#login.dispose()
   }
