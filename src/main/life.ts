@@ -14,9 +14,9 @@ import type { CommandHandlers } from './ipc/handle.ts'
 import { later } from './later.ts'
 import { describeError, type Log } from './logger.ts'
 import { autostartFolder, LoginItem } from './login-item.ts'
+import { ownProgram } from './own-program.ts'
 import { QuitQuestion } from './quit-question.ts'
 import { report } from './report.ts'
-import { ownProgram } from './own-program.ts'
 import type { SettingsFile } from './settings-file.ts'
 import { updateObstacle } from './update-obstacle.ts'
 import { loadPackageUpdater, PackageUpdates } from './update-source.ts'
@@ -34,28 +34,28 @@ export interface LifeOptions {
   readonly status: { readonly hasTray: boolean; readonly inCall: boolean }
   readonly keys: { readonly abilities: Pick<Abilities, 'globalShortcuts' | 'keyRelease'> }
   readonly startsHidden: boolean
+  readonly ending: Pick<Ending, 'install'>
   readonly auth: Pick<Auth, 'state'>
   readonly log: Log
-  readonly ending: Pick<Ending, 'install'>
 }
 
 export type LifeCommand = UpdateCommand | 'app.abilities' | 'app.report'
 
-/** How the app starts, hides, ends and becomes a newer one, and what it can tell of itself. */
-export class Life {
 /** What the packager wrote of new versions; null where it wrote nothing. */
 function updateConfig(): string | null {
   const path = join(process.resourcesPath ?? '', 'app-update.yml')
   return existsSync(path) ? readFileSync(path, 'utf8') : null
 }
 
+/** How the app starts, hides, ends and becomes a newer one, and what it can tell of itself. */
+export class Life {
   readonly #options: LifeOptions
   readonly #login: LoginItem
   readonly #updates: Updater
   #startsHidden: boolean
+  readonly #program = ownProgram(process.env, process.execPath)
   readonly #updateObstacle = updateObstacle({
     shell: process.versions.electron === undefined ? 'browser' : 'electron',
-  readonly #program = ownProgram(process.env, process.execPath)
     platform: process.platform,
     isPackaged: app.isPackaged,
     isAppImage: this.#program.isAppImage,

@@ -34,10 +34,10 @@ export const OBSTACLES = [
   'packageManager',
   /** This build names no place where new versions are. */
   'noUpdateServer',
-] as const
-export type Obstacle = (typeof OBSTACLES)[number]
   /** This build cannot check who made a new version: nobody signed it, or packages of its kind carry no signature. */
   'notSigned',
+] as const
+export type Obstacle = (typeof OBSTACLES)[number]
 
 /** Null is possible; anything else says why not. */
 export type Abilities = { readonly [Name in Ability]: Obstacle | null }

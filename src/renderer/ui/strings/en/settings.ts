@@ -38,9 +38,9 @@ export const settings = {
     notInstalled: 'Only an installed app can: this one runs from its sources.',
     packageManager: 'Your package manager keeps QuikApp up to date.',
     noUpdateServer: 'This build names no place where new versions are.',
-  },
     notSigned:
       'This build could not check who made a new version, so it fetches none. Install new versions by hand.',
+  },
   theme: 'Theme',
   system: 'Like the system',
   light: 'Light',
