@@ -121,7 +121,11 @@ export function pressedChord(pressed: PressedKey): KeyChord | null {
 
 function keyName(key: string, code: string): string | null {
   // Letters by what they make: A is elsewhere on a French keyboard.
-  if (/^[a-z]$/i.test(key)) return key.toUpperCase()
+  return /^[a-z]$/i.test(key) ? key.toUpperCase() : keyAt(code)
+}
+
+/** What the key at a place (`KeyboardEvent.code`) is called on an American keyboard; null for one without a name. */
+export function keyAt(code: string): string | null {
   if (FUNCTION_KEY.test(code)) return code
   const place = /^(?:Key([A-Z])|Digit(\d)|Numpad(\d))$/.exec(code)
   if (place) return place[1] ?? place[2] ?? `num${place[3] ?? ''}`

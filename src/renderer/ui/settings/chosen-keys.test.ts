@@ -56,3 +56,10 @@ test('a chosen key takes the place of the one before, and another none', () => {
   })
   expect(withoutKeys('leave', kept)).toEqual({ toggleMicrophone: kept.toggleMicrophone })
 })
+
+test('push-to-talk keeps the place of its key beside the letter, and loses both', () => {
+  const choice = chooseKeys('pushToTalk', press('b', 'KeyN', { altKey: true }), here)
+  const shortcuts = { ...kept, pushToTalk: 'Alt+B', pushToTalkPlace: 'KeyN' }
+  expect(choice).toEqual({ kind: 'chosen', shortcuts })
+  expect(withoutKeys('pushToTalk', shortcuts)).toEqual(kept)
+})

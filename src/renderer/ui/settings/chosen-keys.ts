@@ -38,10 +38,14 @@ export function chooseKeys(
   if (by !== undefined) return { kind: 'taken', by }
   const own = otherOwnShortcut(action, press, mac)
   if (own !== null) return { kind: 'own', by: own }
-  return { kind: 'chosen', shortcuts: { ...kept, [action]: writeChord(chord, mac) } }
+  const shortcuts = { ...kept, [action]: writeChord(chord, mac) }
+  const isHeld = action === 'pushToTalk'
+  return { kind: 'chosen', shortcuts: isHeld ? { ...shortcuts, pushToTalkPlace: press.code } : shortcuts }
 }
 
 /** The keys without the one of an action. */
 export function withoutKeys(action: ShortcutAction, { [action]: _, ...others }: ShortcutKeys): ShortcutKeys {
-  return others
+  if (action !== 'pushToTalk') return others
+  const { pushToTalkPlace: _place, ...without } = others
+  return without
 }
