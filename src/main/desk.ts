@@ -1,4 +1,4 @@
-import { globalShortcut, Notification, powerMonitor, systemPreferences } from 'electron'
+import { app, globalShortcut, Notification, powerMonitor, systemPreferences } from 'electron'
 import type { Settings } from '#shared/ipc/settings.ts'
 import type { AuthState } from '#shared/ipc/sign-in.ts'
 import type { Auth } from './auth.ts'
@@ -47,6 +47,12 @@ type DeskCommand =
   | 'tray.update'
   | 'shortcuts.state'
   | 'shortcuts.pause'
+  | 'shortcuts.try'
+
+type WindowFollower = Pick<
+  AppWindowOptions,
+  'opening' | 'closing' | 'canHide' | 'hidden' | 'shown' | 'frontChanged'
+>
 
 /** Everything that makes the app a part of the desktop: tray, presence, notices, keys; made and disposed here. */
 export class Desk {
@@ -76,7 +82,7 @@ export class Desk {
       create: notice => new Notification(notice),
       acted: acted => options.emit('notice.acted', acted),
     })
-    this.#keys = new Keys({ ...options, registry: globalShortcut, systemPreferences, powerMonitor })
+    this.#keys = new Keys({ ...options, app, registry: globalShortcut, systemPreferences, powerMonitor })
     this.life = new Life({ ...options, status: this.status, keys: this.#keys })
   }
 

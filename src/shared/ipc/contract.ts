@@ -88,6 +88,8 @@ export interface Commands {
   'update.state': () => UpdateState
   'update.check': () => UpdateState
   /** Fetches what was found. */
+  /** True while keys can be tried in the settings: push-to-talk is heard then as it is in a call. */
+  'shortcuts.try': (trying: boolean) => undefined
   'update.fetch': () => UpdateState
   /** Ends the app and starts the new version; refused in a call. */
   'update.install': () => undefined
@@ -122,6 +124,8 @@ export interface Events {
   'update.changed': UpdateState
   /** Tray or menu asks for the settings. */
   'settings.asked': null
+  /** Push-to-talk ended by itself: its key was not heard of for too long. */
+  'talk.lost': null
 }
 
 export type CommandName = keyof Commands

@@ -43,6 +43,7 @@ export const COMMAND_NAMES = [
   'shortcuts.state',
   'shortcuts.pause',
   'update.state',
+  'shortcuts.try',
   'update.check',
   'update.fetch',
   'update.install',
@@ -76,5 +77,6 @@ export const EVENT_NAMES = [
   'shortcuts.changed',
   'shortcut.pressed',
   'update.changed',
+  'talk.lost',
   'settings.asked',
 ] as const satisfies readonly EventName[]

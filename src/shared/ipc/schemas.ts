@@ -123,6 +123,7 @@ export const commandSchemas = {
   'shortcuts.pause': z.tuple([z.boolean()]),
   'update.state': nothing,
   'update.check': nothing,
+  'shortcuts.try': z.tuple([z.boolean()]),
   'update.fetch': nothing,
   'update.install': nothing,
 } as const satisfies { readonly [Name in CommandName]: z.ZodType<Parameters<Commands[Name]>> }

@@ -23,6 +23,7 @@ export const settingsShortcuts = {
   unavailable: 'Does nothing here.',
   pressed: 'It works: {{action}} was pressed.',
   hold: 'Talks while you hold it; letting go always mutes, even a microphone that was on before. (The space bar in a call closes only what it opened.)',
+  lost: 'Push to talk ended: its key was not heard of any more. You are muted; press it again to go on.',
   toggle: 'Each press mutes or unmutes, because letting go of a key cannot be noticed here.',
   wayland: 'Your desktop may ask whether QuikApp may have these keys. Press one to see whether it works.',
   verbs: 'Or from the desktop’s own keys',
