@@ -85,11 +85,11 @@ export interface Commands {
   'shortcuts.state': () => readonly ShortcutState[]
   /** True while a new key is being chosen: none of the old ones acts. */
   'shortcuts.pause': (paused: boolean) => undefined
+  /** True while keys can be tried in the settings: push-to-talk is heard then as it is in a call. */
+  'shortcuts.try': (trying: boolean) => undefined
   'update.state': () => UpdateState
   'update.check': () => UpdateState
   /** Fetches what was found. */
-  /** True while keys can be tried in the settings: push-to-talk is heard then as it is in a call. */
-  'shortcuts.try': (trying: boolean) => undefined
   'update.fetch': () => UpdateState
   /** Ends the app and starts the new version; refused in a call. */
   'update.install': () => undefined

@@ -121,9 +121,9 @@ export const commandSchemas = {
   'ring.answer': z.tuple([z.strictObject({ callId: id, answer: z.enum(RING_ANSWERS) })]),
   'shortcuts.state': nothing,
   'shortcuts.pause': z.tuple([z.boolean()]),
+  'shortcuts.try': z.tuple([z.boolean()]),
   'update.state': nothing,
   'update.check': nothing,
-  'shortcuts.try': z.tuple([z.boolean()]),
   'update.fetch': nothing,
   'update.install': nothing,
 } as const satisfies { readonly [Name in CommandName]: z.ZodType<Parameters<Commands[Name]>> }
