@@ -26,10 +26,11 @@ test.each([
   [{ unreadCount: 3 }, 'online-unread.png'],
   [{ unreadCount: 3, status: 'dnd' }, 'dnd-unread.png'],
   [{ unreadCount: 3, status: 'away' }, 'away-unread.png'],
-  [{ unreadCount: 3, status: 'offline' }, 'offline.png'],
+  [{ unreadCount: 3, status: 'offline' }, 'offline-unread.png'],
+  [{ unreadCount: 3, status: 'invisible' }, 'offline-unread.png'],
   [{ inCall: true, call, status: 'dnd' }, 'in-call.png'],
   [{ inCall: true, call: muted, unreadCount: 1 }, 'muted-unread.png'],
-  [{ inCall: true, call: null }, 'in-call.png'],
+  [{ inCall: true, call: null }, 'muted.png'],
 ] as const)('%o shows %s', (change, picture) => {
   expect(trayPicture({ ...quiet, ...change }, 'light')).toBe(picture)
 })
@@ -65,4 +66,5 @@ test('the tooltip counts', () => {
     'QuikApp · in a call · 5 unread · 2 for you',
   )
   expect(trayTooltip({ ...quiet, inCall: true, call: muted })).toBe('QuikApp · in a call, muted')
+  expect(trayTooltip({ ...quiet, inCall: true })).toBe('QuikApp · in a call, on hold')
 })

@@ -1,6 +1,6 @@
 import type { TrayState } from '#shared/ipc/tray.ts'
 
-/** States that have a picture in `resources/tray`; each but `offline` also with a dot for unread messages. */
+/** States that have a picture in `resources/tray`, each also with a dot for unread messages. */
 type PictureState = 'online' | 'away' | 'dnd' | 'in-call' | 'muted' | 'offline'
 
 /** Which drawing a desktop wants: macOS colours a shape itself, others have panels that are light or dark. */
@@ -10,7 +10,7 @@ const ENDINGS: Readonly<Record<PictureScheme, string>> = { template: 'Template',
 
 /** What the picture says: a call first, because a microphone may be open; then the status. */
 function pictureState({ status, inCall, call }: TrayState): PictureState {
-  if (inCall) return call === null || call.microphone === 'on' ? 'in-call' : 'muted'
+  if (inCall) return call?.microphone === 'on' ? 'in-call' : 'muted'
   if (status === 'dnd' || status === 'busy') return 'dnd'
   if (status === 'away') return 'away'
   return status === 'online' ? 'online' : 'offline'
@@ -19,14 +19,17 @@ function pictureState({ status, inCall, call }: TrayState): PictureState {
 /** The name of the file for a state; the one of twice the size stands beside it as `@2x`. */
 export function trayPicture(state: TrayState, scheme: PictureScheme): string {
   const shown = pictureState(state)
-  const dot = state.unreadCount > 0 && shown !== 'offline' ? '-unread' : ''
+  const dot = state.unreadCount > 0 ? '-unread' : ''
   return `${shown}${dot}${ENDINGS[scheme]}.png`
 }
 
 /** What the icon says when the pointer rests on it. */
 export function trayTooltip({ unreadCount, mentionCount, inCall, call }: TrayState): string {
   const parts = ['QuikApp']
-  if (inCall) parts.push(call?.microphone === 'on' || call === null ? 'in a call' : 'in a call, muted')
+  if (inCall)
+    parts.push(
+      call === null ? 'in a call, on hold' : call.microphone === 'on' ? 'in a call' : 'in a call, muted',
+    )
   if (unreadCount > 0) parts.push(`${unreadCount} unread`)
   if (mentionCount > 0) parts.push(`${mentionCount} for you`)
   return parts.join(' · ')
