@@ -38,7 +38,7 @@ import { onResumed } from './power.ts'
 import { machineServerFolder } from './profile.ts'
 import type { QuitQuestion } from './quit-question.ts'
 import { RemoteServer } from './remote-server.ts'
-import { ownStart, SecondWindows } from './second-window.ts'
+import { SecondWindows } from './second-window.ts'
 import { SecureStore } from './secure-store.ts'
 import { ServerAccess } from './server-access.ts'
 import { serverStarter } from './server-child.ts'
@@ -116,7 +116,8 @@ export class QuikApp {
       ending,
       log,
     })
-    this.#secondWindows = new SecondWindows({ profile, args, ...ownStart(app.isPackaged, BUILD), log })
+    const before = [...process.execArgv, ...(app.isPackaged ? [] : [process.argv[1] ?? BUILD])]
+    this.#secondWindows = new SecondWindows({ profile, args, command: [process.execPath, ...before], log })
   }
 
   /** Rejects with the one sentence to show when the app cannot run as asked. */
@@ -216,10 +217,8 @@ export class QuikApp {
       icon: join(BUILD, 'resources', 'icon.png'),
       place: this.#settings.state,
       keepPlace: place => this.#settings.keep(place),
-      opening: () => this.#desk.life.opening(),
-      closing: () => this.#desk.life.closing,
+      ...this.#desk.windowFollower,
       quit: () => app.quit(),
-      hidden: () => this.#desk.life.explainHiding(),
       log: this.#log,
       closed: () => {
         this.#window = null
@@ -228,10 +227,9 @@ export class QuikApp {
       },
       pageReplaced: () => {
         this.#links.pageReplaced()
-        this.#desk.windows.silence()
+        this.#desk.pageReplaced()
       },
       pageSettled: () => this.#links.deliver(),
-      frontChanged: () => this.#desk.windows.frontChanged(),
     })
     this.#access.follow()
     this.#window.load().catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, nativeImage, powerMonitor, powerSaveBlocker } from 'electron'
 import type { CallAction, TrayState } from '#shared/ipc/tray.ts'
-import { dndEnd } from '#shared/model/do-not-disturb.ts'
+import { dndEnd, isLeftAlone } from '#shared/model/do-not-disturb.ts'
 import { Attention } from './attention.ts'
 import { Badge } from './badge.ts'
 import { IdleMonitor } from './idle-monitor.ts'
@@ -13,7 +13,7 @@ import { CallPowerBlocker } from './power-blocker.ts'
 import { DesiredPresence } from './presence.ts'
 import type { SettingsFile } from './settings-file.ts'
 import { AppTray } from './tray.ts'
-import { TrayHost } from './tray-host.ts'
+import { TrayKeeper } from './tray-keeper.ts'
 import type { TrayActions } from './tray-menu.ts'
 import type { AppWindow } from './window.ts'
 
@@ -42,14 +42,17 @@ export interface DeskStatusOptions {
   readonly log: Log
 }
 
-export type StatusCommand = 'presence.chosen' | 'presence.isIdle' | 'window.requestAttention'
+export type StatusCommand =
+  | 'presence.chosen'
+  | 'presence.pending'
+  | 'presence.isIdle'
+  | 'window.requestAttention'
 
 /** How this person stands, on the desktop and from it: tray, badge, attention, status, and whether anybody is there. */
 export class DeskStatus {
   readonly #options: DeskStatusOptions
   readonly #presence: DesiredPresence
-  readonly #host: TrayHost
-  readonly #tray: AppTray | null
+  readonly #tray: TrayKeeper
   readonly #badge: Badge
   readonly #attention: Attention
   readonly #idle: IdleMonitor
@@ -64,8 +67,8 @@ export class DeskStatus {
     this.#presence = new DesiredPresence({
       wanted: choice => emit('presence.desired', choice),
       changed: () => this.#draw(),
+      now: () => Date.now(),
     })
-    this.#host = new TrayHost({ platform, shell, later, log })
     this.#tray = this.#makeTray()
     this.#badge = new Badge({
       app,
@@ -78,9 +81,11 @@ export class DeskStatus {
       dock: () => app.dock,
       window,
       settings: () => settings.settings,
+      isQuiet: () => this.#isQuiet,
       later,
     })
     this.#idle = new IdleMonitor({
+      platform,
       power: powerMonitor,
       idleAfter: () => options.idleAfterSeconds ?? settings.settings.awayAfterMinutes * 60,
       changed: isIdle => emit('presence.idleChanged', isIdle),
@@ -91,7 +96,17 @@ export class DeskStatus {
 
   /** Is there a tray icon to come back by? An app without never hides itself. */
   get hasTray(): boolean {
-    return this.#host.hasTray
+    return this.#tray.hasTray
+  }
+
+  /** Does the desktop say how long nobody touched it, as far as was seen yet? */
+  get knowsIdle(): boolean {
+    return this.#idle.knowsTime
+  }
+
+  /** Resolves once `hasTray` holds for this moment. */
+  refreshTray(): Promise<void> {
+    return this.#tray.refresh()
   }
 
   /** True while a call or huddle goes on, also on hold. */
@@ -105,60 +120,76 @@ export class DeskStatus {
         this.#presence.chosen(choice)
         return undefined
       },
+      'presence.pending': () => this.#presence.pending,
       'presence.isIdle': () => this.#idle.isIdle,
-      'window.requestAttention': () => {
-        this.#attention.ask()
+      'window.requestAttention': reason => {
+        this.#attention.ask(reason)
         return undefined
       },
     }
   }
 
-  /** What the page shows of this person now. */
+  /** What the page shows of this person now; the last words of a page whose person left are nobody's. */
   follow(state: TrayState): void {
-    this.#follow(state, true)
+    if (this.#signedIn) this.#follow(state)
+  }
+
+  signedIn(): void {
+    this.#signedIn = true
+    this.#draw()
   }
 
   /** Nobody is signed in any more. */
   signedOut(): void {
-    this.#presence.chosen({ status: 'online' })
-    this.#follow(SIGNED_OUT, false)
+    this.#signedIn = false
+    this.#presence.signedOut()
+    this.#follow(SIGNED_OUT)
+  }
+
+  /** Another page is in the window, or none: it is in no call, and nobody's line is up. */
+  pageReplaced(): void {
+    this.#follow({ ...this.#state, status: 'offline', inCall: false, call: null })
+  }
+
+  /** The main window came up. */
+  windowShown(): void {
+    this.#badge.windowShown()
   }
 
   dispose(): void {
     this.#power.dispose()
     this.#idle.dispose()
     this.#attention.dispose()
-    this.#host.dispose()
-    this.#tray?.dispose()
+    this.#tray.dispose()
   }
 
-  #follow(state: TrayState, signedIn: boolean): void {
+  get #isQuiet(): boolean {
+    const { choice } = this.#presence
+    return choice !== null && isLeftAlone(choice, Date.now())
+  }
+
+  #follow(state: TrayState): void {
     this.#state = state
-    this.#signedIn = signedIn
     this.#badge.show(state.mentionCount)
     this.#power.follow(state)
     this.#draw()
   }
 
   #draw(): void {
-    this.#tray?.update(this.#state, this.#signedIn ? this.#presence.choice : null)
+    this.#tray.update(this.#state, { signedIn: this.#signedIn, desired: this.#presence.choice })
   }
 
-  /** Null where the system makes no icon: the app goes on without. */
-  #makeTray(): AppTray | null {
-    try {
-      const pictures = join(this.#options.build, 'resources', 'tray')
-      const options = {
-        pictures,
-        platform: process.platform,
-        actions: this.#actions(),
-        now: () => Date.now(),
-      }
-      return new AppTray(options, SIGNED_OUT)
-    } catch (error) {
-      this.#host.failed(error)
-      return null
+  #makeTray(): TrayKeeper {
+    const { build, shell, log } = this.#options
+    const { platform } = process
+    const options = {
+      pictures: join(build, 'resources', 'tray'),
+      platform,
+      actions: this.#actions(),
+      now: () => Date.now(),
     }
+    const make = (state: TrayState) => new AppTray(options, state)
+    return new TrayKeeper({ platform, shell, later, make, state: SIGNED_OUT, log })
   }
 
   #actions(): TrayActions {
@@ -169,6 +200,7 @@ export class DeskStatus {
     }
     return {
       show,
+      toggle: () => this.#toggle(),
       quit: () => app.quit(),
       setStatus: status => this.#presence.setManual({ status }),
       doNotDisturb: end => this.#presence.setManual({ status: 'dnd', expiresAt: dndEnd(end, Date.now()) }),
@@ -178,6 +210,13 @@ export class DeskStatus {
       settings: () => inWindow(() => emit('settings.asked', null)),
       checkForUpdates,
     }
+  }
+
+  #toggle(): void {
+    const { window, show } = this.#options
+    const shown = window()
+    if (shown?.wasInFront === true && this.hasTray) shown.hide()
+    else show()
   }
 
   #askCall(action: CallAction): void {

@@ -10,11 +10,11 @@ import type { Emit } from './ipc/emit.ts'
 import type { CommandHandlers } from './ipc/handle.ts'
 import { Keys } from './keys.ts'
 import { Life, type LifeCommand } from './life.ts'
-import type { Log } from './logger.ts'
+import { describeError, type Log } from './logger.ts'
 import { type NoticeCommand, Notifications } from './notifications.ts'
 import type { SettingsFile } from './settings-file.ts'
 import type { SignOuts } from './sign-outs.ts'
-import type { AppWindow } from './window.ts'
+import type { AppWindow, AppWindowOptions } from './window.ts'
 
 export interface DeskOptions {
   /** The folder that holds main, preload, page, server and pictures. */
@@ -66,6 +66,8 @@ export class Desk {
   readonly windows: DeskWindows
   /** Starting, hiding, ending, updating. */
   readonly life: Life
+  /** Grows with each sign-in and sign-out. */
+  #authTurn = 0
 
   constructor(options: DeskOptions) {
     this.#options = options
@@ -89,6 +91,7 @@ export class Desk {
   /** Who is signed in can be asked from now on. */
   start(): void {
     this.#device.start()
+    void this.#seeWhoIsIn()
   }
 
   /** Before settings are kept: throws an AppError when they cannot be. */
@@ -105,14 +108,33 @@ export class Desk {
   pageReplaced(): void {
     this.windows.silence()
     this.#keys.pageReplaced()
+    this.#keys.follow(null)
+    this.status.pageReplaced()
+    this.life.callChanged()
     // Nobody would take away any more what the former page told of.
     this.#notifications.dispose()
   }
 
+  /** What the main window asks and tells. */
+  get windowFollower(): WindowFollower {
+    return {
+      opening: () => this.life.opening(),
+      closing: () => this.life.closing,
+      canHide: () => this.life.canHideNow(),
+      hidden: () => this.life.explainHiding(),
+      shown: () => this.status.windowShown(),
+      frontChanged: () => this.windows.frontChanged(),
+    }
+  }
+
   /** Somebody signed in or out. */
   authChanged(state: AuthState): void {
+    this.#authTurn += 1
     this.#device.authChanged(state)
-    if (state.kind !== 'signedOut') return
+    if (state.kind === 'signedIn') {
+      this.status.signedIn()
+      return
+    }
     this.status.signedOut()
     this.#keys.follow(null)
     this.#notifications.dispose()
@@ -136,10 +158,21 @@ export class Desk {
     }
   }
 
+  /** Who was signed in when the app ended still is. */
+  async #seeWhoIsIn(): Promise<void> {
+    const turn = this.#authTurn
+    try {
+      const { kind } = await this.#options.auth.state()
+      if (turn === this.#authTurn && kind === 'signedIn') this.status.signedIn()
+    } catch (error) {
+      this.#options.log.warn('nobody known for the tray', { error: describeError(error) })
+    }
+  }
+
   /** The settings say what comes of it. */
   #checkForUpdates(): void {
     this.#options.show()
-    this.#options.emit('settings.asked', null)
+    this.#options.emit('settings.asked', 'about')
     void this.life.handlers['update.check']()
   }
 

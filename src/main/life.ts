@@ -7,10 +7,12 @@ import { abilitiesOf } from './abilities.ts'
 import { appInfo } from './app-info.ts'
 import type { Auth } from './auth.ts'
 import { canHide, hidesOnClose } from './close-behaviour.ts'
+import type { DeskStatus } from './desk-status.ts'
 import type { Ending } from './ending.ts'
 import { showHiddenNotice } from './hidden-notice.ts'
 import type { Emit } from './ipc/emit.ts'
 import type { CommandHandlers } from './ipc/handle.ts'
+import { isWayland } from './is-wayland.ts'
 import { later } from './later.ts'
 import { describeError, type Log } from './logger.ts'
 import { autostartFolder, LoginItem } from './login-item.ts'
@@ -31,7 +33,7 @@ export interface LifeOptions {
   readonly window: () => object | null
   /** Brings the main window forward. */
   readonly show: () => void
-  readonly status: { readonly hasTray: boolean; readonly inCall: boolean }
+  readonly status: Pick<DeskStatus, 'hasTray' | 'refreshTray' | 'knowsIdle' | 'inCall'>
   readonly keys: { readonly abilities: Pick<Abilities, 'globalShortcuts' | 'keyRelease'> }
   readonly startsHidden: boolean
   readonly ending: Pick<Ending, 'install'>
@@ -111,6 +113,12 @@ export class Life {
     return shell === 'electron' && !quitting && status.inCall ? 'ask' : 'close'
   }
 
+  /** Asked of the desktop at this moment: its panel may be gone. */
+  async canHideNow(): Promise<boolean> {
+    await this.#options.status.refreshTray()
+    return this.closing === 'hide'
+  }
+
   get handlers(): Pick<CommandHandlers, LifeCommand> {
     return {
       ...this.#updates.handlers,
@@ -166,6 +174,7 @@ export class Life {
       platform: process.platform,
       isPackaged: app.isPackaged,
       hasTray: status.hasTray,
+      isIdleKnown: status.knowsIdle || !isWayland(process.env),
       hasNotices: Notification.isSupported(),
       known: { ...keys.abilities, updates: this.#updateObstacle },
     })

@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { Menu, nativeImage, nativeTheme, Tray } from 'electron'
-import type { PresenceChoice } from '#shared/ipc/presence.ts'
 import type { TrayState } from '#shared/ipc/tray.ts'
-import { type TrayActions, trayMenu } from './tray-menu.ts'
+import { type TrayActions, type TrayPerson, trayMenu } from './tray-menu.ts'
 import { type PictureScheme, trayPicture, trayTooltip } from './tray-picture.ts'
 
 export interface AppTrayOptions {
@@ -19,7 +18,7 @@ export class AppTray {
   readonly #tray: Tray
   readonly #themeChanged = () => this.#drawPicture()
   #state: TrayState
-  #desired: PresenceChoice | null = null
+  #person: TrayPerson = { signedIn: false, desired: null }
   #picture: string
   #tooltip = ''
   #menu = ''
@@ -29,15 +28,16 @@ export class AppTray {
     this.#state = state
     this.#picture = this.#pictureName()
     this.#tray = new Tray(this.#image(this.#picture))
-    this.#tray.on('click', () => options.actions.show())
+    // macOS opens the menu with any click, and Windows with the right button only.
+    if (options.platform === 'win32') this.#tray.on('click', () => options.actions.toggle())
+    else if (options.platform !== 'darwin') this.#tray.on('click', () => options.actions.show())
     nativeTheme.on('updated', this.#themeChanged)
     this.#draw()
   }
 
-  /** `desired` is what the person chose, null while signed out. */
-  update(state: TrayState, desired: PresenceChoice | null): void {
+  update(state: TrayState, person: TrayPerson): void {
     this.#state = state
-    this.#desired = desired
+    this.#person = person
     this.#draw()
   }
 
@@ -53,7 +53,7 @@ export class AppTray {
     if (tooltip !== this.#tooltip) this.#tray.setToolTip(tooltip)
     this.#tooltip = tooltip
     const { actions, now } = this.#options
-    const template = trayMenu(this.#state, this.#desired, now(), actions)
+    const template = trayMenu(this.#state, this.#person, now(), actions)
     // The actions are the same ever; what a row acts on is in its id.
     const menu = JSON.stringify(template)
     if (menu !== this.#menu) this.#tray.setContextMenu(Menu.buildFromTemplate(template))

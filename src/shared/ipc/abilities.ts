@@ -23,6 +23,8 @@ export const OBSTACLES = [
   'noTray',
   /** The desktop has no such thing. */
   'notOnThisSystem',
+  /** This desktop does not say how long nobody touched it. */
+  'idleUnknown',
   /** Wayland lets no program see keys pressed elsewhere. */
   'wayland',
   /** The part that hears keys could not be loaded. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { MANUAL_STATUSES, PRESENCE_STATUSES } from '../model/presence.ts'
 import { MAX_NAME_LENGTH, ownUser } from '../rest/accounts.ts'
+import { ATTENTION_REASONS } from './attention.ts'
 import type { CommandName, Commands } from './contract.ts'
 import { NOTICE_ACTIONS } from './notices.ts'
 import { RING_ANSWERS, RING_FORMERS } from './rings.ts'
@@ -107,12 +108,13 @@ export const commandSchemas = {
   'device.retry': nothing,
   'line.changed': z.tuple([z.boolean()]),
   'tray.update': z.tuple([trayState]),
-  'window.requestAttention': nothing,
+  'window.requestAttention': z.tuple([z.enum(ATTENTION_REASONS)]),
   'window.show': nothing,
   'window.isInFront': nothing,
   'presence.chosen': z.tuple([
     z.strictObject({ status: z.enum(MANUAL_STATUSES), expiresAt: z.number().optional() }),
   ]),
+  'presence.pending': nothing,
   'presence.isIdle': nothing,
   'notice.show': z.tuple([notice]),
   'notice.withdraw': z.tuple([z.array(id).max(1_000)]),

@@ -120,7 +120,7 @@ export class Switchboard {
     const call = this.#make({ ...incomingFrom(incoming), begin: 'ring' })
     this.#options.store.patch({ ringing: [...this.#state.ringing, call] })
     call.begin()
-    this.#options.ports.desktop.tell('window.requestAttention')
+    this.#options.ports.desktop.tell('window.requestAttention', 'ring')
   }
 
   /** An end may be quicker than the answer that names an outgoing call: it is kept for it. */

@@ -31,6 +31,7 @@ export const settings = {
     browserShell: 'Not possible in a browser window: this takes the installed app.',
     noTray: 'This desktop shows no tray, so a hidden window could not be found again.',
     notOnThisSystem: 'This system has no such thing.',
+    idleUnknown: 'This desktop does not say how long nobody touched the computer.',
     wayland: 'Under Wayland no program sees keys that are pressed in another.',
     hookNotLoaded: 'The part that hears keys could not be loaded on this system.',
     needsConsent:
