@@ -38,7 +38,7 @@ import { onResumed } from './power.ts'
 import { machineServerFolder } from './profile.ts'
 import type { QuitQuestion } from './quit-question.ts'
 import { RemoteServer } from './remote-server.ts'
-import { SecondWindows } from './second-window.ts'
+import { ownStart, SecondWindows } from './second-window.ts'
 import { SecureStore } from './secure-store.ts'
 import { ServerAccess } from './server-access.ts'
 import { serverStarter } from './server-child.ts'
@@ -116,8 +116,7 @@ export class QuikApp {
       ending,
       log,
     })
-    const before = [...process.execArgv, ...(app.isPackaged ? [] : [process.argv[1] ?? BUILD])]
-    this.#secondWindows = new SecondWindows({ profile, args, command: [process.execPath, ...before], log })
+    this.#secondWindows = new SecondWindows({ profile, args, ...ownStart(app.isPackaged, BUILD), log })
   }
 
   /** Rejects with the one sentence to show when the app cannot run as asked. */

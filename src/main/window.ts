@@ -127,7 +127,11 @@ export class AppWindow {
     this.#window.webContents.on('will-prevent-unload', event => event.preventDefault())
     new PageWatch({
       page: this.#window.webContents,
-      ask: async question => (await dialog.showMessageBox(this.#window, question)).response,
+      ask: async question => {
+        // A question at a hidden window is never seen.
+        this.show()
+        return (await dialog.showMessageBox(this.#window, question)).response
+      },
       quit,
       now: () => performance.now(),
       log,
