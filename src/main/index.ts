@@ -44,8 +44,12 @@ function followAsked(started: Promise<QuikApp>, ending: Ending, log: Log): void 
     withApp(quikApp => (link === undefined ? quikApp.show() : quikApp.openLink(link)))
   }
   app.on('second-instance', (event, argv) => {
-    const action = actionIn(argv)
-    if (action === undefined) open(linkIn(argv))
+    // Nothing comes up any more.
+    if (!ending.isRunning) event.preventDefault()
+    const link = linkIn(argv)
+    // A page that hands over a link could add a verb to it: with a link, there is none.
+    const action = link === undefined ? actionIn(argv) : undefined
+    if (action === undefined) open(link)
     else {
       // Somebody works in another program: no window comes up.
       event.preventDefault()
