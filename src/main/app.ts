@@ -135,8 +135,8 @@ export class QuikApp {
 
   /** A second start, or the system, hands over a link. */
   openLink(text: string): void {
-    this.#links.open(text)
-    this.show()
+    // What leads nowhere brings nothing to the front; the page says so when it is looked at.
+    if (this.#links.open(text)) this.show()
   }
 
   /** A second start asks something of the running call. */
