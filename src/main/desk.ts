@@ -14,6 +14,7 @@ import { describeError, type Log } from './logger.ts'
 import { type NoticeCommand, Notifications } from './notifications.ts'
 import type { SettingsFile } from './settings-file.ts'
 import type { SignOuts } from './sign-outs.ts'
+import { statusElectron } from './status-electron.ts'
 import type { AppWindow, AppWindowOptions } from './window.ts'
 
 export interface DeskOptions {
@@ -75,7 +76,12 @@ export class Desk {
       ...options,
       isInFront: () => options.window()?.isInFront ?? false,
     })
-    this.status = new DeskStatus({ ...options, checkForUpdates: () => this.#checkForUpdates() })
+    this.status = new DeskStatus({
+      ...options,
+      electron: statusElectron,
+      platform: process.platform,
+      checkForUpdates: () => this.#checkForUpdates(),
+    })
     this.#device = new DeviceDesk({ ...options, parts: options.devices })
     this.#notifications = new Notifications({
       ...options,
@@ -101,6 +107,7 @@ export class Desk {
 
   settingsChanged(): void {
     this.#keys.settingsChanged()
+    this.windows.settingsChanged()
     this.life.settingsChanged()
   }
 
