@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, nativeImage, powerMonitor, powerSaveBlocker } from 'electron'
+import type { App, NativeImage, PowerMonitor, PowerSaveBlocker } from 'electron'
 import type { CallAction, TrayState } from '#shared/ipc/tray.ts'
 import { dndEnd, isLeftAlone } from '#shared/model/do-not-disturb.ts'
 import { Attention } from './attention.ts'
@@ -12,7 +12,7 @@ import type { Log } from './logger.ts'
 import { CallPowerBlocker } from './power-blocker.ts'
 import { DesiredPresence } from './presence.ts'
 import type { SettingsFile } from './settings-file.ts'
-import { AppTray } from './tray.ts'
+import { AppTray, type TrayElectron } from './tray.ts'
 import { TrayKeeper } from './tray-keeper.ts'
 import type { TrayActions } from './tray-menu.ts'
 import type { AppWindow } from './window.ts'
@@ -26,7 +26,22 @@ const SIGNED_OUT: TrayState = {
   unread: [],
 }
 
+/** The parts of Electron that it stands on. */
+export interface StatusElectron extends TrayElectron {
+  readonly app: App
+  readonly nativeImage: TrayElectron['nativeImage'] & {
+    createFromBitmap(
+      bitmap: Buffer,
+      size: { width: number; height: number; scaleFactor: number },
+    ): NativeImage
+  }
+  readonly powerMonitor: PowerMonitor
+  readonly powerSaveBlocker: PowerSaveBlocker
+}
+
 export interface DeskStatusOptions {
+  readonly electron: StatusElectron
+  readonly platform: NodeJS.Platform
   /** The folder that holds the pictures. */
   readonly build: string
   readonly shell: 'electron' | 'browser'
@@ -56,14 +71,15 @@ export class DeskStatus {
   readonly #badge: Badge
   readonly #attention: Attention
   readonly #idle: IdleMonitor
-  readonly #power = new CallPowerBlocker(powerSaveBlocker)
+  readonly #power: CallPowerBlocker
   #state: TrayState = SIGNED_OUT
   #signedIn = false
 
   constructor(options: DeskStatusOptions) {
-    const { shell, settings, emit, window, log } = options
-    const { platform } = process
+    const { electron, platform, shell, settings, emit, window, log } = options
+    const { app, nativeImage, powerMonitor, powerSaveBlocker } = electron
     this.#options = options
+    this.#power = new CallPowerBlocker(powerSaveBlocker)
     this.#presence = new DesiredPresence({
       wanted: choice => emit('presence.desired', choice),
       changed: () => this.#draw(),
@@ -180,9 +196,9 @@ export class DeskStatus {
   }
 
   #makeTray(): TrayKeeper {
-    const { build, shell, log } = this.#options
-    const { platform } = process
+    const { electron, platform, build, shell, log } = this.#options
     const options = {
+      electron,
       pictures: join(build, 'resources', 'tray'),
       platform,
       actions: this.#actions(),
@@ -193,7 +209,7 @@ export class DeskStatus {
   }
 
   #actions(): TrayActions {
-    const { show, emit, checkForUpdates } = this.#options
+    const { electron, show, emit, checkForUpdates } = this.#options
     const inWindow = (run: () => void) => {
       show()
       run()
@@ -201,7 +217,7 @@ export class DeskStatus {
     return {
       show,
       toggle: () => this.#toggle(),
-      quit: () => app.quit(),
+      quit: () => electron.app.quit(),
       setStatus: status => this.#presence.setManual({ status }),
       doNotDisturb: end => this.#presence.setManual({ status: 'dnd', expiresAt: dndEnd(end, Date.now()) }),
       call: action => this.#askCall(action),

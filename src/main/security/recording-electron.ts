@@ -70,8 +70,13 @@ export function BrowserWindow(options: Record<string, unknown>): object {
   })
 }
 
+/** Icons in the tray that main made. */
+export const trays: EventEmitter[] = []
+
 export function Tray(): object {
-  return surface('Tray')
+  const tray = surface('Tray')
+  trays.push(tray)
+  return tray
 }
 
 export function Notification(): object {
