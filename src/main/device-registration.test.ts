@@ -130,11 +130,25 @@ describe('registration', () => {
     const { heartbeat } = scene.begin(started)
     await heartbeat.start()
     await expect.poll(() => scene.time.pending, PATIENCE).toBe(1)
-    expect(heartbeat.state).toEqual({ kind: 'waiting' })
+    expect(heartbeat.state).toEqual({ kind: 'waiting', why: 'unreachable' })
     server.setReachable(true)
     heartbeat.wake()
     await expect.poll(() => heartbeat.state, PATIENCE).toEqual({ kind: 'registered', deviceId: first.id })
   })
+})
+
+test.each([
+  [429, 'tooMany'],
+  [503, 'refused'],
+])('says why it waits: %i is %s, until it is registered', async (status, why) => {
+  const started = scene.profile.start()
+  const { heartbeat, states } = scene.begin(started)
+  scene.instead = () => refuse(status)
+  await started.auth.startLocal({ displayName: 'Ada' })
+  await expect.poll(() => heartbeat.state, PATIENCE).toEqual({ kind: 'waiting', why })
+  scene.instead = () => undefined
+  expect(await heartbeat.retry()).toMatchObject({ kind: 'registered' })
+  expect(states.map(({ kind }) => kind)).toEqual(['waiting', 'waiting', 'registered'])
 })
 
 describe('the limit', () => {
