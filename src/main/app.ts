@@ -32,6 +32,7 @@ import { linkGate } from './link-gate.ts'
 import { LocalServer } from './local-server.ts'
 import { describeError, type Log } from './logger.ts'
 import { appMenu } from './menu.ts'
+import { OwnDialogs } from './own-dialogs.ts'
 import { PageLinks } from './page-links.ts'
 import { guardPermissions } from './permissions.ts'
 import { onResumed } from './power.ts'
@@ -77,7 +78,8 @@ export class QuikApp {
     if (!this.#window?.isAlive) return { main: null, ring: null }
     return { main: this.#window.contents, ring: this.#desk.windows.ringContents }
   })
-  readonly #openExternal = linkGate({ shell, dialog, into: text => this.#links.open(text) })
+  readonly #dialogs = new OwnDialogs(dialog, () => this.#desk.windows.frontChanged())
+  readonly #openExternal = linkGate({ shell, dialog: this.#dialogs, into: text => this.#links.open(text) })
   readonly #links: PageLinks
   readonly #undo: (() => void)[] = []
   #window: AppWindow | null = null
@@ -107,6 +109,7 @@ export class QuikApp {
       settings,
       emit: this.#emit,
       window: () => (this.#window?.isAlive ? this.#window : null),
+      dialogs: this.#dialogs,
       show: () => this.show(),
       auth: this.#auth,
       signOuts: this.#signOuts,

@@ -12,6 +12,7 @@ import { Keys } from './keys.ts'
 import { Life, type LifeCommand } from './life.ts'
 import { describeError, type Log } from './logger.ts'
 import { type NoticeCommand, Notifications } from './notifications.ts'
+import type { OwnDialogs } from './own-dialogs.ts'
 import type { SettingsFile } from './settings-file.ts'
 import type { SignOuts } from './sign-outs.ts'
 import { statusElectron } from './status-electron.ts'
@@ -26,6 +27,7 @@ export interface DeskOptions {
   readonly emit: Emit
   /** The main window; null while it is closed. */
   readonly window: () => AppWindow | null
+  readonly dialogs: OwnDialogs
   /** Brings the main window forward, making it again where it was closed. */
   readonly show: () => void
   /** `--idle-after`. */
@@ -74,7 +76,7 @@ export class Desk {
     this.#options = options
     this.windows = new DeskWindows({
       ...options,
-      isInFront: () => options.window()?.isInFront ?? false,
+      isInFront: () => options.dialogs.isOpen || (options.window()?.isInFront ?? false),
     })
     this.status = new DeskStatus({
       ...options,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { homedir, hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { app, dialog, Notification } from 'electron'
+import { app, Notification } from 'electron'
 import type { Abilities } from '#shared/ipc/abilities.ts'
 import { abilitiesOf } from './abilities.ts'
 import { appInfo } from './app-info.ts'
@@ -16,6 +16,7 @@ import { isWayland } from './is-wayland.ts'
 import { later } from './later.ts'
 import { describeError, type Log } from './logger.ts'
 import { autostartFolder, LoginItem } from './login-item.ts'
+import type { OwnDialogs } from './own-dialogs.ts'
 import { ownProgram } from './own-program.ts'
 import { QuitQuestion } from './quit-question.ts'
 import { report } from './report.ts'
@@ -38,6 +39,7 @@ export interface LifeOptions {
   readonly startsHidden: boolean
   readonly ending: Pick<Ending, 'install'>
   readonly auth: Pick<Auth, 'state'>
+  readonly dialogs: Pick<OwnDialogs, 'showMessageBox'>
   readonly log: Log
 }
 
@@ -203,7 +205,7 @@ export class Life {
   /** One question, at the window with the call in it. */
   async #ask(): Promise<boolean> {
     this.#options.show()
-    const { response } = await dialog.showMessageBox({
+    const { response } = await this.#options.dialogs.showMessageBox({
       type: 'question',
       message: 'You are in a call.',
       detail: 'Quitting QuikApp leaves it.',
