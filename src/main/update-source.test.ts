@@ -14,6 +14,7 @@ function packageUpdates() {
     autoInstallOnAppQuit: false,
     logger: console,
     installs: 0,
+    verifyUpdateCodeSignature: async (): Promise<string | null> => null,
     on: (name: string, listen: (told: unknown) => void) => listeners.set(name, listen),
     checkForUpdates: async () => ({
       isUpdateAvailable: true,
@@ -51,6 +52,13 @@ test('the package updater never downgrades, never fetches by itself and loads no
     logger: null,
   })
   expect([...listeners.keys()]).toEqual(['download-progress', 'error'])
+})
+
+test('an installer for Windows is not taken unchecked', async () => {
+  const { source, fake } = packageUpdates()
+  const before = fake.verifyUpdateCodeSignature
+  await source.check()
+  expect(fake.verifyUpdateCodeSignature).not.toBe(before)
 })
 
 test('a download tells how far it is, and is called off by its signal', async () => {

@@ -1,5 +1,6 @@
 import type { AppUpdater, CancellationToken } from 'electron-updater'
 import { describeError, type Log } from './logger.ts'
+import { probePowerShell, type SignatureCheck, strictCheck } from './signature-check.ts'
 import { notesOf } from './update-notes.ts'
 import type { FoundUpdate, UpdateSource } from './updater.ts'
 
@@ -18,7 +19,8 @@ export type PackageUpdater = Pick<
 >
 
 export interface LoadedUpdater {
-  readonly updater: PackageUpdater
+  /** Windows alone has the check of its own. */
+  readonly updater: PackageUpdater & { verifyUpdateCodeSignature?: SignatureCheck }
   /** What calls a download off. */
   readonly makeToken: () => CancellationToken
 }
@@ -85,6 +87,8 @@ export class PackageUpdates implements Pick<UpdateSource, 'check' | 'fetch'> {
     updater.allowDowngrade = false
     // Its files are not checked for a signature.
     updater.disableWebInstaller = true
+    const check = updater.verifyUpdateCodeSignature
+    if (check !== undefined) updater.verifyUpdateCodeSignature = strictCheck(check, probePowerShell)
     updater.logger = null
     updater.on('download-progress', ({ percent }) => this.#progress(percent))
     // Without a listener it would be thrown; the promises reject with the same.
