@@ -27,11 +27,13 @@ export function useSentNotices(notices: Notices): void {
     const withdraw = (ids: readonly string[]) => {
       if (ids.length > 0) quietly(desktop.ask('notice.withdraw', ids))
     }
+    const show = (notice: OpenNotice, as: NoticeStyle) =>
+      quietly(desktop.ask('notice.show', noticeWords(notice, namesIn(session, notice), as, t)))
     const send = ({ open }: { readonly open: OpenNotices }) => {
       withdraw([...sent.keys()].filter(id => !open.has(id)))
       for (const [id, notice] of open) {
         if (sent.get(id) === notice) continue
-        quietly(desktop.ask('notice.show', noticeWords(notice, namesIn(session, notice), style, t)))
+        show(notice, style)
       }
       sent = open
     }
@@ -43,7 +45,14 @@ export function useSentNotices(notices: Notices): void {
     const chosen = (settings: typeof DEFAULT_SETTINGS) => {
       style = { content: settings.noticeContent, sound: settings.noticeSound }
     }
-    stops.push(desktop.onSettings(chosen))
+    const changed = (settings: typeof DEFAULT_SETTINGS) => {
+      const { content } = style
+      chosen(settings)
+      if (style.content === content || sent.size === 0) return
+      // What stands there already is worded anew, and does not sound again.
+      for (const notice of sent.values()) show(notice, { ...style, sound: false })
+    }
+    stops.push(desktop.onSettings(changed))
     let wanted = true
     // Without the settings, notices are as they are before anybody chose.
     const begun = desktop
