@@ -47,6 +47,7 @@ function desk(platform: NodeJS.Platform = 'win32') {
     window: () => window as unknown as AppWindow,
     show,
     checkForUpdates: vi.fn(),
+    idleChanged: vi.fn(),
     log: new RecordingLog(),
   })
   running.push(status)

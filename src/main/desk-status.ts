@@ -54,6 +54,8 @@ export interface DeskStatusOptions {
   /** Brings the main window forward, making it again where it was closed. */
   readonly show: () => void
   readonly checkForUpdates: () => void
+  /** Nobody is at this computer any more, or somebody is back. */
+  readonly idleChanged: (isIdle: boolean) => void
   readonly log: Log
 }
 
@@ -104,7 +106,10 @@ export class DeskStatus {
       platform,
       power: powerMonitor,
       idleAfter: () => options.idleAfterSeconds ?? settings.settings.awayAfterMinutes * 60,
-      changed: isIdle => emit('presence.idleChanged', isIdle),
+      changed: isIdle => {
+        emit('presence.idleChanged', isIdle)
+        options.idleChanged(isIdle)
+      },
       later,
       log,
     })

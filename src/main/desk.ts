@@ -78,11 +78,13 @@ export class Desk {
       ...options,
       isInFront: () => options.dialogs.isOpen || (options.window()?.isInFront ?? false),
     })
+    this.#keys = new Keys({ ...options, app, registry: globalShortcut, systemPreferences, powerMonitor })
     this.status = new DeskStatus({
       ...options,
       electron: statusElectron,
       platform: process.platform,
       checkForUpdates: () => this.#checkForUpdates(),
+      idleChanged: isIdle => this.#keys.idleChanged(isIdle),
     })
     this.#device = new DeviceDesk({ ...options, parts: options.devices })
     this.#notifications = new Notifications({
@@ -92,7 +94,6 @@ export class Desk {
       create: notice => new Notification(notice),
       acted: acted => options.emit('notice.acted', acted),
     })
-    this.#keys = new Keys({ ...options, app, registry: globalShortcut, systemPreferences, powerMonitor })
     this.life = new Life({ ...options, status: this.status, keys: this.#keys })
   }
 

@@ -107,6 +107,11 @@ export class Keys {
     this.#shortcuts.follow(call)
   }
 
+  /** Nobody holds a key at a computer that is locked, which Linux tells of in no other way, or left alone. */
+  idleChanged(isIdle: boolean): void {
+    if (isIdle) this.#talk.letGo()
+  }
+
   /** The page is gone or new: nobody would hear a release that comes later. */
   pageReplaced(): void {
     this.#shortcuts.pause(false)
