@@ -28,7 +28,10 @@ function inCall() {
     pressToTalk: (down: boolean) => did.push(`press ${down}`),
   } as unknown as MeetingSelf
   const store = createStore<RunningState>({ call: null, inCall: true, self })
-  const courier = new CallActionCourier({ desktop, running: { store, leave: () => did.push('leave') } })
+  const courier = new CallActionCourier({
+    desktop,
+    running: { store, leave: () => did.push('leave'), takeUp: () => did.push('take up') },
+  })
   return { desktop, did, store, courier }
 }
 
@@ -45,7 +48,17 @@ it('turns microphone and camera on and off, talks while a key is down, and leave
     'leave',
   ] as const
   for (const action of asked) desktop.emit('call.asked', action)
-  expect(did).toEqual(['mute', 'speak', 'film', 'hide', 'press true', 'press false', 'mute', 'leave'])
+  expect(did).toEqual([
+    'mute',
+    'speak',
+    'film',
+    'hide',
+    'press true',
+    'press false',
+    'mute',
+    'take up',
+    'leave',
+  ])
 })
 
 it('mutes when the key is let go, a microphone that was on before included', () => {

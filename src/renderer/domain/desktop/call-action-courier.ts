@@ -4,7 +4,7 @@ import type { CallFollower } from './call-follower.ts'
 
 interface CallActionCourierOptions {
   readonly desktop: Pick<DesktopPort, 'hear'>
-  readonly running: Pick<CallFollower, 'store' | 'leave'>
+  readonly running: Pick<CallFollower, 'store' | 'leave' | 'takeUp'>
 }
 
 /** Does to the running call what tray, keys and command line ask; nothing where none runs. */
@@ -45,6 +45,7 @@ export class CallActionCourier {
         return
       case 'show':
         // The stage itself comes into view (ui/call).
+        this.#running.takeUp()
         return
     }
   }
