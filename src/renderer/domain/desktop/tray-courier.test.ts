@@ -13,6 +13,7 @@ import { TrayCourier } from './tray-courier.ts'
 
 it('tells the tray of a call while one goes on or waits, once for each change', () => {
   const desktop = new FakeDesktop()
+  let asked = 0
   const store = createStore<RunningState>({ call: null, inCall: false, self: null })
   const courier = new TrayCourier({
     desktop,
@@ -21,7 +22,11 @@ it('tells the tray of a call while one goes on or waits, once for each change', 
     running: { store },
     clock: new FakeClock(),
     log: new MemoryLog(),
-    rules: () => new Promise(() => undefined),
+    // Nothing is unread: there is nothing to ask them for.
+    rules: () => {
+      asked += 1
+      return new Promise(() => undefined)
+    },
   })
   const call = { kind: 'call', title: 'Grace', microphone: 'on', camera: 'off' } as const
   store.patch({ call, inCall: true })
@@ -35,6 +40,7 @@ it('tells the tray of a call while one goes on or waits, once for each change', 
     [true, undefined],
     [false, undefined],
   ])
+  expect(asked).toBe(0)
   courier.dispose()
 })
 

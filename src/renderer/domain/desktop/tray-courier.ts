@@ -18,7 +18,7 @@ interface TrayCourierOptions {
   readonly self: ReadableStore<SelfState>
   readonly conversations: { readonly store: ReadableStore<ConversationsState> }
   readonly running: Pick<CallFollower, 'store'>
-  /** What the person wants to be told of; until it is there, all counts. */
+  /** What the person wants to be told of, asked for with the first unread message; until it is there, all counts. */
   readonly rules: () => Promise<Rules>
 }
 
@@ -30,6 +30,7 @@ export class TrayCourier {
   readonly #options: TrayCourierOptions
   readonly #cancels: Cancel[]
   readonly #update = () => this.#tell()
+  #asked = false
   #rules: Rules | null = null
   #cancelUnmute: Cancel = () => undefined
   #last = ''
@@ -43,17 +44,23 @@ export class TrayCourier {
       options.running.store.subscribe(this.#update),
     ]
     this.#tell()
-    options.rules().then(
-      rules => this.#follow(rules),
-      (error: unknown) =>
-        options.log.warn('Muted conversations count, too', { reason: AppError.from(error).code }),
-    )
   }
 
   dispose(): void {
     this.#disposed = true
     this.#cancelUnmute()
     for (const cancel of this.#cancels) cancel()
+  }
+
+  /** Once, as soon as they matter: their code is loaded for it. */
+  #askRules(): void {
+    if (this.#asked) return
+    this.#asked = true
+    const { rules, log } = this.#options
+    rules().then(
+      known => this.#follow(known),
+      (error: unknown) => log.warn('Muted conversations count, too', { reason: AppError.from(error).code }),
+    )
   }
 
   #follow(rules: Rules): void {
@@ -97,6 +104,7 @@ export class TrayCourier {
     const { self, conversations, running } = this.#options
     const rows = [...conversations.store.getState().byId.values()]
     const { call, inCall } = running.store.getState()
+    if (rows.some(row => row.unreadCount > 0)) this.#askRules()
     const unread = unreadState(rows, id => this.#rules?.now(id).isMuted === true)
     return { status: self.getState().effective, inCall, call, ...unread }
   }
