@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { CallDesks, type Desk, ended, meetingOf, phase, ringingOn } from '#adapters/testing/call-desks.ts'
+import { conversationId } from '#shared/ids.ts'
 import type { RingAnswer } from '#shared/ipc/rings.ts'
 import { type InMemoryServer, startTestServer } from '../../../server/testing/in-memory-server.ts'
 import { stateOf } from '../testing/store-events.ts'
@@ -90,6 +91,12 @@ it('says what answering does to what one is in, as that goes on', async () => {
   out.hangUp()
   await ended(out)
   expect(shown(grace)).toMatchObject([{ former: null }])
+})
+
+it('says that answering leaves the huddle one is in', async () => {
+  await grace.client.session.huddles.join(conversationId.parse('general'))
+  await ringing('audio')
+  expect(shown(grace)).toMatchObject([{ former: 'leavesHuddle' }])
 })
 
 it('does nothing under "do not disturb": the card in the page is all there is', async () => {
