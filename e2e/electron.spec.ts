@@ -34,7 +34,7 @@ test('the ring window stands above the others, and a page that goes down comes b
         const { desktop } = window as unknown as {
           desktop: { invoke(name: string, ...args: unknown[]): Promise<unknown> }
         }
-        const ring = { callId: 'c1', callerId: 'u1', callerName: 'Grace', kind: 'audio', isSecond: false }
+        const ring = { callId: 'c1', callerId: 'u1', callerName: 'Grace', kind: 'audio', former: null }
         await desktop.invoke('ring.show', [ring])
       })
       const above = () =>

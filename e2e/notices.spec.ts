@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { DesktopBridge } from '../src/shared/ipc/contract.ts'
 import { expect, test } from './fixtures.ts'
 import { Person } from './support/person.ts'
 
@@ -77,6 +78,13 @@ test('what is answered in its notice reaches the other, and what is read elsewhe
   const grace = await join('Grace Okafor')
   await grace.openConversation('Ada Lind')
   await grace.write('Ada Lind', 'Coffee?')
+  await expect(notice(here.page, 'Grace Okafor')).toContainText('Coffee?')
+  await here.page.evaluate(() => {
+    const desktop: DesktopBridge = Reflect.get(globalThis, 'desktop')
+    return desktop.invoke('settings.change', { noticeContent: 'name' })
+  })
+  // What stands there already is hidden, too.
+  await expect(notice(here.page, 'Grace Okafor')).not.toContainText('Coffee?')
   // Pointed at, a card does not go by itself.
   await notice(here.page, 'Grace Okafor').hover()
   await notice(there.page, 'Grace Okafor').getByRole('textbox', { name: 'Reply' }).fill('In five minutes')

@@ -44,7 +44,7 @@ test('a call is answered in the ring window and goes on in the mini window, with
     await expect(grace.ring('Ada Lind')).toBeVisible()
     return grace.ring('Ada Lind')
   })
-  // By key: in a browser the notice of the same call lies over the card.
+  // By key, as somebody who was typing would.
   await first.getByRole('button', { name: 'Decline', exact: true }).press('Enter')
   await expect(ada.page.getByText('Grace Okafor declined')).toBeVisible()
 

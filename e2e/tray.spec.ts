@@ -22,6 +22,14 @@ test('an idle computer, and what is chosen in the tray, reach a colleague’s sc
     await ada.button('Set status').click()
     const chosen = ada.page.getByRole('menuitemradio', { name: /^Do not disturb until \d/ })
     await expect(chosen.first()).toBeChecked()
+    await ada.page.getByRole('menuitem', { name: 'Status text…' }).click()
+    const text = ada.page.getByRole('textbox', { name: 'Status text' })
+    await text.fill('Exam')
+    await text.press('Enter')
+    await expect(seen).toHaveAccessibleDescription(/Exam/)
+    // What is written has an end of its own.
+    await ada.button('Set status').click()
+    await expect(chosen.first()).toBeChecked()
     await ada.page.keyboard.press('Escape')
   })
 

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { stripVTControlCharacters } from 'node:util'
+import { appPackage } from './build/app-package.ts'
 import { ENTRIES, PRODUCTS } from './build/entries.ts'
 import { copyNativeParts } from './build/native-parts.ts'
 import { removeOldBuilds } from './build/old-builds.ts'
@@ -22,19 +23,7 @@ import { runScript } from './lib/run-script.ts'
 const LOCK_TIMEOUT_MS = 5 * 60_000
 
 function writePackage(out: string): void {
-  const { name, productName, version, description, author, license } = JSON.parse(
-    readFileSync(join(ROOT, 'package.json'), 'utf8'),
-  )
-  const app = {
-    name,
-    productName,
-    version,
-    description,
-    author,
-    license,
-    type: 'module',
-    main: 'main/index.js',
-  }
+  const app = appPackage(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')))
   writeFileSync(join(out, 'package.json'), `${JSON.stringify(app, null, 2)}\n`)
 }
 

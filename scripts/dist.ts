@@ -5,6 +5,7 @@ import { electronBinary, fetchElectron } from './lib/electron-binary.ts'
 import { PlainError, ROOT } from './lib/plain.mjs'
 import { runChild } from './lib/run-child.ts'
 import { runScript } from './lib/run-script.ts'
+import { updateOptions } from './lib/update-options.ts'
 
 async function requireElectron(): Promise<void> {
   if (electronBinary() !== undefined) return
@@ -12,16 +13,6 @@ async function requireElectron(): Promise<void> {
   if (failure !== undefined) {
     throw new PlainError(`Installers carry Electron, and it cannot be had: ${failure.why}.`)
   }
-}
-
-/** With an address of new versions the package renews itself from there; without, never. Nothing is uploaded. */
-function updateOptions(): readonly string[] {
-  const address = process.env.QUIKAPP_UPDATE_URL
-  if (address === undefined || address === '') return []
-  if (!URL.canParse(address) || new URL(address).protocol !== 'https:') {
-    throw new PlainError('QUIKAPP_UPDATE_URL takes the https address of the folder with new versions.')
-  }
-  return ['--publish', 'never', '-c.publish.provider=generic', `-c.publish.url=${address}`]
 }
 
 await runScript(async () => {
@@ -33,7 +24,7 @@ await runScript(async () => {
     file: process.execPath,
     args: [
       join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),
-      ...updateOptions(),
+      ...updateOptions(process.env.QUIKAPP_UPDATE_URL),
       ...process.argv.slice(2),
     ],
   })

@@ -66,9 +66,7 @@ function trayDrawings(): readonly Drawing[] {
     .flatMap(file => {
       const name = file.slice(0, -'.svg'.length)
       const svg = readFileSync(join(folder, file), 'utf8')
-      // Nothing is unread where nobody is connected.
-      const dotted = name === 'offline' ? [] : forPanels(`${name}-unread`, withDot(svg))
-      return [...forPanels(name, svg), ...dotted]
+      return [...forPanels(name, svg), ...forPanels(`${name}-unread`, withDot(svg))]
     })
 }
 

@@ -76,6 +76,12 @@ export class AppProcess {
     await endProcess(this.#running.child)
   }
 
+  /** The system ends the main process, as at a shutdown, with the page still there. Answers its exit code; null: by force. */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    await endProcess(this.#running.child, signal)
+    return this.#running.child.exitCode
+  }
+
   /** Window and main process gone at once, without a word. */
   async kill(): Promise<void> {
     await endProcess(this.#running.child, 'SIGKILL')

@@ -31,6 +31,8 @@ type Implemented =
   | 'isDefaultProtocolClient'
   | 'isReady'
   | 'quit'
+  | 'releaseSingleInstanceLock'
+  | 'relaunch'
   | 'removeAsDefaultProtocolClient'
   | 'requestSingleInstanceLock'
   | 'setAppUserModelId'
@@ -83,7 +85,7 @@ export class ShellApp extends EventEmitter implements Pick<App, Implemented> {
       temp: tmpdir(),
       userData: join(appData(), 'QuikApp'),
     }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => this.quit())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.quit())
   }
 
   whenReady(): Promise<void> {
@@ -112,6 +114,14 @@ export class ShellApp extends EventEmitter implements Pick<App, Implemented> {
     if (this.#lock.acquire(profile)) return true
     this.#handingOver = this.#options.handOver(profile)
     return false
+  }
+
+  releaseSingleInstanceLock(): void {
+    this.#lock.release()
+  }
+
+  relaunch(): void {
+    // Whoever started it from a terminal does it again.
   }
 
   /** Closes the windows, lets main finish in `will-quit`, then exits. */

@@ -6,6 +6,8 @@ export interface SystemFacts {
   readonly platform: NodeJS.Platform
   readonly isPackaged: boolean
   readonly hasTray: boolean
+  /** The system counts how long nobody touched the computer, or nothing speaks against it. */
+  readonly isIdleKnown: boolean
   /** The system shows notices of programs. */
   readonly hasNotices: boolean
   /** Those are told by the concerns that try. */
@@ -14,7 +16,7 @@ export interface SystemFacts {
 
 /** What this system lets the app do, and why not where it does not. */
 export function abilitiesOf(facts: SystemFacts): Abilities {
-  const { shell, platform, hasTray, isPackaged, hasNotices, known } = facts
+  const { shell, platform, hasTray, isIdleKnown, isPackaged, hasNotices, known } = facts
   const unlessBrowser = (obstacle: Obstacle | null): Obstacle | null =>
     shell === 'browser' ? 'browserShell' : obstacle
   return {
@@ -24,7 +26,7 @@ export function abilitiesOf(facts: SystemFacts): Abilities {
     attention: null,
     badge: null,
     // A page knows of its own keys alone, not of those pressed in other programs.
-    systemIdle: unlessBrowser(null),
+    systemIdle: unlessBrowser(platform === 'linux' && !isIdleKnown ? 'idleUnknown' : null),
     systemNotices: unlessBrowser(hasNotices ? null : 'notOnThisSystem'),
     // Cards in the page of the browser shell have buttons, too.
     noticeActions: shell === 'browser' || platform !== 'linux' ? null : 'notOnThisSystem',

@@ -23,6 +23,7 @@ import { AuthApi } from './auth-api.ts'
 import { guardContents } from './contents-guard.ts'
 import { Desk } from './desk.ts'
 import { deviceParts } from './device-desk.ts'
+import type { Ending } from './ending.ts'
 import { type Emit, emitterTo } from './ipc/emit.ts'
 import { handleCommands } from './ipc/handle.ts'
 import { routes } from './ipc/routes.ts'
@@ -31,13 +32,14 @@ import { linkGate } from './link-gate.ts'
 import { LocalServer } from './local-server.ts'
 import { describeError, type Log } from './logger.ts'
 import { appMenu } from './menu.ts'
+import { OwnDialogs } from './own-dialogs.ts'
 import { PageLinks } from './page-links.ts'
 import { guardPermissions } from './permissions.ts'
 import { onResumed } from './power.ts'
 import { machineServerFolder } from './profile.ts'
 import type { QuitQuestion } from './quit-question.ts'
 import { RemoteServer } from './remote-server.ts'
-import { SecondWindows } from './second-window.ts'
+import { ownStart, SecondWindows } from './second-window.ts'
 import { SecureStore } from './secure-store.ts'
 import { ServerAccess } from './server-access.ts'
 import { serverStarter } from './server-child.ts'
@@ -55,6 +57,7 @@ const SHELL = process.versions.electron === undefined ? 'browser' : 'electron'
 export interface QuikAppOptions {
   readonly args: AppArguments
   readonly profile: string
+  readonly ending: Ending
   readonly log: Log
 }
 
@@ -75,12 +78,13 @@ export class QuikApp {
     if (!this.#window?.isAlive) return { main: null, ring: null }
     return { main: this.#window.contents, ring: this.#desk.windows.ringContents }
   })
-  readonly #openExternal = linkGate({ shell, dialog, into: text => this.#links.open(text) })
+  readonly #dialogs = new OwnDialogs(dialog, () => this.#desk.windows.frontChanged())
+  readonly #openExternal = linkGate({ shell, dialog: this.#dialogs, into: text => this.#links.open(text) })
   readonly #links: PageLinks
   readonly #undo: (() => void)[] = []
   #window: AppWindow | null = null
 
-  private constructor({ args, profile, log }: QuikAppOptions, settings: SettingsFile) {
+  private constructor({ args, profile, ending, log }: QuikAppOptions, settings: SettingsFile) {
     this.#args = args
     this.#log = log
     this.#settings = settings
@@ -105,6 +109,7 @@ export class QuikApp {
       settings,
       emit: this.#emit,
       window: () => (this.#window?.isAlive ? this.#window : null),
+      dialogs: this.#dialogs,
       show: () => this.show(),
       auth: this.#auth,
       signOuts: this.#signOuts,
@@ -112,10 +117,10 @@ export class QuikApp {
       idleAfterSeconds: args.idleAfterSeconds,
       startsHidden: args.hidden === true,
       inventedScreens: args.inventedScreens === true,
+      ending,
       log,
     })
-    const before = [...process.execArgv, ...(app.isPackaged ? [] : [process.argv[1] ?? BUILD])]
-    this.#secondWindows = new SecondWindows({ profile, args, command: [process.execPath, ...before], log })
+    this.#secondWindows = new SecondWindows({ profile, args, ...ownStart(app.isPackaged, BUILD), log })
   }
 
   /** Rejects with the one sentence to show when the app cannot run as asked. */
@@ -134,8 +139,8 @@ export class QuikApp {
 
   /** A second start, or the system, hands over a link. */
   openLink(text: string): void {
-    this.#links.open(text)
-    this.show()
+    // What leads nowhere brings nothing to the front; the page says so when it is looked at.
+    if (this.#links.open(text)) this.show()
   }
 
   /** A second start asks something of the running call. */
@@ -213,12 +218,10 @@ export class QuikApp {
     this.#window = new AppWindow({
       preload: join(BUILD, 'preload', 'index.cjs'),
       icon: join(BUILD, 'resources', 'icon.png'),
-      bounds: this.#settings.state.bounds,
-      boundsChanged: bounds => this.#settings.keep({ bounds }),
-      opening: () => this.#desk.life.opening(),
-      closing: () => this.#desk.life.closing,
+      place: this.#settings.state,
+      keepPlace: place => this.#settings.keep(place),
+      ...this.#desk.windowFollower,
       quit: () => app.quit(),
-      hidden: () => this.#desk.life.explainHiding(),
       log: this.#log,
       closed: () => {
         this.#window = null
@@ -227,10 +230,9 @@ export class QuikApp {
       },
       pageReplaced: () => {
         this.#links.pageReplaced()
-        this.#desk.pageBegins()
+        this.#desk.pageReplaced()
       },
       pageSettled: () => this.#links.deliver(),
-      frontChanged: () => this.#desk.windows.frontChanged(),
     })
     this.#access.follow()
     this.#window.load().catch((error: unknown) => {

@@ -24,11 +24,12 @@ test('every option of the contract is read', () => {
       open: false,
       link: 'quikapp://conversation/c1',
     },
+    ignored: [],
   })
 })
 
 test('without options the app opens its window', () => {
-  expect(parseArguments([])).toEqual({ kind: 'run', args: { open: true } })
+  expect(parseArguments([])).toEqual({ kind: 'run', args: { open: true }, ignored: [] })
 })
 
 test.each([
@@ -60,7 +61,7 @@ test.each([
   ['--stop-sharing', 'stopSharing'],
   ['--leave', 'leave'],
 ])('%s is for the running call, and --help says so', (verb, action) => {
-  expect(parseArguments([verb, '--no-open'])).toEqual({ kind: 'run', args: { open: false, verb } })
+  expect(parseArguments([verb, '--no-open'])).toMatchObject({ kind: 'run', args: { open: false, verb } })
   expect(actionIn(['electron', '--enable-crashpad', '/app', verb])).toBe(action)
   expect(parseArguments(['--help'])).toMatchObject({ text: expect.stringContaining(`  ${verb} `) })
 })
@@ -69,3 +70,21 @@ test.each(['--toggle-mute=1', '--leave-now', 'leave', 'constructor'])('%s is no 
   expect(actionIn([argument])).toBeUndefined()
   expect(parseArguments([argument])).toMatchObject({ kind: 'refused' })
 })
+
+test('an app that was just renewed starts: the installer says so', () => {
+  expect(parseArguments(['--updated'])).toEqual({ kind: 'run', args: { open: true }, ignored: [] })
+})
+
+test('an installed app starts whatever others add, and tells of it without values', () => {
+  const argv = ['--new-switch=/home/ada', '-psn_0_1', 'some-file', '--hidden']
+  expect(parseArguments(argv, { isLenient: true })).toEqual({
+    kind: 'run',
+    args: { open: true, hidden: true },
+    ignored: ['--new-switch', '-psn_0_1', 'a word'],
+  })
+})
+
+test.each(['--port=70000', '--server', '--profile=', '--no-open=1', '--leave=1'])(
+  'an installed app, too, refuses %s, which is an option of its own',
+  argument => expect(parseArguments([argument], { isLenient: true })).toMatchObject({ kind: 'refused' }),
+)

@@ -36,7 +36,8 @@ const VERBS = {
 export type Verb = keyof typeof VERBS
 
 export type ParsedArguments =
-  | { readonly kind: 'run'; readonly args: AppArguments }
+  /** `ignored` names what was not understood, without values. */
+  | { readonly kind: 'run'; readonly args: AppArguments; readonly ignored: readonly string[] }
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'refused'; readonly message: string }
 
@@ -116,9 +117,24 @@ function readOption(name: string, value: string, into: Writable): string | undef
   return undefined
 }
 
+const OWN_SWITCHES: ReadonlySet<string> = new Set([
+  'no-open',
+  'hidden',
+  'invented-screens',
+  ...Object.keys(VERBS).map(verb => verb.slice('--'.length)),
+])
 const VALUED = new Set(['server', 'profile', 'server-data-dir', 'port', 'sign-in-as', 'idle-after'])
 
 const isVerb = (argument: string): argument is Verb => Object.hasOwn(VERBS, argument)
+
+/** What others start the app with: the installer says that it renewed it. */
+const SWITCHES_OF_OTHERS = new Set([...CHROMIUM_SWITCHES, 'updated'])
+
+/** True for what is no option of ours at all: a wrong value of one that is does not count. */
+function isUnknown(argument: string): boolean {
+  const name = /^--([a-z-]+)(?:=|$)/.exec(argument)?.[1]
+  return name === undefined || !(VALUED.has(name) || OWN_SWITCHES.has(name))
+}
 
 function readArgument(argument: string, into: Writable): string | undefined {
   if (/^quikapp:/i.test(argument)) {
@@ -143,7 +159,7 @@ function readArgument(argument: string, into: Writable): string | undefined {
     into.inventedScreens = true
     return undefined
   }
-  if (name !== undefined && CHROMIUM_SWITCHES.has(name)) return undefined
+  if (name !== undefined && SWITCHES_OF_OTHERS.has(name)) return undefined
   if (name === undefined || !VALUED.has(name)) {
     return `QuikApp does not know "${argument}"; --help lists what it knows.`
   }
@@ -151,16 +167,25 @@ function readArgument(argument: string, into: Writable): string | undefined {
   return readOption(name, value, into)
 }
 
-/** The arguments after the program and its path. A link may stand anywhere, also after `--`. */
-export function parseArguments(argv: readonly string[]): ParsedArguments {
+/**
+ * The arguments after the program and its path. A link may stand anywhere, also after `--`. `isLenient`: an installed
+ * app starts whatever a desktop, an installer or an older shortcut adds; only a wrong value of its own stops it.
+ */
+export function parseArguments(
+  argv: readonly string[],
+  { isLenient = false }: { readonly isLenient?: boolean } = {},
+): ParsedArguments {
   if (argv.includes('--help')) return { kind: 'help', text: HELP }
   const args: Writable = { open: true }
+  const ignored: string[] = []
   for (const argument of argv) {
     if (argument === '--') continue
     const problem = readArgument(argument, args)
-    if (problem !== undefined) return { kind: 'refused', message: problem }
+    if (problem === undefined) continue
+    if (!isLenient || !isUnknown(argument)) return { kind: 'refused', message: problem }
+    ignored.push(/^--?[\w-]+/.exec(argument)?.[0] ?? 'a word')
   }
-  return { kind: 'run', args }
+  return { kind: 'run', args, ignored }
 }
 
 /** The link in a second start's command line, to which Chromium adds switches of its own. */

@@ -1,4 +1,5 @@
 import type { App } from 'electron'
+import type { AttentionReason } from '#shared/ipc/attention.ts'
 import type { AttentionChoice, Settings } from '#shared/ipc/settings.ts'
 import type { AppWindow } from './window.ts'
 
@@ -9,6 +10,8 @@ export interface AttentionOptions {
   readonly dock: () => Pick<NonNullable<App['dock']>, 'bounce' | 'cancelBounce'> | undefined
   readonly window: () => Pick<AppWindow, 'isInFront' | 'flash' | 'showQuietly'> | null
   readonly settings: () => Pick<Settings, 'attention' | 'ringWindow'>
+  /** Does the person want to be left alone? */
+  readonly isQuiet: () => boolean
   readonly later: (run: () => void, ms: number) => () => void
 }
 
@@ -26,12 +29,12 @@ export class Attention {
   }
 
   /** A call rings, or somebody wrote. Takes the focus from nothing. */
-  ask(): void {
+  ask(reason: AttentionReason): void {
     const window = this.#options.window()
-    if (window?.isInFront === true) return
+    if (window?.isInFront === true || this.#options.isQuiet()) return
     const { attention, ringWindow } = this.#options.settings()
     // Without a ring window the card in the main window is all there is to answer with.
-    if (!ringWindow) window?.showQuietly()
+    if (reason === 'ring' && !ringWindow) window?.showQuietly()
     this.#stop()
     if (attention !== 'never') this.#move(attention)
   }

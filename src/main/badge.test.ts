@@ -36,3 +36,18 @@ test.each([
   for (const count of [0, 120, 120, 0, 0]) badge.show(count)
   expect(drawn).toEqual(expected)
 })
+
+test.each([
+  ['win32', 'electron', 1],
+  ['win32', 'browser', 0],
+  ['darwin', 'electron', 0],
+  ['linux', 'electron', 0],
+] as const)('%s, %s: a window that comes up is drawn on %i times', (platform, shell, times) => {
+  const { drawn, badge } = desk(platform, shell)
+  badge.windowShown()
+  expect(drawn).toEqual([])
+  badge.show(3)
+  const before = drawn.length
+  badge.windowShown()
+  expect(drawn.slice(before)).toEqual(drawn.slice(0, before).slice(0, times))
+})

@@ -36,6 +36,16 @@ export class Badge {
   show(count: number): void {
     if (count === this.#count) return
     this.#count = count
+    this.#draw()
+  }
+
+  /** The window came up: Windows forgets what was on the button of one that was hidden, and a new one has nothing. */
+  windowShown(): void {
+    const { platform, shell } = this.#options
+    if (platform === 'win32' && shell === 'electron' && this.#count > 0) this.#draw()
+  }
+
+  #draw(): void {
     const { app, platform, shell, window } = this.#options
     const text = badgeText(this.#count)
     // Launchers of Linux draw the number themselves, and so does a browser.

@@ -41,7 +41,7 @@ beforeEach(() => {
   out = []
   opened = []
   const screen = () => ({ x: 1_000, y: 0, width: 1_000, height: 800 })
-  const mini = new MiniWindow({ icon: 'icon.png', screen })
+  const mini = new MiniWindow({ icon: 'icon.png', screen, screens: () => [screen()], platform: 'linux' })
   undo = guardContents({
     app: app as never,
     isMain: contents => (contents as unknown) === main,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { app, nativeImage, powerMonitor, powerSaveBlocker } from 'electron'
+import type { App, NativeImage, PowerMonitor, PowerSaveBlocker } from 'electron'
 import type { CallAction, TrayState } from '#shared/ipc/tray.ts'
-import { dndEnd } from '#shared/model/do-not-disturb.ts'
+import { dndEnd, isLeftAlone } from '#shared/model/do-not-disturb.ts'
 import { Attention } from './attention.ts'
 import { Badge } from './badge.ts'
 import { IdleMonitor } from './idle-monitor.ts'
@@ -12,8 +12,8 @@ import type { Log } from './logger.ts'
 import { CallPowerBlocker } from './power-blocker.ts'
 import { DesiredPresence } from './presence.ts'
 import type { SettingsFile } from './settings-file.ts'
-import { AppTray } from './tray.ts'
-import { TrayHost } from './tray-host.ts'
+import { AppTray, type TrayElectron } from './tray.ts'
+import { TrayKeeper } from './tray-keeper.ts'
 import type { TrayActions } from './tray-menu.ts'
 import type { ShownState } from './tray-picture.ts'
 import type { AppWindow } from './window.ts'
@@ -28,7 +28,22 @@ const SIGNED_OUT: ShownState = {
   isSharing: false,
 }
 
+/** The parts of Electron that it stands on. */
+export interface StatusElectron extends TrayElectron {
+  readonly app: App
+  readonly nativeImage: TrayElectron['nativeImage'] & {
+    createFromBitmap(
+      bitmap: Buffer,
+      size: { width: number; height: number; scaleFactor: number },
+    ): NativeImage
+  }
+  readonly powerMonitor: PowerMonitor
+  readonly powerSaveBlocker: PowerSaveBlocker
+}
+
 export interface DeskStatusOptions {
+  readonly electron: StatusElectron
+  readonly platform: NodeJS.Platform
   /** The folder that holds the pictures. */
   readonly build: string
   readonly shell: 'electron' | 'browser'
@@ -41,33 +56,39 @@ export interface DeskStatusOptions {
   /** Brings the main window forward, making it again where it was closed. */
   readonly show: () => void
   readonly checkForUpdates: () => void
+  /** Nobody is at this computer any more, or somebody is back. */
+  readonly idleChanged: (isIdle: boolean) => void
   readonly log: Log
 }
 
-export type StatusCommand = 'presence.chosen' | 'presence.isIdle' | 'window.requestAttention'
+export type StatusCommand =
+  | 'presence.chosen'
+  | 'presence.pending'
+  | 'presence.isIdle'
+  | 'window.requestAttention'
 
 /** How this person stands, on the desktop and from it: tray, badge, attention, status, and whether anybody is there. */
 export class DeskStatus {
   readonly #options: DeskStatusOptions
   readonly #presence: DesiredPresence
-  readonly #host: TrayHost
-  readonly #tray: AppTray | null
+  readonly #tray: TrayKeeper
   readonly #badge: Badge
   readonly #attention: Attention
   readonly #idle: IdleMonitor
-  readonly #power = new CallPowerBlocker(powerSaveBlocker)
+  readonly #power: CallPowerBlocker
   #state: ShownState = SIGNED_OUT
   #signedIn = false
 
   constructor(options: DeskStatusOptions) {
-    const { shell, settings, emit, window, log } = options
-    const { platform } = process
+    const { electron, platform, shell, settings, emit, window, log } = options
+    const { app, nativeImage, powerMonitor, powerSaveBlocker } = electron
     this.#options = options
+    this.#power = new CallPowerBlocker(powerSaveBlocker)
     this.#presence = new DesiredPresence({
       wanted: choice => emit('presence.desired', choice),
       changed: () => this.#draw(),
+      now: () => Date.now(),
     })
-    this.#host = new TrayHost({ platform, shell, later, log })
     this.#tray = this.#makeTray()
     this.#badge = new Badge({
       app,
@@ -80,12 +101,17 @@ export class DeskStatus {
       dock: () => app.dock,
       window,
       settings: () => settings.settings,
+      isQuiet: () => this.#isQuiet,
       later,
     })
     this.#idle = new IdleMonitor({
+      platform,
       power: powerMonitor,
       idleAfter: () => options.idleAfterSeconds ?? settings.settings.awayAfterMinutes * 60,
-      changed: isIdle => emit('presence.idleChanged', isIdle),
+      changed: isIdle => {
+        emit('presence.idleChanged', isIdle)
+        options.idleChanged(isIdle)
+      },
       later,
       log,
     })
@@ -93,7 +119,17 @@ export class DeskStatus {
 
   /** Is there a tray icon to come back by? An app without never hides itself. */
   get hasTray(): boolean {
-    return this.#host.hasTray
+    return this.#tray.hasTray
+  }
+
+  /** Does the desktop say how long nobody touched it, as far as was seen yet? */
+  get knowsIdle(): boolean {
+    return this.#idle.knowsTime
+  }
+
+  /** Resolves once `hasTray` holds for this moment. */
+  refreshTray(): Promise<void> {
+    return this.#tray.refresh()
   }
 
   /** True while a call or huddle goes on, also on hold. */
@@ -107,76 +143,93 @@ export class DeskStatus {
         this.#presence.chosen(choice)
         return undefined
       },
+      'presence.pending': () => this.#presence.pending,
       'presence.isIdle': () => this.#idle.isIdle,
-      'window.requestAttention': () => {
-        this.#attention.ask()
+      'window.requestAttention': reason => {
+        this.#attention.ask(reason)
         return undefined
       },
     }
   }
 
-  /** What the page shows of this person now. */
+  /** What the page shows of this person now; the last words of a page whose person left are nobody's. */
   follow(state: TrayState): void {
-    this.#follow({ ...state, isSharing: this.#state.isSharing }, true)
+    if (this.#signedIn) this.#follow({ ...state, isSharing: this.#state.isSharing })
   }
 
   /** Others see this screen, or no more. */
   sharing(isSharing: boolean): void {
-    if (isSharing !== this.#state.isSharing) this.#follow({ ...this.#state, isSharing }, this.#signedIn)
+    if (this.#signedIn && isSharing !== this.#state.isSharing) this.#follow({ ...this.#state, isSharing })
+  }
+
+  signedIn(): void {
+    this.#signedIn = true
+    this.#draw()
   }
 
   /** Nobody is signed in any more. */
   signedOut(): void {
-    this.#presence.chosen({ status: 'online' })
-    this.#follow(SIGNED_OUT, false)
+    this.#signedIn = false
+    this.#presence.signedOut()
+    this.#follow(SIGNED_OUT)
+  }
+
+  /** Another page is in the window, or none: it is in no call, and nobody's line is up. */
+  pageReplaced(): void {
+    this.#follow({ ...this.#state, status: 'offline', inCall: false, call: null, isSharing: false })
+  }
+
+  /** The main window came up. */
+  windowShown(): void {
+    this.#badge.windowShown()
   }
 
   dispose(): void {
     this.#power.dispose()
     this.#idle.dispose()
     this.#attention.dispose()
-    this.#host.dispose()
-    this.#tray?.dispose()
+    this.#tray.dispose()
   }
 
-  #follow(state: ShownState, signedIn: boolean): void {
+  get #isQuiet(): boolean {
+    const { choice } = this.#presence
+    return choice !== null && isLeftAlone(choice, Date.now())
+  }
+
+  #follow(state: ShownState): void {
     this.#state = state
-    this.#signedIn = signedIn
     this.#badge.show(state.mentionCount)
     this.#power.follow(state)
     this.#draw()
   }
 
   #draw(): void {
-    this.#tray?.update(this.#state, this.#signedIn ? this.#presence.choice : null)
+    this.#tray.update(this.#state, { signedIn: this.#signedIn, desired: this.#presence.choice })
   }
 
-  /** Null where the system makes no icon: the app goes on without. */
-  #makeTray(): AppTray | null {
-    try {
-      const pictures = join(this.#options.build, 'resources', 'tray')
-      const options = {
-        pictures,
-        platform: process.platform,
-        actions: this.#actions(),
-        now: () => Date.now(),
-      }
-      return new AppTray(options, SIGNED_OUT)
-    } catch (error) {
-      this.#host.failed(error)
-      return null
+  #makeTray(): TrayKeeper {
+    const { electron, platform, build, shell, log } = this.#options
+    const options = {
+      electron,
+      pictures: join(build, 'resources', 'tray'),
+      platform,
+      actions: this.#actions(),
+      now: () => Date.now(),
     }
+    const make = (state: ShownState) => new AppTray(options, state)
+    return new TrayKeeper({ platform, shell, later, make, state: SIGNED_OUT, log })
   }
 
   #actions(): TrayActions {
-    const { show, emit, checkForUpdates } = this.#options
+    const { electron, show, emit, checkForUpdates } = this.#options
     const inWindow = (run: () => void) => {
       show()
       run()
     }
     return {
       show,
-      quit: () => app.quit(),
+      toggle: () => this.#toggle(),
+      quit: () => electron.app.quit(),
       setStatus: status => this.#presence.setManual({ status }),
       doNotDisturb: end => this.#presence.setManual({ status: 'dnd', expiresAt: dndEnd(end, Date.now()) }),
       call: action => this.#askCall(action),
@@ -185,6 +238,13 @@ export class DeskStatus {
       settings: () => inWindow(() => emit('settings.asked', null)),
       checkForUpdates,
     }
+  }
+
+  #toggle(): void {
+    const { window, show } = this.#options
+    const shown = window()
+    if (shown?.wasInFront === true && this.hasTray) shown.hide()
+    else show()
   }
 
   #askCall(action: CallAction): void {

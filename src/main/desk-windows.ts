@@ -5,7 +5,7 @@ import type { Emit } from './ipc/emit.ts'
 import type { CommandHandlers, OwnWindow } from './ipc/handle.ts'
 import type { Log } from './logger.ts'
 import { MiniWindow } from './mini-window.ts'
-import { openRingView, pointerScreen } from './ring-view.ts'
+import { allScreens, openRingView, pointerScreen } from './ring-view.ts'
 import { RingWindow } from './ring-window.ts'
 
 export interface DeskWindowsOptions {
@@ -38,11 +38,17 @@ export class DeskWindows {
     const icon = join(build, 'resources', 'icon.png')
     const view = { preload: join(build, 'preload', 'index.cjs'), icon, log }
     this.#options = options
-    this.mini = new MiniWindow({ icon, screen: pointerScreen })
+    this.mini = new MiniWindow({
+      icon,
+      screen: pointerScreen,
+      screens: allScreens,
+      platform: process.platform,
+    })
     this.#ring = new RingWindow({
       open: (count, closed) => openRingView(view, count, closed),
       isWanted: () => settings.settings.ringWindow && (!this.#isSharing || KEEPS_WINDOWS_OUT),
       isInFront,
+      hidesNames: () => settings.settings.noticeContent === 'none',
       changed: rings => emit('ring.changed', rings),
       answered: answered => emit('ring.answered', answered),
       show,
@@ -98,9 +104,14 @@ export class DeskWindows {
     this.#ring.update()
   }
 
+  /** The ring window comes, goes and names people as is wanted now. */
+  settingsChanged(): void {
+    this.#ring.settingsChanged()
+  }
+
   /** Nobody is left who calls or speaks: another page is in the main window, or nobody is signed in. */
   silence(): void {
-    this.#ring.ring([])
+    this.#ring.silence()
     this.mini.close()
   }
 

@@ -1,6 +1,7 @@
 import { release } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import {
+  app,
   desktopCapturer,
   globalShortcut,
   Notification,
@@ -15,17 +16,20 @@ import type { Auth } from './auth.ts'
 import { DeskStatus, type StatusCommand } from './desk-status.ts'
 import { DeskWindows, type WindowCommand } from './desk-windows.ts'
 import { type DeviceCommand, DeviceDesk, type DeviceParts } from './device-desk.ts'
+import type { Ending } from './ending.ts'
 import type { Emit } from './ipc/emit.ts'
 import type { CommandHandlers } from './ipc/handle.ts'
 import { Keys } from './keys.ts'
 import { Life, type LifeCommand } from './life.ts'
 import { openScreenSettings } from './link-gate.ts'
-import type { Log } from './logger.ts'
+import { describeError, type Log } from './logger.ts'
 import { type NoticeCommand, Notifications } from './notifications.ts'
+import type { OwnDialogs } from './own-dialogs.ts'
 import { ScreenCapture, type ScreenCommand } from './screen-capture.ts'
 import type { SettingsFile } from './settings-file.ts'
 import type { SignOuts } from './sign-outs.ts'
-import type { AppWindow } from './window.ts'
+import { statusElectron } from './status-electron.ts'
+import type { AppWindow, AppWindowOptions } from './window.ts'
 
 export interface DeskOptions {
   /** The folder that holds main, preload, page, server and pictures. */
@@ -36,6 +40,7 @@ export interface DeskOptions {
   readonly emit: Emit
   /** The main window; null while it is closed. */
   readonly window: () => AppWindow | null
+  readonly dialogs: OwnDialogs
   /** Brings the main window forward, making it again where it was closed. */
   readonly show: () => void
   /** `--idle-after`. */
@@ -47,6 +52,7 @@ export interface DeskOptions {
   readonly auth: Auth
   readonly signOuts: SignOuts
   readonly devices: DeviceParts
+  readonly ending: Ending
   readonly log: Log
 }
 
@@ -61,6 +67,12 @@ type DeskCommand =
   | 'tray.update'
   | 'shortcuts.state'
   | 'shortcuts.pause'
+  | 'shortcuts.try'
+
+type WindowFollower = Pick<
+  AppWindowOptions,
+  'opening' | 'closing' | 'canHide' | 'hidden' | 'shown' | 'frontChanged'
+>
 
 /** Everything that makes the app a part of the desktop: tray, presence, notices, keys; made and disposed here. */
 export class Desk {
@@ -76,16 +88,25 @@ export class Desk {
   readonly screen: ScreenCapture
   /** Starting, hiding, ending, updating. */
   readonly life: Life
+  /** Grows with each sign-in and sign-out. */
+  #authTurn = 0
 
   constructor(options: DeskOptions) {
     this.#options = options
     this.windows = new DeskWindows({
       ...options,
-      isInFront: () => options.window()?.isInFront ?? false,
+      isInFront: () => options.dialogs.isOpen || (options.window()?.isInFront ?? false),
+    })
+    this.#keys = new Keys({ ...options, app, registry: globalShortcut, systemPreferences, powerMonitor })
+    this.status = new DeskStatus({
+      ...options,
+      electron: statusElectron,
+      platform: process.platform,
+      checkForUpdates: () => this.#checkForUpdates(),
+      idleChanged: isIdle => this.#keys.idleChanged(isIdle),
     })
     this.screen = this.#makeScreen()
     this.screen.connect(session.defaultSession)
-    this.status = new DeskStatus({ ...options, checkForUpdates: () => this.#checkForUpdates() })
     this.#device = new DeviceDesk({ ...options, parts: options.devices })
     this.#notifications = new Notifications({
       ...options,
@@ -94,13 +115,13 @@ export class Desk {
       create: notice => new Notification(notice),
       acted: acted => options.emit('notice.acted', acted),
     })
-    this.#keys = new Keys({ ...options, registry: globalShortcut, systemPreferences, powerMonitor })
     this.life = new Life({ ...options, status: this.status, keys: this.#keys })
   }
 
   /** Who is signed in can be asked from now on. */
   start(): void {
     this.#device.start()
+    void this.#seeWhoIsIn()
   }
 
   /** Before settings are kept: throws an AppError when they cannot be. */
@@ -110,27 +131,42 @@ export class Desk {
 
   settingsChanged(): void {
     this.#keys.settingsChanged()
+    this.windows.settingsChanged()
     this.life.settingsChanged()
   }
 
-  /** A page that knows nothing yet is in the main window: nobody there calls, shares or has chosen anything. */
-  pageBegins(): void {
+  /** The page of the main window is gone; one that follows it calls and shares nothing yet, and chose nothing. */
+  pageReplaced(): void {
     this.windows.silence()
     this.#stopSharing()
-  }
-
-  /** The page of the main window is gone. */
-  pageReplaced(): void {
-    this.pageBegins()
     this.#keys.pageReplaced()
+    this.#keys.follow(null)
+    this.status.pageReplaced()
+    this.life.callChanged()
     // Nobody would take away any more what the former page told of.
     this.#notifications.dispose()
   }
 
+  /** What the main window asks and tells. */
+  get windowFollower(): WindowFollower {
+    return {
+      opening: () => this.life.opening(),
+      closing: () => this.life.closing,
+      canHide: () => this.life.canHideNow(),
+      hidden: () => this.life.explainHiding(),
+      shown: () => this.status.windowShown(),
+      frontChanged: () => this.windows.frontChanged(),
+    }
+  }
+
   /** Somebody signed in or out. */
   authChanged(state: AuthState): void {
+    this.#authTurn += 1
     this.#device.authChanged(state)
-    if (state.kind !== 'signedOut') return
+    if (state.kind === 'signedIn') {
+      this.status.signedIn()
+      return
+    }
     this.status.signedOut()
     this.#keys.follow(null)
     this.#notifications.dispose()
@@ -191,10 +227,21 @@ export class Desk {
     this.#sharing(false)
   }
 
+  /** Who was signed in when the app ended still is. */
+  async #seeWhoIsIn(): Promise<void> {
+    const turn = this.#authTurn
+    try {
+      const { kind } = await this.#options.auth.state()
+      if (turn === this.#authTurn && kind === 'signedIn') this.status.signedIn()
+    } catch (error) {
+      this.#options.log.warn('nobody known for the tray', { error: describeError(error) })
+    }
+  }
+
   /** The settings say what comes of it. */
   #checkForUpdates(): void {
     this.#options.show()
-    this.#options.emit('settings.asked', null)
+    this.#options.emit('settings.asked', 'about')
     void this.life.handlers['update.check']()
   }
 

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import type { DeviceState } from '#shared/ipc/device.ts'
+import type { DeviceDelay, DeviceState } from '#shared/ipc/device.ts'
 import type { AuthState } from '#shared/ipc/sign-in.ts'
 import type { Auth } from './auth.ts'
 import type { AccountAccess, DeviceOutcome, DeviceRegistration } from './device-registration.ts'
@@ -160,6 +160,7 @@ export class DeviceHeartbeat {
     const level = this.#failures === 0 ? 'info' : 'debug'
     this.#options.log[level]('device not heard', { code: error.code, error: describeError(error) })
     this.#failures += 1
+    if (this.#state.kind === 'waiting') this.#show({ kind: 'waiting', why: delayOf(error) })
     this.#wait(Math.max(asked, wait))
   }
 
@@ -183,4 +184,10 @@ export class DeviceHeartbeat {
     this.#state = state
     this.#options.changed(state)
   }
+}
+
+function delayOf({ code, category }: AppError): DeviceDelay {
+  if (code === 'key_store_locked') return 'keyStore'
+  if (category === 'rateLimited') return 'tooMany'
+  return category === 'network' ? 'unreachable' : 'refused'
 }

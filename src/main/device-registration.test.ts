@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type InMemoryServer, startTestServer } from '../server/testing/in-memory-server.ts'
 import { RestCaller } from '../server/testing/rest-caller.ts'
+import { DeviceRegistration, deviceWords } from './device-registration.ts'
 import { grantOf } from './testing/auth-profile.ts'
 import { DeviceScene, idOf } from './testing/device-scene.ts'
 
@@ -60,6 +61,24 @@ describe('registration', () => {
     expect(scene.asked[1]?.body).toEqual(scene.asked[0]?.body)
   })
 
+  test('a registration that is answered after the sign-out does not stand for the next person', async () => {
+    const ada = scene.profile.start()
+    const begun = scene.begin(ada)
+    const grant = grantOf(await ada.auth.startLocal({ displayName: 'Ada' }))
+    await expect.poll(() => begun.heartbeat.state.kind, PATIENCE).toBe('registered')
+    begun.heartbeat.dispose()
+    const words = deviceWords({ platform: 'linux', hostname: 'desk', appVersion: '1.0.0' })
+    const settled = async () => undefined
+    const registration = new DeviceRegistration({ ...ada.devices, words, settled, now: Date.now })
+    const access = { serverUrl: server.baseUrl, accessToken: grant.accessToken, userId: grant.user.id }
+    const next = await server.register('Grace')
+    const late = registration.step(access)
+    registration.forget()
+    await late
+    await registration.step({ ...access, accessToken: next.accessToken, userId: next.user.id })
+    expect((await listed(next.accessToken)).map(({ name }) => name)).toEqual(['desk'])
+  })
+
   test('another account of this computer is another device', async () => {
     const ada = await signedIn()
     await ada.auth.signOut()
@@ -111,11 +130,25 @@ describe('registration', () => {
     const { heartbeat } = scene.begin(started)
     await heartbeat.start()
     await expect.poll(() => scene.time.pending, PATIENCE).toBe(1)
-    expect(heartbeat.state).toEqual({ kind: 'waiting' })
+    expect(heartbeat.state).toEqual({ kind: 'waiting', why: 'unreachable' })
     server.setReachable(true)
     heartbeat.wake()
     await expect.poll(() => heartbeat.state, PATIENCE).toEqual({ kind: 'registered', deviceId: first.id })
   })
+})
+
+test.each([
+  [429, 'tooMany'],
+  [503, 'refused'],
+])('says why it waits: %i is %s, until it is registered', async (status, why) => {
+  const started = scene.profile.start()
+  const { heartbeat, states } = scene.begin(started)
+  scene.instead = () => refuse(status)
+  await started.auth.startLocal({ displayName: 'Ada' })
+  await expect.poll(() => heartbeat.state, PATIENCE).toEqual({ kind: 'waiting', why })
+  scene.instead = () => undefined
+  expect(await heartbeat.retry()).toMatchObject({ kind: 'registered' })
+  expect(states.map(({ kind }) => kind)).toEqual(['waiting', 'waiting', 'registered'])
 })
 
 describe('the limit', () => {

@@ -41,7 +41,8 @@ export class DeviceRegistration {
   readonly #missing = new Set<string>()
   /** Servers that know no names of desktop systems. */
   readonly #webOnly = new Set<string>()
-  #registered = false
+  /** Whose device, of which server, is registered. */
+  #registered: string | null = null
 
   constructor(options: DeviceRegistrationOptions) {
     this.#options = options
@@ -49,14 +50,14 @@ export class DeviceRegistration {
 
   /** The next step registers: somebody else signed in, or a new start. */
   forget(): void {
-    this.#registered = false
+    this.#registered = null
   }
 
   /** The one thing that is due now. Rejects with an AppError when it has to be tried again. */
   async step(access: AccountAccess): Promise<DeviceOutcome> {
     if (this.#missing.has(access.serverUrl)) return { kind: 'missing' }
     const device = await this.#options.vault.of(access.serverUrl, access.userId)
-    if (!this.#registered) return this.#register(access, device)
+    if (this.#registered !== keyOf(access)) return this.#register(access, device)
     // Both ways: a clock that was wrong when the token was made must not keep it for ever.
     const isOld = Math.abs(this.#options.now() - device.tokenMadeAt) >= TOKEN_MS
     return isOld ? this.#rotate(access, device) : this.#beat(access, device)
@@ -74,7 +75,7 @@ export class DeviceRegistration {
       this.#missing.add(serverUrl)
       return { kind: 'missing' }
     }
-    this.#registered = true
+    this.#registered = keyOf(access)
     return registered(device)
   }
 
@@ -109,7 +110,7 @@ export class DeviceRegistration {
       // The list is there, only signs of life are not wanted.
       if (category === 'unsupported') return registered(device, false)
       if (category !== 'notFound') throw cause
-      this.#registered = false
+      this.#registered = null
       return this.#register(access, device)
     }
   }
@@ -122,12 +123,14 @@ export class DeviceRegistration {
     } catch (cause) {
       if (!isNoRoute(AppError.from(cause))) throw cause
       // Not known any more, or no such route: registering brings the new one along.
-      this.#registered = false
+      this.#registered = null
       return this.#register(access, await vault.keep(next))
     }
     return registered(await vault.keep(next))
   }
 }
+
+const keyOf = ({ serverUrl, userId }: AccountAccess): string => JSON.stringify([serverUrl, userId])
 
 /** The words for this computer: its own name as others may read it. */
 export function deviceWords(host: {

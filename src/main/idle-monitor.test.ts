@@ -8,6 +8,12 @@ import { RecordingLog } from './testing/recording-log.ts'
 class FakePower extends EventEmitter {
   seconds = 0
   broken = false
+  locked = false
+
+  getSystemIdleState(threshold: number): 'active' | 'idle' | 'locked' {
+    if (this.broken || threshold <= 0) throw new Error('no such extension')
+    return this.locked ? 'locked' : this.seconds >= threshold ? 'idle' : 'active'
+  }
 
   getSystemIdleTime(): number {
     if (this.broken) throw new Error('no such extension')
@@ -28,15 +34,20 @@ beforeEach(() => {
   log = new RecordingLog()
   after = 600
   told = []
-  monitor = new IdleMonitor({
+  monitor = begin('win32')
+})
+afterEach(() => monitor.dispose())
+
+function begin(platform: NodeJS.Platform): IdleMonitor {
+  return new IdleMonitor({
+    platform,
     power,
     idleAfter: () => after,
     changed: isIdle => told.push(isIdle),
     later: time.later,
     log,
   })
-})
-afterEach(() => monitor.dispose())
+}
 
 function untouchedFor(seconds: number): void {
   power.seconds = seconds
@@ -80,6 +91,32 @@ test('a computer that slept locked is idle until it is unlocked', () => {
   expect(told).toEqual([true, false])
 })
 
+test('a sleep that never was is over once somebody touched the computer for a while', () => {
+  power.emit('suspend')
+  time.advance(50_000)
+  expect(told).toEqual([true])
+  time.advance(20_000)
+  expect(told).toEqual([true, false])
+  power.emit('suspend')
+  power.seconds = 500
+  time.advance(300_000)
+  expect(told).toEqual([true, false, true])
+  power.emit('resume')
+  expect(told).toEqual([true, false, true, false])
+})
+
+test('Linux is asked whether it is locked, also by those who are never away by time', () => {
+  monitor.dispose()
+  monitor = begin('linux')
+  after = 0
+  power.locked = true
+  time.advance(5_000)
+  expect(told).toEqual([true])
+  power.locked = false
+  time.advance(1_000)
+  expect(told).toEqual([true, false])
+})
+
 test('another choice counts soon', () => {
   untouchedFor(400)
   after = 300
@@ -88,6 +125,8 @@ test('another choice counts soon', () => {
 })
 
 test('a desktop that cannot tell has somebody at it, and says so once', () => {
+  monitor.dispose()
+  monitor = begin('linux')
   power.broken = true
   time.advance(60_000)
   expect(told).toEqual([])

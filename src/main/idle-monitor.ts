@@ -4,7 +4,8 @@ import { describeError, type Log } from './logger.ts'
 type PowerEvent = 'lock-screen' | 'unlock-screen' | 'suspend' | 'resume'
 
 export interface IdleMonitorOptions {
-  readonly power: Pick<PowerMonitor, 'getSystemIdleTime'> & {
+  readonly platform: NodeJS.Platform
+  readonly power: Pick<PowerMonitor, 'getSystemIdleTime' | 'getSystemIdleState'> & {
     on(event: PowerEvent, listener: () => void): unknown
     off(event: PowerEvent, listener: () => void): unknown
   }
@@ -18,6 +19,10 @@ export interface IdleMonitorOptions {
 /** Somebody who comes back is seen soon; going away is noticed in minutes anyway. */
 const LOOK_MS = { away: 1_000, here: 5_000 } as const
 const SOON_MS = 500
+/** Seconds; whether it is locked is answered whatever they are, and none is no answer. */
+const LOCK_ASKED_AFTER = 60
+/** A computer that goes to sleep does it within this time after it said so; one that still ticks then did not. */
+const FALLS_ASLEEP_MS = 60_000
 
 /**
  * Is nobody at this computer? Untouched for as long as the person chose, locked, or asleep: one word for all.
@@ -28,7 +33,11 @@ export class IdleMonitor {
   readonly #undo: readonly (() => void)[]
   #locked = false
   #asleep = false
+  /** How long this program has run on since the computer said that it sleeps. */
+  #awakeMs = 0
+  #pause = 0
   #untouched = false
+  #knowsTime = false
   #told = false
   #complained = false
   #cancelLook: () => void = () => undefined
@@ -48,6 +57,8 @@ export class IdleMonitor {
     })
     const slept = set(() => {
       this.#asleep = true
+      this.#awakeMs = 0
+      this.#pause = 0
     })
     const woke = set(() => {
       this.#asleep = false
@@ -65,6 +76,11 @@ export class IdleMonitor {
     this.#look()
   }
 
+  /** False until the desktop was seen to count: some say that it is touched at every moment, for ever. */
+  get knowsTime(): boolean {
+    return this.#knowsTime
+  }
+
   get isIdle(): boolean {
     return this.#told
   }
@@ -77,14 +93,38 @@ export class IdleMonitor {
   #look(): void {
     this.#cancelLook()
     const after = this.#options.idleAfter()
-    this.#untouched = after > 0 && this.#idleSeconds() >= after
-    const isIdle = this.#locked || this.#asleep || this.#untouched
+    const idleSeconds = this.#idleSeconds()
+    if (idleSeconds > 0) this.#knowsTime = true
+    this.#untouched = after > 0 && idleSeconds >= after
+    if (this.#asleep && this.#hasNotSlept(idleSeconds)) this.#asleep = false
+    const isIdle = this.#isLocked() || this.#asleep || this.#untouched
     const isShort = after > 0 && after * 1_000 <= LOOK_MS.here
-    const pause = isShort ? SOON_MS : isIdle ? LOOK_MS.away : LOOK_MS.here
-    this.#cancelLook = this.#options.later(() => this.#look(), pause)
+    this.#pause = isShort ? SOON_MS : isIdle ? LOOK_MS.away : LOOK_MS.here
+    this.#cancelLook = this.#options.later(() => this.#looksAgain(), this.#pause)
     if (isIdle === this.#told) return
     this.#told = isIdle
     this.#options.changed(isIdle)
+  }
+
+  #looksAgain(): void {
+    this.#awakeMs += this.#pause
+    this.#look()
+  }
+
+  /** Some systems say that they sleep, are woken or held up, and never say that they are awake: a touch since then does. */
+  #hasNotSlept(idleSeconds: number): boolean {
+    return this.#awakeMs >= FALLS_ASLEEP_MS && idleSeconds * 1_000 < this.#awakeMs
+  }
+
+  /** Linux tells of no lock by itself, but answers who asks. */
+  #isLocked(): boolean {
+    if (this.#locked || this.#options.platform !== 'linux') return this.#locked
+    try {
+      return this.#options.power.getSystemIdleState(LOCK_ASKED_AFTER) === 'locked'
+    } catch (error) {
+      this.#complain(error)
+      return false
+    }
   }
 
   /** A desktop that cannot tell is one that somebody sits at. */
@@ -92,9 +132,13 @@ export class IdleMonitor {
     try {
       return this.#options.power.getSystemIdleTime()
     } catch (error) {
-      if (!this.#complained) this.#options.log.warn('idle time unknown', { error: describeError(error) })
-      this.#complained = true
+      this.#complain(error)
       return 0
     }
+  }
+
+  #complain(error: unknown): void {
+    if (!this.#complained) this.#options.log.warn('idle time unknown', { error: describeError(error) })
+    this.#complained = true
   }
 }

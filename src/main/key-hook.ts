@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { EventType, UiohookKeyboardEvent } from 'uiohook-napi'
 import type { Obstacle } from '#shared/ipc/abilities.ts'
+import { isWayland } from './is-wayland.ts'
 
 /** A key went down (again and again while it is held) or up, anywhere on this computer. */
 export type HookedKey = Pick<UiohookKeyboardEvent, 'keycode' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>
@@ -53,6 +54,5 @@ export function hookObstacle({ shell, platform, env, isTrusted }: HookCircumstan
   if (platform === 'darwin') return isTrusted() ? null : 'needsConsent'
   // Without a display, the hook would take the whole process with it.
   if (platform === 'linux' && !env.DISPLAY) return env.WAYLAND_DISPLAY ? 'wayland' : 'notOnThisSystem'
-  const isWayland = env.XDG_SESSION_TYPE === 'wayland' || Boolean(env.WAYLAND_DISPLAY)
-  return platform === 'linux' && isWayland ? 'wayland' : null
+  return platform === 'linux' && isWayland(env) ? 'wayland' : null
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import type { GlobalShortcut, PowerMonitor, SystemPreferences } from 'electron'
+import type { App, GlobalShortcut, PowerMonitor, SystemPreferences } from 'electron'
 import type { Abilities, Obstacle } from '#shared/ipc/abilities.ts'
 import type { Settings } from '#shared/ipc/settings.ts'
 import type { RunningCall } from '#shared/ipc/tray.ts'
@@ -18,6 +18,7 @@ const INTERRUPTIONS = ['lock-screen', 'suspend', 'user-did-resign-active'] as co
 export interface KeysOptions {
   /** The folder that holds main, page, server and native parts. */
   readonly build: string
+  readonly app: Pick<App, 'on' | 'off'>
   readonly registry: Pick<GlobalShortcut, 'register' | 'unregister'>
   readonly systemPreferences: Pick<SystemPreferences, 'isTrustedAccessibilityClient'>
   readonly powerMonitor: Pick<PowerMonitor, 'on' | 'off'>
@@ -33,6 +34,8 @@ export class Keys {
   readonly #talk: PushToTalk
   readonly #shortcuts: Shortcuts
   readonly #interrupted = () => this.#talk.letGo()
+  /** Keys may have been allowed in the system's settings meanwhile. */
+  readonly #cameBack = () => this.#shortcuts.refresh()
 
   constructor(options: KeysOptions) {
     this.#options = options
@@ -43,6 +46,7 @@ export class Keys {
       load: () => loadKeyHook(join(options.build, 'native', 'key-hook')),
       talk: action => emit('call.asked', action),
       pressed: () => emit('shortcut.pressed', 'pushToTalk'),
+      lost: () => emit('talk.lost', null),
       later,
       now,
       log,
@@ -61,6 +65,7 @@ export class Keys {
     // Its typings name each of its events in an overload of its own.
     const monitor: Pick<NodeJS.EventEmitter, 'on'> = options.powerMonitor
     for (const name of INTERRUPTIONS) monitor.on(name, this.#interrupted)
+    if (process.platform === 'darwin') options.app.on('browser-window-focus', this.#cameBack)
     this.#shortcuts.refresh()
   }
 
@@ -71,11 +76,15 @@ export class Keys {
     }
   }
 
-  get handlers(): Pick<CommandHandlers, 'shortcuts.state' | 'shortcuts.pause'> {
+  get handlers(): Pick<CommandHandlers, 'shortcuts.state' | 'shortcuts.pause' | 'shortcuts.try'> {
     return {
       'shortcuts.state': () => this.#shortcuts.states,
       'shortcuts.pause': isPaused => {
         this.#shortcuts.pause(isPaused)
+        return undefined
+      },
+      'shortcuts.try': isTrying => {
+        this.#shortcuts.tryOut(isTrying)
         return undefined
       },
     }
@@ -98,15 +107,22 @@ export class Keys {
     this.#shortcuts.follow(call)
   }
 
+  /** Nobody holds a key at a computer that is locked, which Linux tells of in no other way, or left alone. */
+  idleChanged(isIdle: boolean): void {
+    if (isIdle) this.#talk.letGo()
+  }
+
   /** The page is gone or new: nobody would hear a release that comes later. */
   pageReplaced(): void {
     this.#shortcuts.pause(false)
+    this.#shortcuts.tryOut(false)
     this.#talk.letGo()
   }
 
   dispose(): void {
     const monitor: Pick<NodeJS.EventEmitter, 'off'> = this.#options.powerMonitor
     for (const name of INTERRUPTIONS) monitor.off(name, this.#interrupted)
+    this.#options.app.off('browser-window-focus', this.#cameBack)
     this.#shortcuts.dispose()
     this.#talk.dispose()
   }

@@ -1,18 +1,23 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { homedir, hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { app, dialog, Notification } from 'electron'
+import { app, Notification } from 'electron'
 import type { Abilities } from '#shared/ipc/abilities.ts'
 import { abilitiesOf } from './abilities.ts'
 import { appInfo } from './app-info.ts'
 import type { Auth } from './auth.ts'
 import { canHide, hidesOnClose } from './close-behaviour.ts'
+import type { DeskStatus } from './desk-status.ts'
+import type { Ending } from './ending.ts'
 import { showHiddenNotice } from './hidden-notice.ts'
 import type { Emit } from './ipc/emit.ts'
 import type { CommandHandlers } from './ipc/handle.ts'
+import { isWayland } from './is-wayland.ts'
 import { later } from './later.ts'
 import { describeError, type Log } from './logger.ts'
 import { autostartFolder, LoginItem } from './login-item.ts'
+import type { OwnDialogs } from './own-dialogs.ts'
+import { ownProgram } from './own-program.ts'
 import { QuitQuestion } from './quit-question.ts'
 import { report } from './report.ts'
 import type { SettingsFile } from './settings-file.ts'
@@ -29,14 +34,22 @@ export interface LifeOptions {
   readonly window: () => object | null
   /** Brings the main window forward. */
   readonly show: () => void
-  readonly status: { readonly hasTray: boolean; readonly inCall: boolean }
+  readonly status: Pick<DeskStatus, 'hasTray' | 'refreshTray' | 'knowsIdle' | 'inCall'>
   readonly keys: { readonly abilities: Pick<Abilities, 'globalShortcuts' | 'keyRelease'> }
   readonly startsHidden: boolean
+  readonly ending: Pick<Ending, 'install'>
   readonly auth: Pick<Auth, 'state'>
+  readonly dialogs: Pick<OwnDialogs, 'showMessageBox'>
   readonly log: Log
 }
 
 export type LifeCommand = UpdateCommand | 'app.abilities' | 'app.report'
+
+/** What the packager wrote of new versions; null where it wrote nothing. */
+function updateConfig(): string | null {
+  const path = join(process.resourcesPath ?? '', 'app-update.yml')
+  return existsSync(path) ? readFileSync(path, 'utf8') : null
+}
 
 /** How the app starts, hides, ends and becomes a newer one, and what it can tell of itself. */
 export class Life {
@@ -44,12 +57,13 @@ export class Life {
   readonly #login: LoginItem
   readonly #updates: Updater
   #startsHidden: boolean
+  readonly #program = ownProgram(process.env, process.execPath)
   readonly #updateObstacle = updateObstacle({
     shell: process.versions.electron === undefined ? 'browser' : 'electron',
     platform: process.platform,
     isPackaged: app.isPackaged,
-    env: process.env,
-    hasAddress: existsSync(join(process.resourcesPath ?? '', 'app-update.yml')),
+    isAppImage: this.#program.isAppImage,
+    config: updateConfig(),
   })
   /** What ends the app asks here first. */
   readonly quit: QuitQuestion
@@ -65,21 +79,21 @@ export class Life {
       app,
       platform: process.platform,
       isPossible: shell === 'electron' && app.isPackaged,
-      command: [process.env.APPIMAGE ?? process.execPath],
+      command: [this.#program.path],
       autostart: autostartFolder(process.env, homedir()),
       log,
     })
-    this.#login.follow(settings.settings.startAtLogin)
+    void this.#seeLogin()
     const source = new PackageUpdates({ load: loadPackageUpdater, log })
     this.#updates = new Updater({
       obstacle: this.#updateObstacle,
       source: {
         check: () => source.check(),
-        fetch: progress => source.fetch(progress),
+        fetch: (progress, signal) => source.fetch(progress, signal),
         install: () => {
           // macOS closes the windows before it says that the app quits.
           this.quit.force()
-          source.install()
+          void options.ending.install(late => source.install(late))
         },
       },
       isAutomatic: () => settings.settings.automaticUpdates,
@@ -99,6 +113,12 @@ export class Life {
     const { platform } = process
     if (hidesOnClose({ shell, platform, quitting, hasTray: status.hasTray, closeToTray })) return 'hide'
     return shell === 'electron' && !quitting && status.inCall ? 'ask' : 'close'
+  }
+
+  /** Asked of the desktop at this moment: its panel may be gone. */
+  async canHideNow(): Promise<boolean> {
+    await this.#options.status.refreshTray()
+    return this.closing === 'hide'
   }
 
   get handlers(): Pick<CommandHandlers, LifeCommand> {
@@ -127,6 +147,16 @@ export class Life {
 
   settingsChanged(): void {
     this.#login.follow(this.#options.settings.settings.startAtLogin)
+    this.#updates.wishesChanged()
+  }
+
+  /** The person may have changed it in the settings of the system. */
+  async #seeLogin(): Promise<void> {
+    const { settings, emit } = this.#options
+    const startAtLogin = await this.#login.adopt(settings.settings.startAtLogin)
+    if (startAtLogin === settings.settings.startAtLogin) return
+    settings.keep({ startAtLogin })
+    emit('settings.changed', settings.settings)
   }
 
   /** A call may have begun or ended. */
@@ -146,6 +176,7 @@ export class Life {
       platform: process.platform,
       isPackaged: app.isPackaged,
       hasTray: status.hasTray,
+      isIdleKnown: status.knowsIdle || !isWayland(process.env),
       hasNotices: Notification.isSupported(),
       known: { ...keys.abilities, updates: this.#updateObstacle },
     })
@@ -174,7 +205,7 @@ export class Life {
   /** One question, at the window with the call in it. */
   async #ask(): Promise<boolean> {
     this.#options.show()
-    const { response } = await dialog.showMessageBox({
+    const { response } = await this.#options.dialogs.showMessageBox({
       type: 'question',
       message: 'You are in a call.',
       detail: 'Quitting QuikApp leaves it.',

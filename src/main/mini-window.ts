@@ -16,15 +16,25 @@ export function isMiniWindow({
   return url === MINI_ADDRESS && frameName === MINI_NAME
 }
 
+/** Is its middle on one of the screens, so that it can be seen and taken hold of? */
+function isOn(screens: readonly Rectangle[], { x, y, width, height }: Rectangle): boolean {
+  const [left, top] = [x + width / 2, y + height / 2]
+  return screens.some(
+    screen =>
+      left >= screen.x && left < screen.x + screen.width && top >= screen.y && top < screen.y + screen.height,
+  )
+}
+
 /** In the corner of a screen, where the person looks last; where it was, if it was moved there before. */
-function place(screen: Rectangle, kept: Rectangle | null): Rectangle {
-  if (kept !== null) return kept
+function place({ screen, screens }: MiniWindowOptions, kept: Rectangle | null): Rectangle {
+  if (kept !== null && isOn(screens(), kept)) return kept
   const { width, height } = MINI_SIZE
+  const area = screen()
   return {
     width,
     height,
-    x: screen.x + screen.width - width - MARGIN,
-    y: screen.y + screen.height - height - MARGIN,
+    x: area.x + area.width - width - MARGIN,
+    y: area.y + area.height - height - MARGIN,
   }
 }
 
@@ -32,6 +42,9 @@ export interface MiniWindowOptions {
   readonly icon: string
   /** The part of the screen with the pointer that is free for windows. */
   readonly screen: () => Rectangle
+  /** The same part of every screen. */
+  readonly screens: () => readonly Rectangle[]
+  readonly platform: NodeJS.Platform
 }
 
 /** The small window of a running call: our page makes it and draws into it, so here is only how it stands. */
@@ -47,7 +60,7 @@ export class MiniWindow {
   /** How to make it; it has no way to this process. */
   makeOptions(): BrowserWindowConstructorOptions {
     return {
-      ...place(this.#options.screen(), this.#bounds),
+      ...place(this.#options, this.#bounds),
       minWidth: MINI_SIZE.minWidth,
       minHeight: MINI_SIZE.minHeight,
       title: 'QuikApp',
@@ -59,6 +72,8 @@ export class MiniWindow {
       minimizable: false,
       maximizable: false,
       fullscreenable: false,
+      // Only a panel stands over another program's full screen.
+      ...(this.#options.platform === 'darwin' ? { type: 'panel' } : {}),
       backgroundColor: '#101418',
       webPreferences: windowPreferences(),
     }
@@ -71,9 +86,12 @@ export class MiniWindow {
     window.setContentProtection(true)
     window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
     this.#window = window
-    window.on('close', () => {
+    // Not when it closes: one that its page takes away says nothing before it is gone.
+    const keep = () => {
       this.#bounds = window.getNormalBounds()
-    })
+    }
+    window.on('move', keep)
+    window.on('resize', keep)
     window.on('closed', () => {
       if (this.#window === window) this.#window = null
     })

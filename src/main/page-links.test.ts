@@ -29,8 +29,8 @@ test('a link that the app was started with is answered once', () => {
 
 test('a page that listens is told at once', () => {
   links.take()
-  links.open(LINK)
-  links.open('quikapp://nonsense')
+  expect(links.open(LINK)).toBe(true)
+  expect(links.open('quikapp://nonsense')).toBe(false)
   expect(told).toEqual([
     ['link.opened', OPENED],
     ['link.refused', null],

@@ -22,14 +22,15 @@ export class PageLinks {
     this.#options = options
   }
 
-  /** A link from outside, as it came: the page is told of it, or that it was not understood. */
-  open(text: string): void {
+  /** A link from outside, as it came: the page is told of it, or that it was not understood (false). */
+  open(text: string): boolean {
     const link = parseDeepLink(text)
     if (link === null) {
       this.#options.log.warn('link not understood')
       this.#refused = true
     } else this.#link = link
     this.deliver()
+    return link !== null
   }
 
   /** Another page took the place of the one before; it does not listen yet. */

@@ -22,7 +22,8 @@ class FakePage extends EventEmitter {
 
 let page: FakePage
 let asked: MessageBoxOptions[]
-let answer: number
+/** Null: nobody answers yet. */
+let answer: number | null
 let quits: number
 let now: number
 beforeEach(() => {
@@ -33,9 +34,13 @@ beforeEach(() => {
   now = 0
   new PageWatch({
     page: page as unknown as WatchedPage,
-    ask: async question => {
+    ask: question => {
       asked.push(question)
-      return answer
+      if (answer !== null) return Promise.resolve(answer)
+      // As Electron's: a question that is taken away counts as called off.
+      return new Promise(resolve => {
+        question.signal?.addEventListener('abort', () => resolve(question.cancelId ?? 0))
+      })
     },
     quit: () => {
       quits += 1
@@ -103,4 +108,29 @@ test('nothing is done to a page that is closed meanwhile', async () => {
   page.destroyed = true
   await settled()
   expect(page.killed).toBe(0)
+})
+
+test('a page that answers again takes its question away, and may ask another', async () => {
+  answer = null
+  page.emit('unresponsive')
+  page.emit('responsive')
+  expect(asked.map(({ signal }) => signal?.aborted)).toEqual([true])
+  await settled()
+  expect([page.killed, quits]).toEqual([0, 0])
+  page.emit('unresponsive')
+  expect(asked).toHaveLength(2)
+})
+
+test('a page that goes down for the third time while it is asked about is asked about anew', async () => {
+  crash()
+  crash()
+  answer = null
+  page.emit('unresponsive')
+  crash()
+  expect(asked.map(({ message, signal }) => [message, signal?.aborted])).toEqual([
+    ['QuikApp does not answer.', true],
+    ['QuikApp went down several times in a row.', false],
+  ])
+  await settled()
+  expect(quits).toBe(0)
 })

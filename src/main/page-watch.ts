@@ -7,7 +7,7 @@ export type WatchedPage = Pick<WebContents, 'on' | 'reload' | 'forcefullyCrashRe
 
 export interface PageWatchOptions {
   readonly page: WatchedPage
-  /** Shows a question at the window; the number of the button. */
+  /** Shows a question at the window, which is seen then; the number of the button. Its `signal` takes it away. */
   readonly ask: (question: MessageBoxOptions) => Promise<number>
   readonly quit: () => void
   /** Milliseconds of a clock that only goes forward. */
@@ -39,18 +39,22 @@ const STUCK = {
 export class PageWatch {
   readonly #options: PageWatchOptions
   readonly #recovery: PageRecovery
-  #asking = false
+  /** Takes the question away that is being asked. */
+  #asking: AbortController | null = null
 
   constructor(options: PageWatchOptions) {
     this.#options = options
     this.#recovery = new PageRecovery(options.now)
     options.page.on('render-process-gone', (_event, details) => this.#gone(details))
     options.page.on('unresponsive', () => this.#stuck())
+    options.page.on('responsive', () => this.#asking?.abort())
   }
 
   #gone({ reason, exitCode }: RenderProcessGoneDetails): void {
     if (reason === 'clean-exit') return
     this.#options.log.error('page went down', { reason, exitCode })
+    // What hung is gone: nobody has to decide about it any more.
+    this.#asking?.abort()
     if (this.#recovery.crashed() === 'reload') this.#reload()
     else this.#ask(CRASHED, button => (button === 0 ? this.#again() : this.#options.quit()))
   }
@@ -72,14 +76,16 @@ export class PageWatch {
 
   /** One question at a time: a page that hangs says so again and again. */
   #ask(question: MessageBoxOptions, then: (button: number) => void): void {
-    if (this.#asking) return
-    this.#asking = true
+    if (this.#asking !== null && !this.#asking.signal.aborted) return
+    const asking = new AbortController()
+    this.#asking = asking
+    const { signal } = asking
     const { ask, page, log } = this.#options
-    ask(question)
-      .then(button => page.isDestroyed() || then(button))
-      .catch(() => log.error('nobody could be asked about the page'))
+    ask({ ...question, signal })
+      .then(button => signal.aborted || page.isDestroyed() || then(button))
+      .catch(() => signal.aborted || log.error('nobody could be asked about the page'))
       .finally(() => {
-        this.#asking = false
+        if (this.#asking === asking) this.#asking = null
       })
   }
 }

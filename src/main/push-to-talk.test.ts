@@ -46,6 +46,7 @@ function setUp(changes: Changes = {}) {
     load: changes.load ?? (() => hook),
     talk: action => said.push(action),
     pressed: () => said.push('pressed'),
+    lost: () => said.push('lost'),
     later: run => {
       timers.add(run)
       return () => timers.delete(run)
@@ -119,7 +120,21 @@ test('a release that nobody told of ends in muted by itself', () => {
   talk.listen(chord('Control+M'))
   hook.down('M')
   lapse()
-  expect(said.at(-1)).toBe('stopTalking')
+  expect(said.slice(-2)).toEqual(['stopTalking', 'lost'])
+})
+
+test('other keys show that the hook lives, for minutes only', () => {
+  const { hook, talk, timers, wait } = setUp()
+  talk.listen(chord('F9'))
+  hook.down('F9', {})
+  const [first] = timers
+  wait(20_000)
+  hook.down('N', {})
+  const [second] = timers
+  expect(second).not.toBe(first)
+  wait(300_000)
+  hook.down('N', {})
+  expect([...timers]).toEqual([second])
 })
 
 test('after it was let go, the key that is still held says nothing; the next press does', () => {

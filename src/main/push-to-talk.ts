@@ -4,8 +4,10 @@ import { HoldKey } from './hold-key.ts'
 import type { HookedKey, KeyHook } from './key-hook.ts'
 import { describeError, type Log } from './logger.ts'
 
-/** A held key repeats all the time. One that was not heard of for so long is no longer held, whatever was lost. */
+/** A held key repeats all the time. Where no key was heard of for so long, its release may be lost: it ends. */
 const LOST_AFTER_MS = 30_000
+/** While others are pressed it repeats no more; they show that releases are heard, but not for ever. */
+const OTHERS_COUNT_MS = 300_000
 
 export interface PushToTalkOptions {
   /** Why keys cannot be heard here; asked each time, since a person may allow it meanwhile. */
@@ -14,6 +16,8 @@ export interface PushToTalkOptions {
   readonly load: () => KeyHook
   readonly talk: (action: 'startTalking' | 'stopTalking') => void
   readonly pressed: () => void
+  /** It ended because nothing was heard of the key. */
+  readonly lost: () => void
   readonly later: (run: () => void, ms: number) => () => void
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number
@@ -29,6 +33,7 @@ export class PushToTalk {
   #key: HoldKey | null = null
   #running: KeyHook | null = null
   #watch: (() => void) | null = null
+  #ownMs = 0
 
   constructor(options: PushToTalkOptions) {
     this.#options = options
@@ -101,18 +106,23 @@ export class PushToTalk {
   }
 
   #heard(what: 'down' | 'up', key: HookedKey): void {
-    const outcome = this.#key?.hear(what, key, this.#options.now())
+    const nowMs = this.#options.now()
+    const outcome = this.#key?.hear(what, key, nowMs)
     if (outcome === 'pressed') {
       this.#options.pressed()
       this.#options.talk('startTalking')
     }
-    if (outcome === 'pressed' || outcome === 'repeated') this.#watchOver()
     if (outcome === 'released') this.#ended()
+    if (outcome === 'pressed' || outcome === 'repeated') this.#ownMs = nowMs
+    if (this.#key?.isHeld === true && nowMs - this.#ownMs < OTHERS_COUNT_MS) this.#watchOver()
   }
 
   #watchOver(): void {
     this.#watch?.()
-    this.#watch = this.#options.later(() => this.letGo(), LOST_AFTER_MS)
+    this.#watch = this.#options.later(() => {
+      this.letGo()
+      this.#options.lost()
+    }, LOST_AFTER_MS)
   }
 
   #ended(): void {

@@ -17,6 +17,11 @@ export function pointerScreen(): Rectangle {
   return screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea
 }
 
+/** The free part of every screen. */
+export function allScreens(): Rectangle[] {
+  return screen.getAllDisplays().map(({ workArea }) => workArea)
+}
+
 /** Makes the ring window above everything, a film in full screen included, and leaves the keyboard where it is. */
 export function openRingView(
   { preload, icon, log }: RingViewOptions,
@@ -48,6 +53,8 @@ export function openRingView(
   window.webContents.on('render-process-gone', () => window.destroy())
   window.loadURL(RING_PAGE).catch((error: unknown) => {
     log.warn('ring window not loaded', { error: describeError(error) })
+    // An empty window would only stand in the way; it rings on in the main window.
+    if (!window.isDestroyed()) window.destroy()
   })
   return {
     contents: window.webContents,

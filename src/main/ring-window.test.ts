@@ -14,7 +14,7 @@ const ring = (callId: string): ShownRing => ({
   callerId: 'u-1',
   callerName: 'Grace',
   kind: 'video',
-  isSecond: false,
+  former: null,
 })
 
 let views: FakeView[]
@@ -23,6 +23,7 @@ let answered: RingAnswered[]
 let shown: number
 let isInFront: boolean
 let isWanted: boolean
+let hidesNames: boolean
 let window: RingWindow
 
 beforeEach(() => {
@@ -32,6 +33,7 @@ beforeEach(() => {
   shown = 0
   isInFront = false
   isWanted = true
+  hidesNames = false
   window = new RingWindow({
     open: (count, closed) => {
       const view: FakeView = {
@@ -57,6 +59,7 @@ beforeEach(() => {
     },
     isWanted: () => isWanted,
     isInFront: () => isInFront,
+    hidesNames: () => hidesNames,
     changed: rings => told.push(rings),
     answered: one => answered.push(one),
     show: () => {
@@ -120,6 +123,30 @@ test('what does not ring is nobody’s to answer', () => {
   window.ring([])
   window.answer({ callId: 'a', answer: 'answer' })
   expect([answered, shown]).toEqual([[], 0])
+})
+
+test('what a page had no time for is told to the next one, as long as it rings', () => {
+  const chosen = { callId: 'a', answer: 'answer' } as const
+  window.ring([ring('a')])
+  window.answer(chosen)
+  window.silence()
+  expect(answered).toEqual([chosen])
+  window.ring([ring('a')])
+  expect(answered).toEqual([chosen, chosen])
+  window.ring([])
+  window.ring([ring('a')])
+  expect(answered).toHaveLength(2)
+})
+
+test('names go as soon as nobody is to read them, and the window with its setting', () => {
+  window.ring([ring('a')])
+  hidesNames = true
+  window.settingsChanged()
+  const nameless = { ...ring('a'), callerId: 'a', callerName: '' }
+  expect([told.at(-1), window.rings]).toEqual([[nameless], [nameless]])
+  isWanted = false
+  window.settingsChanged()
+  expect(open()).toBe(0)
 })
 
 test('it goes with the app', () => {

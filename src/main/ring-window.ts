@@ -16,6 +16,8 @@ export interface RingWindowOptions {
   readonly open: (count: number, closed: () => void) => RingView
   readonly isWanted: () => boolean
   readonly isInFront: () => boolean
+  /** Nobody who looks at the screen is to read a name. */
+  readonly hidesNames: () => boolean
   /** Tells the window of its rings. */
   readonly changed: (rings: readonly ShownRing[]) => void
   /** Tells the page what was chosen. */
@@ -31,6 +33,8 @@ export class RingWindow {
   /** Calls over which the person closed the window. */
   #dismissed: ReadonlySet<string> = new Set()
   #view: RingView | null = null
+  /** What was chosen, until the page shows that it did it: one that is loaded anew meanwhile is told again. */
+  #chosen: readonly RingAnswered[] = []
 
   constructor(options: RingWindowOptions) {
     this.#options = options
@@ -47,22 +51,39 @@ export class RingWindow {
   }
 
   get rings(): readonly ShownRing[] {
-    return this.#rings
+    if (!this.#options.hidesNames()) return this.#rings
+    return this.#rings.map(ring => ({ ...ring, callerId: ring.callId, callerName: '' }))
   }
 
   /** Every call that rings now. */
   ring(rings: readonly ShownRing[]): void {
+    this.#chosen = this.#chosen.filter(({ callId }) => rings.some(ring => ring.callId === callId))
+    this.#show(rings)
+    for (const answered of this.#chosen) this.#options.answered(answered)
+  }
+
+  /** Another page is in the main window, or nobody is signed in. */
+  silence(): void {
+    this.#show([])
+  }
+
+  settingsChanged(): void {
+    this.#show(this.#rings)
+  }
+
+  #show(rings: readonly ShownRing[]): void {
     this.#rings = rings
     this.#dismissed = new Set(rings.map(ring => ring.callId).filter(id => this.#dismissed.has(id)))
     this.update()
     if (this.#view === null) return
     this.#view.fit(rings.length)
-    this.#options.changed(rings)
+    this.#options.changed(this.rings)
   }
 
   /** Something was chosen in the window; what rings no more is nobody's to answer. */
   answer(answered: RingAnswered): void {
     if (!this.#rings.some(ring => ring.callId === answered.callId)) return
+    this.#chosen = [...this.#chosen, answered]
     this.#options.answered(answered)
     if (answered.answer !== 'decline') this.#options.show()
   }

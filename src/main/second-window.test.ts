@@ -26,6 +26,7 @@ test.each([true, false])('each further window is a further profile (opened by us
     profile,
     args: { open, serverUrl: 'http://127.0.0.1:5000' },
     command: await recorder(),
+    isInstalled: false,
     log: new RecordingLog(),
   })
   expect(windows.open()).toEqual({
@@ -47,7 +48,28 @@ test.each([true, false])('each further window is a further profile (opened by us
 test('a program that cannot be started is logged, not thrown', async () => {
   const log = new RecordingLog()
   const command = [join(folder, 'missing')] as const
-  const windows = new SecondWindows({ profile: folder, args: { open: true }, command, log })
+  const windows = new SecondWindows({
+    profile: folder,
+    args: { open: true },
+    command,
+    isInstalled: false,
+    log,
+  })
   expect(windows.open().opened).toBe(true)
   await vi.waitFor(() => expect(log.has('error', 'second window not started')).toBe(true))
+})
+
+test('an installed app opens its windows itself, and is named by its own program', async () => {
+  const command = await recorder()
+  const profile = join(folder, 'me')
+  const log = new RecordingLog()
+  const windows = new SecondWindows({ profile, args: { open: false }, command, isInstalled: true, log })
+  const shown = windows.open()
+  expect(shown.opened).toBe(true)
+  expect(shown.command).toContain(process.execPath)
+  expect(shown.command).not.toContain('npm')
+  const started = () => readFile(join(folder, 'started'), 'utf8')
+  await vi.waitFor(async () => expect(JSON.parse(await started())).toEqual([`--profile=${profile}-2`]), {
+    timeout: 10_000,
+  })
 })

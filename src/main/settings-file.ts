@@ -40,6 +40,8 @@ const profileState = z.object({
   /** By origin. */
   servers: z.record(z.string(), z.unknown()).default({}).transform(knownServers),
   bounds: bounds.optional(),
+  /** The window filled its screen. */
+  maximized: z.boolean().default(false),
   /** The person was told once that closing the window keeps the app running. */
   hideExplained: z.boolean().default(false),
 })

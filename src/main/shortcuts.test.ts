@@ -13,6 +13,7 @@ interface Changes {
   readonly isPossible?: boolean
   readonly obstacle?: Obstacle
   readonly others?: readonly string[]
+  readonly platform?: NodeJS.Platform
 }
 
 function setUp(changes: Changes = {}) {
@@ -20,7 +21,7 @@ function setUp(changes: Changes = {}) {
   const said: string[] = []
   const told: (readonly ShortcutState[])[] = []
   const state = { keys: changes.keys ?? {}, nowMs: 0, heard: null as KeyChord | null }
-  const { isPossible = true, obstacle = null, others = [] } = changes
+  const { isPossible = true, obstacle = null, others = [], platform = 'linux' } = changes
   const shortcuts = new Shortcuts({
     registry: {
       register: (keys, press) => {
@@ -41,7 +42,7 @@ function setUp(changes: Changes = {}) {
         return obstacle
       },
     },
-    platform: 'linux',
+    platform,
     isPossible,
     act: action => said.push(action),
     pressed: action => said.push(`${action} pressed`),
@@ -115,21 +116,37 @@ test('none acts while another key is chosen', () => {
   expect([...registered.keys()]).toEqual(['F9'])
 })
 
-test('push-to-talk is heard by the hook while a call runs, and only then', () => {
-  const { shortcuts, registered, state, said, press } = setUp({ keys: { pushToTalk: 'Control+M' } })
+test('push-to-talk is heard by the hook while a call runs, and is taken from no other program', () => {
+  const { shortcuts, registered, state } = setUp({ keys: { pushToTalk: 'Control+M' } })
   shortcuts.refresh()
   expect(state.heard).toBeNull()
-  press('Control+M')
-  expect(said).toEqual(['pushToTalk pressed'])
   shortcuts.follow(CALL)
   expect(state.heard).toMatchObject({ ctrl: true, key: 'M' })
-  expect(registered.size).toBe(0)
   shortcuts.pause(true)
   expect(state.heard).toBeNull()
   shortcuts.pause(false)
   shortcuts.follow(null)
   expect(state.heard).toBeNull()
-  expect([...registered.keys()]).toEqual(['Control+M'])
+  expect(registered.size).toBe(0)
+  expect(standings(shortcuts)).toMatchObject({ pushToTalk: 'active' })
+})
+
+test('push-to-talk is heard without a call while it is tried', () => {
+  const { shortcuts, state } = setUp({ keys: { pushToTalk: 'Control+M' } })
+  shortcuts.tryOut(true)
+  expect(state.heard).toMatchObject({ ctrl: true, key: 'M' })
+  shortcuts.tryOut(false)
+  expect(state.heard).toBeNull()
+})
+
+test.each([
+  ['linux', 'N'],
+  ['darwin', 'N'],
+  ['win32', 'B'],
+] as const)('on %s, the hook hears a Dvorak B as %s', (platform, key) => {
+  const { shortcuts, state } = setUp({ keys: { pushToTalk: 'Alt+B', pushToTalkPlace: 'KeyN' }, platform })
+  shortcuts.follow(CALL)
+  expect(state.heard).toMatchObject({ alt: true, key })
 })
 
 test('push-to-talk turns the microphone over where no release can be heard', () => {

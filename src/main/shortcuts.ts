@@ -7,7 +7,7 @@ import {
   type ShortcutState,
 } from '#shared/ipc/shortcuts.ts'
 import type { CallAction, RunningCall } from '#shared/ipc/tray.ts'
-import { chordProblem, type KeyChord, parseChord, sameChord } from '#shared/key-chord.ts'
+import { chordProblem, type KeyChord, keyAt, parseChord, sameChord } from '#shared/key-chord.ts'
 import type { PushToTalk } from './push-to-talk.ts'
 
 /** A held key is told of again after this at most: until then, one press counts. */
@@ -43,6 +43,7 @@ export class Shortcuts {
   readonly #presses = new Map<ShortcutAction, Presses>()
   #call: RunningCall | null = null
   #isPaused = false
+  #isTrying = false
   #isHolding = false
   #told = ''
 
@@ -76,10 +77,9 @@ export class Shortcuts {
   /** Takes up what the settings say now. */
   refresh(): void {
     const { registry, talk } = this.#options
-    const talkKeys = this.#call === null ? undefined : this.#wanted('pushToTalk')
-    this.#isHolding = talk.listen(talkKeys === undefined ? null : this.#chord(talkKeys))
+    this.#isHolding = talk.listen(this.#heldChord())
     for (const [action, keys] of this.#held) {
-      if (this.#wanted(action) === keys && !(action === 'pushToTalk' && this.#isHolding)) continue
+      if (this.#wanted(action) === keys && !this.#isHooks(action)) continue
       registry.unregister(keys)
       this.#held.delete(action)
     }
@@ -96,6 +96,13 @@ export class Shortcuts {
   pause(isPaused: boolean): void {
     if (this.#isPaused === isPaused) return
     this.#isPaused = isPaused
+    this.refresh()
+  }
+
+  /** While keys are tried in the settings, push-to-talk is heard without a call, too. */
+  tryOut(isTrying: boolean): void {
+    if (this.#isTrying === isTrying) return
+    this.#isTrying = isTrying
     this.refresh()
   }
 
@@ -124,10 +131,24 @@ export class Shortcuts {
     return chord === null || chordProblem(chord) !== null ? undefined : keys
   }
 
+  /** The chord of push-to-talk as the hook is to hear it; null where nobody would listen. */
+  #heldChord(): KeyChord | null {
+    const keys = this.#call === null && !this.#isTrying ? undefined : this.#wanted('pushToTalk')
+    const chord = keys === undefined ? null : this.#chord(keys)
+    const place = this.#options.keys().pushToTalkPlace
+    // On Windows the hook tells of letters; elsewhere of places, by the letters of an American keyboard.
+    if (chord === null || place === undefined || this.#options.platform === 'win32') return chord
+    return { ...chord, key: keyAt(place) ?? chord.key }
+  }
+
+  /** A key that the hook hears must not be kept from it, and out of a call not from other programs. */
+  #isHooks(action: ShortcutAction): boolean {
+    return action === 'pushToTalk' && (this.#isHolding || this.#options.talk.obstacle === null)
+  }
+
   #take(action: ShortcutAction): void {
     const keys = this.#wanted(action)
-    // A key that the hook hears must not be kept from it.
-    if (keys === undefined || this.#held.has(action) || (action === 'pushToTalk' && this.#isHolding)) return
+    if (keys === undefined || this.#held.has(action) || this.#isHooks(action)) return
     if (this.#options.registry.register(keys, () => this.#press(action))) this.#held.set(action, keys)
     else this.#refused.add(action)
   }

@@ -142,3 +142,28 @@ test('an undelivered sign-out is given up after a week', async () => {
   await signOuts.dispose()
   expect(vault.leaving).toEqual([])
 })
+
+test('a server that does not answer holds the end of the app up for a moment only; the next start delivers', async () => {
+  let hangs = false
+  const slow = new AuthProfile({
+    path: join(folder, 'slow.json'),
+    serverUrl: server.baseUrl,
+    fetch: (url, init) => (hangs ? new Promise(() => undefined) : server.fetch(url, init)),
+  })
+  const first = slow.start()
+  await first.auth.startLocal({ displayName: 'Ada' })
+  hangs = true
+  await first.auth.signOut()
+  await expect.poll(() => slow.requests.at(-1)).not.toBe('/api/auth/register')
+  const ended = first.signOuts.dispose()
+  expect(slow.timers.size).toBe(1)
+  slow.fireTimers()
+  await ended
+  expect(first.vault.leaving).toHaveLength(1)
+  hangs = false
+  const second = await slow.restart(first)
+  await second.auth.state()
+  await second.signOuts.settled()
+  expect(second.vault.leaving).toEqual([])
+  await slow.dispose()
+})

@@ -10,6 +10,8 @@ import type { Leaving, StoredSignIn } from './vault-content.ts'
 const KEPT_MS = 7 * 24 * 60 * 60 * 1_000
 /** How long to wait before trying again what could not be delivered. */
 const RETRY_MS = 5 * 60 * 1_000
+/** How long the end of the app waits for a server: what is not delivered then is on disk. */
+const GRACE_MS = 1_000
 
 export interface SignOutsOptions {
   readonly api: AuthApi
@@ -30,6 +32,7 @@ export class SignOuts {
   #delivering: Promise<void> = Promise.resolve()
   #cancelRetry: (() => void) | null = null
   #disposed = false
+  readonly #stop = new AbortController()
 
   constructor(options: SignOutsOptions) {
     this.#options = options
@@ -54,12 +57,14 @@ export class SignOuts {
     await this.#delivering
   }
 
-  /** Ends the retries; resolves when what was started is done or failed. */
+  /** Ends the retries; resolves when what was started is done or failed, or left for the next start. */
   async dispose(): Promise<void> {
     this.#disposed = true
     this.#cancelRetry?.()
     this.#cancelRetry = null
+    const cancel = this.#options.later(() => this.#stop.abort(), GRACE_MS)
     await this.#delivering
+    cancel()
   }
 
   #queue(step: () => Promise<void>): void {
@@ -79,6 +84,7 @@ export class SignOuts {
 
   async #deliverOne(entry: Leaving, accessToken: string | undefined): Promise<void> {
     const { vault, now } = this.#options
+    if (this.#stop.signal.aborted) return
     if (!vault.leaving.some(({ refreshToken }) => refreshToken === entry.refreshToken)) return
     if (now() - entry.since > KEPT_MS) return vault.dropLeaving(entry)
     if (!(await this.#left(entry, accessToken))) {
@@ -102,7 +108,7 @@ export class SignOuts {
 
   async #leave(entry: Leaving, accessToken: string): Promise<void> {
     await this.#unregister(entry, accessToken)
-    await this.#options.api.logout(entry.serverUrl, accessToken)
+    await this.#unlessStopped(this.#options.api.logout(entry.serverUrl, accessToken))
   }
 
   /** Whoever signed in again meanwhile has this device anew. A server that cannot take it off must not keep the sign-in. */
@@ -113,11 +119,25 @@ export class SignOuts {
     const isBack = now?.user.id === entry.userId && now?.refreshToken !== entry.refreshToken
     if (deviceId === undefined || isBack) return
     try {
-      await devices.api.unregister({ serverUrl, accessToken }, deviceId)
+      await this.#unlessStopped(devices.api.unregister({ serverUrl, accessToken }, deviceId))
     } catch (error) {
       if (isDead(error) || isPassing(error)) throw error
       log.info('device not taken off', { error: describeError(error) })
     }
+  }
+
+  /** The answer of a server, unless the app ends before it is there. */
+  #unlessStopped<T>(answer: Promise<T>): Promise<T> {
+    const { signal } = this.#stop
+    const stopped = new Promise<never>((_resolve, reject) => {
+      const stop = () =>
+        reject(new AppError({ code: 'stopped', category: 'network', message: 'QuikApp ends.' }))
+      if (signal.aborted) stop()
+      signal.addEventListener('abort', stop, { once: true })
+      const forget = () => signal.removeEventListener('abort', stop)
+      answer.then(forget, forget)
+    })
+    return Promise.race([answer, stopped])
   }
 
   async #deviceOf(serverUrl: string, userId: string): Promise<string | undefined> {
@@ -132,7 +152,7 @@ export class SignOuts {
   /** A fresh access token for the sign-in, null when the server no longer knows it. */
   async #renewed({ serverUrl, refreshToken }: Leaving): Promise<string | null> {
     try {
-      return (await this.#options.api.refresh(serverUrl, refreshToken)).accessToken
+      return (await this.#unlessStopped(this.#options.api.refresh(serverUrl, refreshToken))).accessToken
     } catch (error) {
       if (isDead(error)) return null
       throw error

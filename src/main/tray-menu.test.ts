@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { expect, test, vi } from 'vitest'
-import { trayMenu } from './tray-menu.ts'
+import type { PresenceChoice } from '#shared/ipc/presence.ts'
+import { type TrayPerson, trayMenu } from './tray-menu.ts'
 import type { ShownState } from './tray-picture.ts'
 
 const quiet: ShownState = {
@@ -16,6 +17,7 @@ const now = new Date(2026, 4, 3, 14, 0).getTime()
 
 const actions = () => ({
   show: vi.fn(),
+  toggle: vi.fn(),
   quit: vi.fn(),
   setStatus: vi.fn(),
   doNotDisturb: vi.fn(),
@@ -24,6 +26,8 @@ const actions = () => ({
   settings: vi.fn(),
   checkForUpdates: vi.fn(),
 })
+
+const by = (desired: PresenceChoice): TrayPerson => ({ signedIn: true, desired })
 
 function press(menu: readonly MenuItemConstructorOptions[], id: string): void {
   const all = menu.flatMap(item => [item, ...(Array.isArray(item.submenu) ? item.submenu : [])])
@@ -37,7 +41,7 @@ const labels = (menu: readonly MenuItemConstructorOptions[]) =>
 
 test('exactly the chosen status is marked, and choosing another asks for it', () => {
   const does = actions()
-  const menu = trayMenu(quiet, { status: 'dnd' }, now, does)
+  const menu = trayMenu(quiet, by({ status: 'dnd' }), now, does)
   const radios = menu.filter(item => item.type === 'radio')
   expect(radios.map(item => [item.label, item.checked])).toEqual([
     ['Online', false],
@@ -54,9 +58,11 @@ test('do not disturb can end by itself, and says when', () => {
   const does = actions()
   const ends = new Date(2026, 4, 3, 14, 30).getTime()
   const time = new Date(ends).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' })
-  const menu = trayMenu(quiet, { status: 'dnd', expiresAt: ends }, now, does)
+  const menu = trayMenu(quiet, by({ status: 'dnd', expiresAt: ends }), now, does)
   expect(labels(menu)).toContain(`Do not disturb until ${time}`)
-  expect(labels(trayMenu(quiet, { status: 'dnd', expiresAt: ends }, ends, does))).toContain('Do not disturb')
+  expect(labels(trayMenu(quiet, by({ status: 'dnd', expiresAt: ends }), ends, does))).toContain(
+    'Do not disturb',
+  )
   for (const end of ['halfHour', 'hour', 'tomorrow']) press(menu, `dnd:${end}`)
   expect(does.doNotDisturb.mock.calls).toEqual([['halfHour'], ['hour'], ['tomorrow']])
 })
@@ -64,7 +70,7 @@ test('do not disturb can end by itself, and says when', () => {
 test('an end of another day names the day', () => {
   const ends = new Date(2026, 4, 4, 8).getTime()
   const day = new Date(ends).toLocaleDateString(undefined, { weekday: 'short' })
-  const chosen = trayMenu(quiet, { status: 'dnd', expiresAt: ends }, now, actions()).find(
+  const chosen = trayMenu(quiet, by({ status: 'dnd', expiresAt: ends }), now, actions()).find(
     item => item.checked,
   )
   expect(chosen?.label).toContain(`until ${day}`)
@@ -73,7 +79,7 @@ test('an end of another day names the day', () => {
 test('the running call is in it, with what can be done about it', () => {
   const does = actions()
   const call = { kind: 'call', title: 'Grace & Linus', microphone: 'on', camera: 'none' } as const
-  const menu = trayMenu({ ...quiet, inCall: true, call }, { status: 'online' }, now, does)
+  const menu = trayMenu({ ...quiet, inCall: true, call }, by({ status: 'online' }), now, does)
   expect(labels(menu).slice(2, 8)).toEqual([
     'In a call: Grace && Linus',
     'Mute',
@@ -86,7 +92,9 @@ test('the running call is in it, with what can be done about it', () => {
   for (const action of ['toggleMicrophone', 'leave', 'show']) press(menu, `call:${action}`)
   expect(does.call.mock.calls).toEqual([['toggleMicrophone'], ['leave'], ['show']])
   const silent = { ...call, kind: 'huddle', title: '', microphone: 'off' } as const
-  const other = labels(trayMenu({ ...quiet, inCall: true, call: silent }, { status: 'online' }, now, does))
+  const other = labels(
+    trayMenu({ ...quiet, inCall: true, call: silent }, by({ status: 'online' }), now, does),
+  )
   expect(other).toEqual(expect.arrayContaining(['In a huddle', 'Unmute', 'Leave the huddle']))
 })
 
@@ -94,8 +102,8 @@ test('while others see the screen, the call’s part has the way to end that', (
   const does = actions()
   const call = { kind: 'huddle', title: 'general', microphone: 'on', camera: 'off' } as const
   const state = { ...quiet, inCall: true, call }
-  expect(labels(trayMenu(state, { status: 'online' }, now, does))).not.toContain('Stop sharing')
-  const menu = trayMenu({ ...state, isSharing: true }, { status: 'online' }, now, does)
+  expect(labels(trayMenu(state, by({ status: 'online' }), now, does))).not.toContain('Stop sharing')
+  const menu = trayMenu({ ...state, isSharing: true }, by({ status: 'online' }), now, does)
   expect(labels(menu).slice(3, 7)).toEqual(['Mute', 'Turn the camera on', 'Stop sharing', 'Leave the huddle'])
   press(menu, 'call:stopSharing')
   expect(does.call).toHaveBeenCalledExactlyOnceWith('stopSharing')
@@ -104,7 +112,7 @@ test('while others see the screen, the call’s part has the way to end that', (
 test('unread conversations lead to themselves', () => {
   const does = actions()
   const row = { conversationId: 'c1', name: 'R&D\nteam', unreadCount: 3, mentionCount: 1 }
-  const menu = trayMenu({ ...quiet, unread: [row] }, { status: 'online' }, now, does)
+  const menu = trayMenu({ ...quiet, unread: [row] }, by({ status: 'online' }), now, does)
   expect(labels(menu)).toContain('R&&D team (3)')
   press(menu, 'conversation:c1')
   expect(does.openConversation).toHaveBeenCalledExactlyOnceWith('c1')
@@ -112,11 +120,28 @@ test('unread conversations lead to themselves', () => {
 
 test('signed out there is no status to choose, but a way in and out', () => {
   const does = actions()
-  const menu = trayMenu(quiet, null, now, does)
+  const menu = trayMenu(quiet, { signedIn: false, desired: null }, now, does)
   const able = menu.filter(item => item.type !== 'separator' && item.enabled !== false)
   expect(able.map(item => item.label)).toEqual(['Show QuikApp', 'Check for updates', 'Quit QuikApp'])
   for (const id of ['show', 'updates', 'quit']) press(menu, id)
   expect(does.show).toHaveBeenCalledOnce()
   expect(does.checkForUpdates).toHaveBeenCalledOnce()
   expect(does.quit).toHaveBeenCalledOnce()
+})
+
+test('who is signed in may choose before anybody knows what was chosen, and nothing is marked', () => {
+  const does = actions()
+  const menu = trayMenu(quiet, { signedIn: true, desired: null }, now, does)
+  expect(menu.filter(item => item.type === 'radio' || item.checked)).toEqual([])
+  expect(menu.find(item => item.id === 'settings')?.enabled).toBe(true)
+  press(menu, 'status:away')
+  expect(does.setStatus).toHaveBeenCalledExactlyOnceWith('away')
+})
+
+test('a call on hold can be returned to', () => {
+  const does = actions()
+  const menu = trayMenu({ ...quiet, inCall: true }, by({ status: 'online' }), now, does)
+  expect(labels(menu).slice(2, 5)).toEqual(['In a call, on hold', 'Return to the call', '-'])
+  press(menu, 'call:show')
+  expect(does.call).toHaveBeenCalledExactlyOnceWith('show')
 })

@@ -8,6 +8,8 @@ import type { ShownState } from './tray-picture.ts'
 
 export interface TrayActions {
   readonly show: () => void
+  /** Brings the window forward, or hides the one in front. */
+  readonly toggle: () => void
   readonly quit: () => void
   readonly setStatus: (status: ManualStatus) => void
   readonly doNotDisturb: (end: DndEnd) => void
@@ -15,6 +17,13 @@ export interface TrayActions {
   readonly openConversation: (conversationId: string) => void
   readonly settings: () => void
   readonly checkForUpdates: () => void
+}
+
+/** Whose menu it is. */
+export interface TrayPerson {
+  readonly signedIn: boolean
+  /** What they chose to be seen as; null while nobody knows. */
+  readonly desired: PresenceChoice | null
 }
 
 const LABELS: Readonly<Record<ManualStatus, string>> = {
@@ -39,7 +48,7 @@ function endText(expiresAt: number, now: number): string {
   return `${end.toLocaleDateString(undefined, { weekday: 'short' })} ${time}`
 }
 
-function statusItems(desired: PresenceChoice | null, now: number, actions: TrayActions) {
+function statusItems({ signedIn, desired }: TrayPerson, now: number, actions: TrayActions) {
   const radios = MANUAL_STATUSES.map((status): MenuItemConstructorOptions => {
     const isChosen = status === desired?.status
     const until =
@@ -49,9 +58,9 @@ function statusItems(desired: PresenceChoice | null, now: number, actions: TrayA
     return {
       id: `status:${status}`,
       label: `${LABELS[status]}${until}`,
-      type: 'radio',
-      checked: isChosen,
-      enabled: desired !== null,
+      // Of radios one is always marked, if need be by the system itself: none are shown while the choice is not known.
+      ...(desired === null ? {} : { type: 'radio', checked: isChosen }),
+      enabled: signedIn,
       click: () => actions.setStatus(status),
     }
   })
@@ -62,7 +71,7 @@ function statusItems(desired: PresenceChoice | null, now: number, actions: TrayA
       click: () => actions.doNotDisturb(end),
     }),
   )
-  return [...radios, { id: 'dnd', label: 'Do not disturb…', enabled: desired !== null, submenu: ends }]
+  return [...radios, { id: 'dnd', label: 'Do not disturb…', enabled: signedIn, submenu: ends }]
 }
 
 function callItems(
@@ -105,21 +114,33 @@ function unreadItems(unread: readonly UnreadConversation[], actions: TrayActions
   return [...items, SEPARATOR]
 }
 
-/** The menu of the tray icon. `desired` is what the person chose, null while signed out; `now` is epoch milliseconds. */
+/** All calls are on hold: there is nothing to turn on or off, and nothing but the page can choose among them. */
+const heldItems = (actions: TrayActions): readonly MenuItemConstructorOptions[] => [
+  { id: 'call', label: 'In a call, on hold', enabled: false },
+  { id: 'call:show', label: 'Return to the call', click: () => actions.call('show') },
+  SEPARATOR,
+]
+
+function callRows({ call, inCall, isSharing }: ShownState, actions: TrayActions) {
+  if (call !== null) return callItems(call, isSharing, actions)
+  return inCall ? heldItems(actions) : []
+}
+
+/** The menu of the tray icon; `now` is epoch milliseconds. */
 export function trayMenu(
   state: ShownState,
-  desired: PresenceChoice | null,
+  person: TrayPerson,
   now: number,
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
   return [
     { id: 'show', label: 'Show QuikApp', click: () => actions.show() },
     SEPARATOR,
-    ...(state.call === null ? [] : callItems(state.call, state.isSharing, actions)),
-    ...statusItems(desired, now, actions),
+    ...callRows(state, actions),
+    ...statusItems(person, now, actions),
     SEPARATOR,
     ...unreadItems(state.unread, actions),
-    { id: 'settings', label: 'Settings…', enabled: desired !== null, click: () => actions.settings() },
+    { id: 'settings', label: 'Settings…', enabled: person.signedIn, click: () => actions.settings() },
     { id: 'updates', label: 'Check for updates', click: () => actions.checkForUpdates() },
     SEPARATOR,
     { id: 'quit', label: 'Quit QuikApp', click: () => actions.quit() },

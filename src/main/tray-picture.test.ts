@@ -27,10 +27,11 @@ test.each([
   [{ unreadCount: 3 }, 'online-unread.png'],
   [{ unreadCount: 3, status: 'dnd' }, 'dnd-unread.png'],
   [{ unreadCount: 3, status: 'away' }, 'away-unread.png'],
-  [{ unreadCount: 3, status: 'offline' }, 'offline.png'],
+  [{ unreadCount: 3, status: 'offline' }, 'offline-unread.png'],
+  [{ unreadCount: 3, status: 'invisible' }, 'offline-unread.png'],
   [{ inCall: true, call, status: 'dnd' }, 'in-call.png'],
   [{ inCall: true, call: muted, unreadCount: 1 }, 'muted-unread.png'],
-  [{ inCall: true, call: null }, 'in-call.png'],
+  [{ inCall: true, call: null }, 'muted.png'],
   [{ inCall: true, call: muted, isSharing: true }, 'sharing.png'],
   [{ inCall: true, call, isSharing: true, unreadCount: 1 }, 'sharing-unread.png'],
 ] as const)('%o shows %s', (change, picture) => {
@@ -72,4 +73,5 @@ test('the tooltip counts', () => {
   expect(trayTooltip({ ...quiet, inCall: true, call, isSharing: true })).toBe(
     'QuikApp · in a call · sharing your screen',
   )
+  expect(trayTooltip({ ...quiet, inCall: true })).toBe('QuikApp · in a call, on hold')
 })

@@ -1,10 +1,18 @@
 import { join } from 'node:path'
-import { Menu, nativeImage, nativeTheme, Tray } from 'electron'
-import type { PresenceChoice } from '#shared/ipc/presence.ts'
-import { type TrayActions, trayMenu } from './tray-menu.ts'
+import type { Menu, NativeImage, NativeTheme, Tray } from 'electron'
+import { type TrayActions, type TrayPerson, trayMenu } from './tray-menu.ts'
 import { type PictureScheme, type ShownState, trayPicture, trayTooltip } from './tray-picture.ts'
 
+/** What an icon is made of. */
+export interface TrayElectron {
+  readonly Tray: new (image: NativeImage) => Tray
+  readonly Menu: Pick<typeof Menu, 'buildFromTemplate'>
+  readonly nativeImage: { createFromPath(path: string): NativeImage }
+  readonly nativeTheme: NativeTheme
+}
+
 export interface AppTrayOptions {
+  readonly electron: TrayElectron
   /** Folder of the pictures. */
   readonly pictures: string
   readonly platform: NodeJS.Platform
@@ -18,7 +26,7 @@ export class AppTray {
   readonly #tray: Tray
   readonly #themeChanged = () => this.#drawPicture()
   #state: ShownState
-  #desired: PresenceChoice | null = null
+  #person: TrayPerson = { signedIn: false, desired: null }
   #picture: string
   #tooltip = ''
   #menu = ''
@@ -27,21 +35,23 @@ export class AppTray {
     this.#options = options
     this.#state = state
     this.#picture = this.#pictureName()
+    const { Tray, nativeTheme } = options.electron
     this.#tray = new Tray(this.#image(this.#picture))
-    this.#tray.on('click', () => options.actions.show())
+    // macOS opens the menu with any click, and Windows with the right button only.
+    if (options.platform === 'win32') this.#tray.on('click', () => options.actions.toggle())
+    else if (options.platform !== 'darwin') this.#tray.on('click', () => options.actions.show())
     nativeTheme.on('updated', this.#themeChanged)
     this.#draw()
   }
 
-  /** `desired` is what the person chose, null while signed out. */
-  update(state: ShownState, desired: PresenceChoice | null): void {
+  update(state: ShownState, person: TrayPerson): void {
     this.#state = state
-    this.#desired = desired
+    this.#person = person
     this.#draw()
   }
 
   dispose(): void {
-    nativeTheme.off('updated', this.#themeChanged)
+    this.#options.electron.nativeTheme.off('updated', this.#themeChanged)
     this.#tray.destroy()
   }
 
@@ -51,11 +61,11 @@ export class AppTray {
     const tooltip = trayTooltip(this.#state)
     if (tooltip !== this.#tooltip) this.#tray.setToolTip(tooltip)
     this.#tooltip = tooltip
-    const { actions, now } = this.#options
-    const template = trayMenu(this.#state, this.#desired, now(), actions)
+    const { actions, electron, now } = this.#options
+    const template = trayMenu(this.#state, this.#person, now(), actions)
     // The actions are the same ever; what a row acts on is in its id.
     const menu = JSON.stringify(template)
-    if (menu !== this.#menu) this.#tray.setContextMenu(Menu.buildFromTemplate(template))
+    if (menu !== this.#menu) this.#tray.setContextMenu(electron.Menu.buildFromTemplate(template))
     this.#menu = menu
   }
 
@@ -72,7 +82,8 @@ export class AppTray {
 
   /** Windows has a scheme of its own for what is the system's. */
   #scheme(): PictureScheme {
-    const { platform } = this.#options
+    const { platform, electron } = this.#options
+    const { nativeTheme } = electron
     if (platform === 'darwin') return 'template'
     const isDark =
       platform === 'win32'
@@ -82,6 +93,7 @@ export class AppTray {
   }
 
   #image(name: string) {
-    return nativeImage.createFromPath(join(this.#options.pictures, name))
+    const { electron, pictures } = this.#options
+    return electron.nativeImage.createFromPath(join(pictures, name))
   }
 }

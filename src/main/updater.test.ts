@@ -2,16 +2,13 @@ import { beforeEach, expect, test } from 'vitest'
 import type { UpdateState } from '#shared/ipc/update.ts'
 import { FakeLater } from './testing/fake-later.ts'
 import { RecordingLog } from './testing/recording-log.ts'
-import { notesOf } from './update-notes.ts'
-import { updateObstacle } from './update-obstacle.ts'
-import { type PackageUpdater, PackageUpdates } from './update-source.ts'
 import { Updater } from './updater.ts'
 
 const update = { version: '2.0.0', notes: 'Faster.' }
 
 let world: { automatic: boolean; inCall: boolean; fails: 'check' | 'fetch' | null; newer: boolean }
 let told: UpdateState[]
-let fetches: { progress: (percent: number) => void; done: () => void }[]
+let fetches: { progress: (percent: number) => void; done: () => void; signal: AbortSignal }[]
 let installs: number
 let checks: number
 let clock: FakeLater
@@ -33,10 +30,11 @@ function updater(obstacle: 'packageManager' | null = null) {
         if (world.fails === 'check') throw new Error('https://updates.example/latest.yml?key=1 404')
         return world.newer ? update : null
       },
-      fetch: progress =>
+      fetch: (progress, signal) =>
         new Promise((resolve, reject) => {
           if (world.fails === 'fetch') reject(new Error('not signed by the application owner'))
-          else fetches.push({ progress, done: resolve })
+          else fetches.push({ progress, done: resolve, signal })
+          signal.addEventListener('abort', () => reject(new Error('cancelled')))
         }),
       install: () => {
         installs += 1
@@ -95,6 +93,68 @@ test('nothing is fetched or installed in a call; after it both go on', async () 
   expect(installs).toBe(0)
 })
 
+test('a call that begins has the line for itself: what was being fetched is fetched anew after it', async () => {
+  const one = updater()
+  await one.check()
+  fetches[0]?.progress(40)
+  world.inCall = true
+  one.callChanged()
+  await settled()
+  expect(told.at(-1)).toEqual({ kind: 'found', ...update })
+  one.callChanged()
+  await settled()
+  expect(fetches).toHaveLength(1)
+  world.inCall = false
+  one.callChanged()
+  expect(told.at(-1)).toMatchObject({ kind: 'fetching', percent: 0 })
+  fetches[1]?.done()
+  await settled()
+  expect(told.at(-1)).toEqual({ kind: 'ready', ...update })
+})
+
+test('a call that is over before the download has stopped begins it anew, too', async () => {
+  const one = updater()
+  await one.check()
+  world.inCall = true
+  one.callChanged()
+  world.inCall = false
+  one.callChanged()
+  await settled()
+  expect(fetches.map(({ signal }) => signal.aborted)).toEqual([true, false])
+})
+
+test('what was asked for by hand goes on by itself after the call', async () => {
+  world.automatic = false
+  const one = updater()
+  await one.check()
+  one.handlers['update.fetch']()
+  world.inCall = true
+  one.callChanged()
+  await settled()
+  world.inCall = false
+  one.callChanged()
+  expect(fetches).toHaveLength(2)
+})
+
+test('who turns automatic updates on gets at once what was found', async () => {
+  world.automatic = false
+  const one = updater()
+  await one.check()
+  one.wishesChanged()
+  expect(fetches).toEqual([])
+  world.automatic = true
+  one.wishesChanged()
+  expect(fetches).toHaveLength(1)
+})
+
+test('the end of the app calls a download off, and begins none', async () => {
+  const one = updater()
+  await one.check()
+  one.dispose()
+  await settled()
+  expect(fetches.map(({ signal }) => signal.aborted)).toEqual([true])
+})
+
 test('nothing newer is told with its time', async () => {
   world.newer = false
   expect(await updater().handlers['update.check']()).toEqual({ kind: 'current', checkedAt: 7 })
@@ -141,68 +201,4 @@ test('it looks by itself, a while after the start and then now and then; not whe
   clock.advance(24 * 60 * 60_000)
   expect(await managed.handlers['update.check']()).toEqual({ kind: 'unavailable' })
   expect(checks).toBe(2)
-})
-
-test('the package updater never downgrades, never fetches by itself and loads no unsigned web installer', async () => {
-  const listeners: string[] = []
-  const fake = {
-    autoDownload: true,
-    allowDowngrade: true,
-    disableWebInstaller: false,
-    autoInstallOnAppQuit: false,
-    logger: console,
-    on: (name: string) => listeners.push(name),
-    checkForUpdates: async () => ({
-      isUpdateAvailable: true,
-      updateInfo: { version: '2.0.0', releaseNotes: '<p>Faster.</p>' },
-    }),
-  }
-  const source = new PackageUpdates({
-    load: async () => fake as unknown as PackageUpdater,
-    log: new RecordingLog(),
-  })
-  expect(await source.check()).toEqual(update)
-  expect(fake).toMatchObject({
-    autoDownload: false,
-    allowDowngrade: false,
-    disableWebInstaller: true,
-    autoInstallOnAppQuit: true,
-    logger: null,
-  })
-  expect(listeners).toEqual(['download-progress', 'error'])
-})
-
-test.each([
-  ['Plain.\nTwo lines.', 'Plain.\nTwo lines.'],
-  ['<h1>New</h1><ul><li>One</li><li>Two &amp; three</li></ul>', 'New\n• One\n• Two & three'],
-  ['<script>alert(1)</script>', 'alert(1)'],
-  ['1 < 2', '1 < 2'],
-  [[{ version: '2', note: 'B' }, { version: '1', note: null }, null, { note: 'A' }], 'B\n\nA'],
-  [null, ''],
-  [7, ''],
-] as const)('the notes %j are shown as %j', (notes, text) => {
-  expect(notesOf(notes)).toBe(text)
-})
-
-test('long notes are cut', () => {
-  expect(notesOf('x'.repeat(50_000))).toHaveLength(10_000)
-})
-
-const installed = {
-  shell: 'electron',
-  platform: 'win32',
-  isPackaged: true,
-  env: {},
-  hasAddress: true,
-} as const
-test.each([
-  [{}, null],
-  [{ platform: 'darwin' }, null],
-  [{ platform: 'linux' }, 'packageManager'],
-  [{ platform: 'linux', env: { APPIMAGE: '/home/ada/QuikApp.AppImage' } }, null],
-  [{ hasAddress: false }, 'noUpdateServer'],
-  [{ isPackaged: false }, 'notInstalled'],
-  [{ shell: 'browser' }, 'browserShell'],
-] as const)('%j: %s', (changes, obstacle) => {
-  expect(updateObstacle({ ...installed, ...changes })).toBe(obstacle)
 })

@@ -15,8 +15,8 @@ export interface FoundUpdate {
 export interface UpdateSource {
   /** The newest version, if it is newer than this one. */
   check(): Promise<FoundUpdate | null>
-  /** Fetches what was found and checks its signature; `progress` from 0 to 100. */
-  fetch(progress: (percent: number) => void): Promise<void>
+  /** Fetches what was found and checks its signature; `progress` from 0 to 100. Rejects when it is called off. */
+  fetch(progress: (percent: number) => void, signal: AbortSignal): Promise<void>
   /** Ends the app and starts the new version. */
   install(): void
 }
@@ -46,6 +46,10 @@ export class Updater {
   #state: UpdateState
   #found: FoundUpdate | null = null
   #cancel: () => void = () => undefined
+  /** Calls off what is being fetched. */
+  #fetching: AbortController | null = null
+  /** The person asked for what was found; a call only put it off. */
+  #asked = false
   #disposed = false
 
   constructor(options: UpdaterOptions) {
@@ -82,14 +86,21 @@ export class Updater {
     return this.#state
   }
 
-  /** A call began or ended: what waited for its end goes on. */
+  /** A call began or ended: it has the line for itself, and what waited for its end goes on. */
   callChanged(): void {
+    if (this.#options.inCall()) this.#fetching?.abort()
+    else this.#fetchIfWanted()
+  }
+
+  /** New versions may be wanted by themselves now. */
+  wishesChanged(): void {
     this.#fetchIfWanted()
   }
 
   dispose(): void {
     this.#disposed = true
     this.#cancel()
+    this.#fetching?.abort()
   }
 
   #lookIn(ms: number): void {
@@ -101,28 +112,39 @@ export class Updater {
 
   #fetchIfWanted(): void {
     const { isAutomatic, inCall } = this.#options
-    if (this.#state.kind === 'found' && isAutomatic() && !inCall()) void this.#fetch(this.#state)
+    if (this.#disposed || this.#state.kind !== 'found' || inCall()) return
+    if (isAutomatic() || this.#asked) void this.#fetch(this.#state)
   }
 
   #fetchNow(): UpdateState {
     this.#refuseInCall()
-    if (this.#state.kind === 'found') void this.#fetch(this.#state)
+    this.#asked = true
+    this.#fetchIfWanted()
     return this.#state
   }
 
   async #fetch({ version, notes }: FoundUpdate): Promise<void> {
     const found = { version, notes }
+    const fetching = new AbortController()
+    this.#fetching = fetching
     this.#set({ kind: 'fetching', ...found, percent: 0 })
     try {
-      await this.#options.source.fetch(percent => {
-        const whole = Math.floor(Math.min(100, Math.max(0, percent)))
-        const shown = this.#state.kind === 'fetching' ? this.#state.percent : 100
-        if (whole > shown) this.#set({ kind: 'fetching', ...found, percent: whole })
-      })
+      await this.#options.source.fetch(percent => this.#progress(found, percent), fetching.signal)
+      this.#asked = false
       this.#set({ kind: 'ready', ...found })
     } catch (error) {
-      this.#failed('The new version could not be fetched, or is not signed as it must be.', error)
+      if (fetching.signal.aborted) this.#set({ kind: 'found', ...found })
+      else this.#failed('The new version could not be fetched, or is not signed as it must be.', error)
     }
+    this.#fetching = null
+    // The call may be over already.
+    this.#fetchIfWanted()
+  }
+
+  #progress(found: FoundUpdate, percent: number): void {
+    const whole = Math.floor(Math.min(100, Math.max(0, percent)))
+    const shown = this.#state.kind === 'fetching' ? this.#state.percent : 100
+    if (whole > shown) this.#set({ kind: 'fetching', ...found, percent: whole })
   }
 
   #install(): void {
@@ -141,6 +163,7 @@ export class Updater {
 
   #failed(reason: string, error: unknown): void {
     this.#options.log.warn('update failed', { error: describeError(error) })
+    this.#asked = false
     this.#set({ kind: 'failed', reason })
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openingBounds, ringBounds } from './window-bounds.ts'
+import { minimumSize, openingBounds, ringBounds } from './window-bounds.ts'
 
 const screen = { x: 0, y: 0, width: 1_920, height: 1_080 }
 
@@ -27,6 +27,33 @@ test.each([
   ],
 ])('kept at %o it opens at %o', (kept, opened) => {
   expect(openingBounds(kept, [screen])).toEqual(opened)
+})
+
+const laptop = { x: 0, y: 25, width: 1_024, height: 512 }
+
+test('a window is never larger than the screen that it opens on', () => {
+  expect(openingBounds(undefined, [laptop])).toEqual({ width: 1_024, height: 512 })
+  const kept = { x: 100, y: 60, width: 1_600, height: 900 }
+  expect(openingBounds(kept, [laptop])).toEqual({ x: 0, y: 25, width: 1_024, height: 512 })
+  expect(openingBounds({ ...kept, width: 700 }, [laptop])).toEqual({ x: 100, y: 25, width: 700, height: 512 })
+  // From a large screen that is gone.
+  expect(openingBounds({ ...kept, x: 5_000 }, [laptop])).toEqual({ width: 1_024, height: 512 })
+})
+
+test('of two screens the one that shows more of the window counts', () => {
+  const large = { x: 1_024, y: 0, width: 2_560, height: 1_440 }
+  const kept = { x: 900, y: 40, width: 1_600, height: 1_000 }
+  expect(openingBounds(kept, [laptop, large])).toEqual(kept)
+  expect(openingBounds({ ...kept, x: -900 }, [laptop, large])).toMatchObject({ width: 1_024, height: 512 })
+})
+
+test('the least size fits every screen', () => {
+  expect(minimumSize([screen])).toEqual({ width: 480, height: 600 })
+  expect(minimumSize([screen, laptop])).toEqual({ width: 480, height: 512 })
+})
+
+test('without a screen there is a size all the same', () => {
+  expect(openingBounds(undefined, [])).toEqual({ width: 1_200, height: 800 })
 })
 
 test('the ring window is as high as its rings, up to three, and on the screen it is given', () => {

@@ -74,6 +74,7 @@ test('a choice is told, kept and comes back in the join reply', async () => {
     userId: ada.user.id,
     status: 'dnd',
     statusText: 'Writing',
+    chosen: { status: 'dnd', statusText: 'Writing' },
   })
 })
 
@@ -242,4 +243,52 @@ test('an end that no date reaches, kept by an older server, is none', async () =
   await store.accounts.savePresence(ada.user.id, { status: 'busy', expiresAt: 8_640_000_000_000_001 })
   const line = await RawClient.open(server, ada.accessToken)
   expect(await line.joined(userTopic())).toEqual({ status: 'busy' })
+})
+
+test('the status and what is written beside it end each for itself', async () => {
+  const line = await adaOnline()
+  await line.event('presence:update')
+  const at = (ms: number) => new Date(clock.now() + ms).toISOString()
+  const [first, second] = [at(60_000), at(120_000)]
+  const chosen = { status: 'dnd', statusText: 'Exam', expiresAt: first, textExpiresAt: second }
+  await choose(line, chosen)
+  expect(await line.event('presence:update')).toMatchObject({ status: 'dnd', chosen })
+  clock.advance(60_000)
+  expect(await line.event('presence:update')).toEqual({
+    userId: ada.user.id,
+    status: 'online',
+    statusText: 'Exam',
+    chosen: { status: 'online', statusText: 'Exam', expiresAt: second },
+  })
+  clock.advance(60_000)
+  expect(await line.event('presence:update')).toEqual({
+    userId: ada.user.id,
+    status: 'online',
+    chosen: { status: 'online' },
+  })
+})
+
+test('what is written can stay when the status ends, also while nobody is there', async () => {
+  const line = await adaOnline()
+  const expiresAt = new Date(clock.now() + 60_000).toISOString()
+  await choose(line, { status: 'dnd', statusText: 'On call', expiresAt, textExpiresAt: null })
+  line.close()
+  await line.closed
+  clock.advance(70_000)
+  await server.restart()
+  const again = await RawClient.open(server, ada.accessToken)
+  expect(await again.joined(userTopic())).toEqual({ status: 'online', statusText: 'On call' })
+})
+
+test('another device is told of a choice that looks the same to others, and others are not', async () => {
+  const [one, two] = [await adaOnline(), await adaOnline()]
+  await choose(one, { status: 'busy' })
+  await watcher.event('presence:update')
+  const expiresAt = new Date(clock.now() + 60_000).toISOString()
+  await choose(one, { status: 'busy', expiresAt })
+  await two.settle()
+  const told = two.left('presence:update').map(frame => frame.payload)
+  expect(told.at(-1)).toMatchObject({ status: 'busy', chosen: { status: 'busy', expiresAt } })
+  await watcher.settle()
+  expect(watcher.left('presence:update')).toEqual([])
 })

@@ -2,6 +2,7 @@ import type { UserId, WorkspaceId } from '#shared/ids.ts'
 import { effectiveStatus, type PresenceStatus, publicStatus } from '#shared/model/presence.ts'
 import { presenceTopic, userTopic } from '#shared/wire/topics.ts'
 import type { Bus } from './bus.ts'
+import { chosenOnWire, nextEnd, stillChosen } from './chosen-status.ts'
 import type { Cancel, Clock } from './clock.ts'
 import { isoTime } from './iso-time.ts'
 import type { Log } from './log.ts'
@@ -31,6 +32,7 @@ interface Person {
   announced: (Shown & { readonly phxRef: string; readonly device: string | undefined }) | null
   /** What the person's own devices were told last. */
   own: Shown
+  told: ManualPresence
   cancelLinger: Cancel | null
   cancelExpiry: Cancel | null
 }
@@ -71,7 +73,7 @@ export class PresenceBook {
       this.#add(
         userId,
         workspaces.map(row => row.id),
-        hasEnded(stored, clock.now()) ? { status: 'online' } : stored,
+        stillChosen(stored, clock.now()),
       )
     person.cancelLinger?.()
     person.cancelLinger = null
@@ -92,9 +94,11 @@ export class PresenceBook {
     person.cancelLinger = this.#options.clock.setTimeout(() => this.#remove(person), this.#options.lingerMs)
   }
 
-  /** What the person is told about themselves, the truth: `invisible` is not hidden from its owner. */
-  own(userId: UserId): Shown & { readonly userId: UserId } {
-    return { userId, ...(this.#people.get(userId)?.own ?? OFFLINE) }
+  /** What the person is told about themselves, the truth: `invisible` is not hidden from its owner; and what they chose. */
+  own(userId: UserId): Shown & { readonly userId: UserId; readonly chosen?: object } {
+    const person = this.#people.get(userId)
+    if (person === undefined) return { userId, ...OFFLINE }
+    return { userId, ...person.own, chosen: chosenOnWire(person.manual) }
   }
 
   async choose(userId: UserId, manual: ManualPresence): Promise<void> {
@@ -172,6 +176,7 @@ export class PresenceBook {
       manual: stored,
       announced: null,
       own: OFFLINE,
+      told: stored,
       cancelLinger: null,
       cancelExpiry: null,
     }
@@ -193,15 +198,15 @@ export class PresenceBook {
     }
   }
 
-  /** A choice with an end goes back to automatic by itself. */
+  /** What has an end ends by itself. */
   #watchExpiry(person: Person): void {
     const { clock, log } = this.#options
     person.cancelExpiry?.()
     person.cancelExpiry = null
-    const { expiresAt } = person.manual
+    const expiresAt = nextEnd(person.manual)
     if (expiresAt === undefined) return
     const end = () => {
-      this.choose(person.userId, { status: 'online' }).catch((error: unknown) =>
+      this.choose(person.userId, stillChosen(person.manual, clock.now())).catch((error: unknown) =>
         log.error({ err: error }, 'a status could not be ended'),
       )
     }
@@ -229,8 +234,10 @@ export class PresenceBook {
       status === 'busy' && person.manual.status !== 'busy' ? this.#inCall.get(person.userId) : undefined
     const { statusText = automaticText, statusEmoji } = person.manual
     const shown = { status, statusText, statusEmoji }
-    if (!isSame(shown, person.own)) {
+    // Another choice may look the same to others: its end moved, or a call had made busy before.
+    if (!isSame(shown, person.own) || person.manual !== person.told) {
       person.own = shown
+      person.told = person.manual
       bus.broadcast(userTopic(person.userId), 'presence:update', this.own(person.userId), {
         except: member => member.connectionId === exceptDevice,
       })
@@ -270,10 +277,6 @@ export class PresenceBook {
     this.#options.bus.broadcastAll(topics, event, payload)
   }
 }
-
-/** A choice whose end came while nobody was there to end it. */
-const hasEnded = ({ expiresAt }: ManualPresence, now: number): boolean =>
-  expiresAt !== undefined && expiresAt <= now
 
 function isSame(one: Shown | null, other: Shown | null): boolean {
   if (one === null || other === null) return one === other

@@ -58,6 +58,30 @@ test('a press is read by the letter it makes, everything else by its place', () 
   expect(press('ArrowUp', 'ArrowUp')).toEqual({ ...NONE, key: 'Up' })
 })
 
+test('a press is read from an event, whose properties are all its prototype’s', () => {
+  class BrowserEvent {
+    get key() {
+      return 'L'
+    }
+    get code() {
+      return 'KeyL'
+    }
+    get ctrlKey() {
+      return true
+    }
+    get altKey() {
+      return false
+    }
+    get shiftKey() {
+      return true
+    }
+    get metaKey() {
+      return false
+    }
+  }
+  expect(pressedChord(new BrowserEvent())).toEqual({ ...NONE, ctrl: true, shift: true, key: 'L' })
+})
+
 test.each([
   ['Control', 'ControlLeft'],
   ['Shift', 'ShiftRight'],

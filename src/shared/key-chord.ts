@@ -112,15 +112,20 @@ export interface PressedKey {
 }
 
 /** The chord of a key press; null for a modifier alone and for keys without a name. */
-export function pressedChord({ key, code, ...held }: PressedKey): KeyChord | null {
+export function pressedChord(pressed: PressedKey): KeyChord | null {
+  // Each by its name: a browser's event has them from its prototype, which no rest or spread copies.
+  const { key, code, ctrlKey, altKey, shiftKey, metaKey } = pressed
   const name = keyName(key, code)
-  if (name === null) return null
-  return { ctrl: held.ctrlKey, alt: held.altKey, shift: held.shiftKey, meta: held.metaKey, key: name }
+  return name === null ? null : { ctrl: ctrlKey, alt: altKey, shift: shiftKey, meta: metaKey, key: name }
 }
 
 function keyName(key: string, code: string): string | null {
   // Letters by what they make: A is elsewhere on a French keyboard.
-  if (/^[a-z]$/i.test(key)) return key.toUpperCase()
+  return /^[a-z]$/i.test(key) ? key.toUpperCase() : keyAt(code)
+}
+
+/** What the key at a place (`KeyboardEvent.code`) is called on an American keyboard; null for one without a name. */
+export function keyAt(code: string): string | null {
   if (FUNCTION_KEY.test(code)) return code
   const place = /^(?:Key([A-Z])|Digit(\d)|Numpad(\d))$/.exec(code)
   if (place) return place[1] ?? place[2] ?? `num${place[3] ?? ''}`

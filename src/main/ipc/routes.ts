@@ -52,8 +52,12 @@ export function routes(parts: RouteParts): CommandHandlers {
     'settings.read': () => settings.settings,
     'settings.change': async change => {
       parts.desk.checkSettings(change)
-      await settings.change(change)
-      parts.desk.settingsChanged()
+      try {
+        await settings.change(change)
+      } finally {
+        // Also after a failure: what was taken up meanwhile is given back.
+        parts.desk.settingsChanged()
+      }
       emit('settings.changed', settings.settings)
       return settings.settings
     },

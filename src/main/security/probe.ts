@@ -98,7 +98,7 @@ const answer = async (address: string) => {
 
 // A ring window and a mini call window, so that every kind of window is seen.
 await invoke(trusted, 'ring.show', [
-  { callId: 'c1', callerId: 'u1', callerName: 'Ada', kind: 'audio', isSecond: false },
+  { callId: 'c1', callerId: 'u1', callerName: 'Ada', kind: 'audio', former: null },
 ])
 const mini = main.open?.({ url: 'about:blank', frameName: 'mini-call' })
 

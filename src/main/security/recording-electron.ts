@@ -71,8 +71,13 @@ export function BrowserWindow(options: Record<string, unknown>): object {
   })
 }
 
+/** Icons in the tray that main made. */
+export const trays: EventEmitter[] = []
+
 export function Tray(): object {
-  return surface('Tray')
+  const tray = surface('Tray')
+  trays.push(tray)
+  return tray
 }
 
 export function Notification(): object {
@@ -110,7 +115,8 @@ export const safeStorage = surface('safeStorage', {
   getSelectedStorageBackend: () => 'basic_text',
 })
 export const screen = surface('screen', {
-  getAllDisplays: () => [{ workArea: area }],
+  getPrimaryDisplay: () => ({ id: 1, workArea: area }),
+  getAllDisplays: () => [{ id: 1, workArea: area }],
   getDisplayNearestPoint: () => ({ workArea: area }),
   getCursorScreenPoint: () => ({ x: 0, y: 0 }),
 })

@@ -99,6 +99,21 @@ describe('Desktop', () => {
     expect(opened).toHaveLength(4)
   })
 
+  it('keeps a link that leads into the app until somebody is signed in', () => {
+    const { desktop, emit } = setUp(() => ({ ok: true, value: null }))
+    const invite = { kind: 'invite', serverUrl: 'http://127.0.0.1:1', code: 'abc' } as const
+    const place = { kind: 'conversation', conversationId: 'c1' } as const
+    const invites: unknown[] = []
+    const opened: unknown[] = []
+    const cancel = desktop.onInvite(link => invites.push(link))
+    emit('link.opened', invite)
+    emit('link.opened', place)
+    cancel()
+    desktop.onLink(link => opened.push(link))
+    expect(invites).toEqual([invite])
+    expect(opened).toEqual([place])
+  })
+
   it('keeps the word of a refused link for the first who listens', () => {
     const { desktop, emit } = setUp(() => ({ ok: true, value: null }))
     emit('link.refused', null)

@@ -9,7 +9,7 @@ import type {
   Events,
   SecondWindow,
 } from '#shared/ipc/contract.ts'
-import type { DeepLink } from '#shared/ipc/links.ts'
+import type { DeepLink, Invite } from '#shared/ipc/links.ts'
 import type { ServerCheck, ServerQuestion, TrustedCertificate } from '#shared/ipc/server-trust.ts'
 import type { Settings } from '#shared/ipc/settings.ts'
 import type { AuthState, LocalStart, Registration, SignIn } from '#shared/ipc/sign-in.ts'
@@ -131,6 +131,14 @@ export class Desktop implements DesktopPort {
 
   onLink(listener: (link: DeepLink) => void): Cancel {
     return this.#links.add(listener)
+  }
+
+  /** Links that invite, for who is signed out: all others wait for `onLink`. */
+  onInvite(listener: (link: Invite) => void): Cancel {
+    return this.#links.addSome(link => {
+      if (link.kind === 'invite') listener(link)
+      return link.kind === 'invite'
+    })
   }
 
   /** A link into the app was not understood. */

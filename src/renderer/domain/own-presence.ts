@@ -2,7 +2,9 @@ import * as z from 'zod'
 import { AppError } from '#shared/errors.ts'
 import type { ManualStatus, PresenceStatus } from '#shared/model/presence.ts'
 import type { OwnUser } from '#shared/model/user.ts'
+import { endsFromWire, endsOnWire } from '#shared/wire/status-ends.ts'
 import type { Cancel, Clock, LogPort } from './ports.ts'
+import { detailsBeside } from './presence/details-beside.ts'
 import type { UserContract } from './realtime/topic-contract.ts'
 import type { EventPayload, JoinReply, TypedChannel } from './realtime/typed-channel.ts'
 import { createStore, type ReadableStore } from './store.ts'
@@ -11,8 +13,10 @@ import { createStore, type ReadableStore } from './store.ts'
 export interface StatusDetails {
   readonly text?: string | undefined
   readonly emoji?: string | undefined
-  /** Epoch milliseconds at which it all ends by itself. */
+  /** Epoch milliseconds at which the status ends by itself; `online` has no end. */
   readonly expiresAt?: number | undefined
+  /** Epoch milliseconds at which text and emoji do. */
+  readonly textExpiresAt?: number | undefined
 }
 
 export interface SelfState {
@@ -35,6 +39,33 @@ interface OwnPresenceOptions {
 }
 
 type Choice = Pick<SelfState, 'status' | 'details'>
+
+/** Automatic is no status that could end, and nothing written needs no end. */
+function choiceOf(status: ManualStatus, { text, emoji, expiresAt, textExpiresAt }: StatusDetails): Choice {
+  const hasText = Boolean(text) || Boolean(emoji)
+  return {
+    status,
+    details: {
+      text,
+      emoji,
+      expiresAt: status === 'online' ? undefined : expiresAt,
+      textExpiresAt: hasText ? textExpiresAt : undefined,
+    },
+  }
+}
+
+function choiceFromWire(chosen: JoinReply<UserContract>): Choice {
+  const { status, statusText, statusEmoji } = chosen
+  const written = { text: statusText ?? undefined, emoji: statusEmoji ?? undefined }
+  return choiceOf(status, { ...written, ...endsFromWire(status, chosen) })
+}
+
+/** What is left of a choice at `now`. */
+function stillChosen({ status, details }: Choice, now: number): Choice {
+  const { text, emoji, expiresAt = Infinity, textExpiresAt = Infinity } = details
+  const written = textExpiresAt <= now ? {} : { text, emoji, textExpiresAt: details.textExpiresAt }
+  return choiceOf(expiresAt <= now ? 'online' : status, { ...written, expiresAt: details.expiresAt })
+}
 
 /** The server's clock may be ahead of ours by as much. */
 const CLOCK_SKEW_MS = 5_000
@@ -71,8 +102,8 @@ export class OwnPresence {
   }
 
   /** Without `details`, what is written beside the status stays as it is. */
-  choose(status: ManualStatus, details = this.#store.getState().details): void {
-    const choice = { status, details }
+  choose(status: ManualStatus, details = detailsBeside(this.#store.getState().details, undefined)): void {
+    const choice = choiceOf(status, details)
     this.#store.patch(choice)
     this.#unsent = choice
     if (this.#channel?.joined === true) this.#push(choice)
@@ -86,34 +117,36 @@ export class OwnPresence {
   #joined(reply: JoinReply<UserContract>): void {
     if (this.#unsent !== null) this.#push(this.#unsent)
     else {
-      const { status, statusText, statusEmoji, expiresAt } = reply
-      const text = statusText ?? undefined
-      const emoji = statusEmoji ?? undefined
-      const details = { text, emoji, expiresAt: expiresAt ?? undefined }
-      this.#store.patch({ status, details, statusText: text, statusEmoji: emoji })
+      const choice = choiceFromWire(reply)
+      this.#store.patch({ ...choice, statusText: choice.details.text, statusEmoji: choice.details.emoji })
     }
     if (this.#store.getState().effective === 'offline') this.#store.patch({ effective: reply.status })
   }
 
-  #echoed({ userId, status, statusText, statusEmoji }: EventPayload<UserContract, 'presence:update'>): void {
-    const { user, details } = this.#store.getState()
-    if (userId !== user.id) return
-    const { expiresAt = Number.POSITIVE_INFINITY } = details
-    const ended: Partial<SelfState> =
-      expiresAt <= this.#clock.now() + CLOCK_SKEW_MS ? { status: 'online', details: {} } : {}
-    this.#store.patch({ ...ended, effective: status, statusText, statusEmoji })
+  #echoed(update: EventPayload<UserContract, 'presence:update'>): void {
+    const { userId, status, statusText, statusEmoji, chosen } = update
+    if (userId !== this.#store.getState().user.id) return
+    this.#store.patch({ ...this.#chosenNow(chosen), effective: status, statusText, statusEmoji })
+  }
+
+  /** What was chosen last, on this device or another one; a choice that the server does not have yet is newer. */
+  #chosenNow(chosen: JoinReply<UserContract> | undefined): Partial<Choice> {
+    if (chosen !== undefined) return this.#unsent === null ? choiceFromWire(chosen) : {}
+    // A server that does not say so ends a choice all the same.
+    const { status, details } = this.#store.getState()
+    return stillChosen({ status, details }, this.#clock.now() + CLOCK_SKEW_MS)
   }
 
   #push(choice: Choice): void {
     const { status, details } = choice
-    const { text, emoji, expiresAt } = details
+    const { text, emoji } = details
     const sent = this.#channel?.push(
       'presence:update',
       {
         status,
         statusText: text,
         statusEmoji: emoji,
-        expiresAt: expiresAt === undefined ? undefined : new Date(expiresAt).toISOString(),
+        ...endsOnWire(status, Boolean(text) || Boolean(emoji), details),
         source: 'manual',
       },
       z.unknown(),

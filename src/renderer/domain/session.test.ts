@@ -156,7 +156,7 @@ describe('Session against the real server', () => {
       stateOf(one.session.presence.store, ({ byUser }) => check(byUser.get(grace.user.id)))
     await Promise.all([online(one), online(two), seen(presence => presence?.status === 'online')])
     const expiresAt = Date.now() + 60_000
-    two.session.setStatus('away', { text: 'Out for lunch', emoji: '🍜', expiresAt })
+    two.session.setStatus('away', { text: 'Out for lunch', emoji: '🍜', textExpiresAt: expiresAt })
     await seen(presence => presence?.statusText === 'Out for lunch' && presence.statusEmoji === '🍜')
     // Another status keeps the words.
     two.session.setStatus('dnd')
@@ -167,16 +167,44 @@ describe('Session against the real server', () => {
     await stateOf(again.session.self, ({ details }) => details.text === 'Out for lunch')
     expect(again.session.self.getState()).toMatchObject({
       status: 'dnd',
-      details: { emoji: '🍜', expiresAt },
+      details: { emoji: '🍜', textExpiresAt: expiresAt, expiresAt: undefined },
     })
     two.session.setStatus('online', {})
     await seen(presence => presence?.status === 'online' && presence.statusText === undefined)
   })
 
+  it('follows what the same person chose on another device, unless they chose here and it is not sent yet', async () => {
+    const [one, two] = [signIn(ada), signIn(ada)]
+    await Promise.all([online(one), online(two)])
+    const [first, later] = [Date.now() + 60_000, Date.now() + 120_000]
+    one.session.setStatus('dnd', { text: 'Exam', expiresAt: first })
+    const seen = await stateOf(two.session.self, ({ status }) => status === 'dnd')
+    expect(seen.details).toEqual({
+      text: 'Exam',
+      expiresAt: first,
+      emoji: undefined,
+      textExpiresAt: undefined,
+    })
+    await expect.poll(() => two.desktop.chosen.at(-1)).toEqual({ status: 'dnd', expiresAt: first })
+    // Others see no difference.
+    one.session.setStatus('dnd', { text: 'Exam', expiresAt: later, textExpiresAt: first })
+    await stateOf(two.session.self, ({ details }) => details.expiresAt === later)
+    expect(two.session.self.getState().details.textExpiresAt).toBe(first)
+    one.session.setStatus('online')
+    await stateOf(two.session.self, ({ status }) => status === 'online')
+    expect(two.session.self.getState().details).toMatchObject({ text: 'Exam', textExpiresAt: first })
+    expect(one.session.self.getState().details).toEqual(two.session.self.getState().details)
+    two.session.setStatus('away')
+    two.session.setStatus('busy')
+    await stateOf(one.session.self, ({ status }) => status === 'busy')
+    expect(two.session.self.getState().status).toBe('busy')
+  })
+
   it('goes back to automatic by itself when a status has an end', async () => {
     const client = signIn(ada)
     await online(client)
-    client.session.setStatus('busy', { text: 'Back in no time', expiresAt: Date.now() + 100 })
+    const end = Date.now() + 100
+    client.session.setStatus('busy', { text: 'Back in no time', expiresAt: end, textExpiresAt: end })
     await stateOf(client.session.self, ({ effective }) => effective === 'busy')
     const after = await stateOf(client.session.self, ({ effective }) => effective === 'online')
     expect(after).toMatchObject({ status: 'online', details: {}, statusText: undefined })

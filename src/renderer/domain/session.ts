@@ -116,6 +116,7 @@ export class Session {
       meId,
       ports: this.#ports,
       topics: this.#topics,
+      self: this.self,
       nameOf: userId => this.directory.nameOf(userId),
       holdUrgent: () => this.connection.holdUrgent(),
       leaveHuddle: () => this.huddles.leave(),

@@ -1,7 +1,10 @@
-import type { ConversationId, MessageId } from '#shared/ids.ts'
+import type { CallId, ConversationId, MessageId } from '#shared/ids.ts'
 
 /** A link to a conversation, for people who use this app. */
 export const conversationLink = (id: ConversationId): string => `quikapp://conversation/${id}`
+
+/** A link into a call, for those who are asked into it. */
+export const callLink = (id: CallId): string => `quikapp://call/${id}`
 
 /** A link into the huddle of a conversation. */
 export const huddleLink = (id: ConversationId): string => `quikapp://huddle/${id}`

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react'
 import type { AppInfo, CommandName, Commands, EventName, Events, SecondWindow } from '#shared/ipc/contract.ts'
-import type { DeepLink } from '#shared/ipc/links.ts'
+import type { DeepLink, Invite } from '#shared/ipc/links.ts'
 import type { ServerCheck, ServerQuestion, TrustedCertificate } from '#shared/ipc/server-trust.ts'
 import type { Settings } from '#shared/ipc/settings.ts'
 import type { AuthState, LocalStart, Registration, SignIn } from '#shared/ipc/sign-in.ts'
@@ -38,6 +38,8 @@ export interface DesktopActions {
   hear<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void
   onSettings(listener: (settings: Settings) => void): () => void
   onLink(listener: (link: DeepLink) => void): () => void
+  /** Links that invite, for who is signed out: all others wait for `onLink`. */
+  onInvite(listener: (link: Invite) => void): () => void
   /** A link into the app was not understood. */
   onLinkRefused(listener: () => void): () => void
   /** A server that was trusted shows another certificate; its host. */

@@ -1,4 +1,5 @@
 import type { CallId, UserId } from '#shared/ids.ts'
+import { endsFromWire } from '#shared/wire/status-ends.ts'
 import { userJoin, userPushes } from '#shared/wire/user.ts'
 import {
   type Channel,
@@ -8,7 +9,7 @@ import {
   type PushHandlers,
   parsePayload,
 } from '../channel.ts'
-import { isoTime } from '../iso-time.ts'
+import { chosenOnWire } from '../chosen-status.ts'
 import { notAuthorized, notFound } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import type { Subscription } from '../subscription.ts'
@@ -29,12 +30,7 @@ export class UserChannel implements Channel {
     const stored = await presence.attach(userId, subscription.connectionId, device)
     const handlers = this.#handlers(subscription)
     return {
-      reply: {
-        status: stored.status,
-        ...(stored.statusText === undefined ? {} : { statusText: stored.statusText }),
-        ...(stored.statusEmoji === undefined ? {} : { statusEmoji: stored.statusEmoji }),
-        ...(stored.expiresAt === undefined ? {} : { expiresAt: isoTime(stored.expiresAt) }),
-      },
+      reply: chosenOnWire(stored),
       topic: {
         push: (event, body) => dispatch(userPushes, handlers, event, body),
         leave: () => presence.detach(userId, subscription.connectionId),
@@ -54,8 +50,8 @@ export class UserChannel implements Channel {
         if (update.source === 'idle')
           presence.setIdle(userId, subscription.connectionId, update.status === 'away')
         else {
-          const { status, statusText, statusEmoji, expiresAt } = update
-          await presence.choose(userId, { status, statusText, statusEmoji, expiresAt })
+          const { status, statusText, statusEmoji } = update
+          await presence.choose(userId, { status, statusText, statusEmoji, ...endsFromWire(status, update) })
         }
         return {}
       },

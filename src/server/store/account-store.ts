@@ -27,7 +27,10 @@ export interface ManualPresence {
   readonly status: ManualStatus
   readonly statusText?: string | undefined
   readonly statusEmoji?: string | undefined
+  /** When the status ends by itself. */
   readonly expiresAt?: number | undefined
+  /** When text and emoji do. */
+  readonly textExpiresAt?: number | undefined
 }
 
 /** People, their credentials and what they chose to show. */

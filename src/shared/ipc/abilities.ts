@@ -23,6 +23,8 @@ export const OBSTACLES = [
   'noTray',
   /** The desktop has no such thing. */
   'notOnThisSystem',
+  /** This desktop does not say how long nobody touched it. */
+  'idleUnknown',
   /** Wayland lets no program see keys pressed elsewhere. */
   'wayland',
   /** The part that hears keys could not be loaded. */
@@ -34,6 +36,8 @@ export const OBSTACLES = [
   'packageManager',
   /** This build names no place where new versions are. */
   'noUpdateServer',
+  /** This build cannot check who made a new version: nobody signed it, or packages of its kind carry no signature. */
+  'notSigned',
 ] as const
 export type Obstacle = (typeof OBSTACLES)[number]
 

@@ -1,6 +1,7 @@
 import type { SerializedError } from '../errors.ts'
 import type { OwnUser } from '../model/user.ts'
 import type { Abilities } from './abilities.ts'
+import type { AttentionReason } from './attention.ts'
 import type { DeviceState } from './device.ts'
 import type { DeepLink } from './links.ts'
 import type { Notice, NoticeActed } from './notices.ts'
@@ -64,14 +65,16 @@ export interface Commands {
   /** The line to the server is up, or lost. */
   'line.changed': (isUp: boolean) => undefined
   'tray.update': (state: TrayState) => undefined
-  /** A call rings: flash, bounce or show the window, as the person chose. */
-  'window.requestAttention': () => undefined
+  /** Somebody calls, or wrote: flash, bounce or show the window, as the person chose. */
+  'window.requestAttention': (reason: AttentionReason) => undefined
   /** Brings the main window forward. */
   'window.show': () => undefined
   /** Is the main window the one that the person works in? */
   'window.isInFront': () => boolean
   /** The person's own status, as chosen here or told by the server, so that tray and page agree. */
   'presence.chosen': (choice: PresenceChoice) => undefined
+  /** A choice of the tray that no page took yet: a new one carries it out. */
+  'presence.pending': () => PresenceChoice | null
   /** Has nobody touched this computer for as long as the settings say, or is it locked? */
   'presence.isIdle': () => boolean
   'notice.show': (notice: Notice) => undefined
@@ -97,6 +100,8 @@ export interface Commands {
   'shortcuts.state': () => readonly ShortcutState[]
   /** True while a new key is being chosen: none of the old ones acts. */
   'shortcuts.pause': (paused: boolean) => undefined
+  /** True while keys can be tried in the settings: push-to-talk is heard then as it is in a call. */
+  'shortcuts.try': (trying: boolean) => undefined
   'update.state': () => UpdateState
   'update.check': () => UpdateState
   /** Fetches what was found. */
@@ -131,9 +136,11 @@ export interface Events {
   'shortcuts.changed': readonly ShortcutState[]
   /** A key was pressed, whatever came of it: the live test of the settings. */
   'shortcut.pressed': ShortcutAction
+  /** Push-to-talk ended by itself: its key was not heard of for too long. */
+  'talk.lost': null
   'update.changed': UpdateState
-  /** Tray or menu asks for the settings. */
-  'settings.asked': null
+  /** Tray or menu asks for the settings, at this section if one is named. */
+  'settings.asked': 'about' | null
 }
 
 export type CommandName = keyof Commands

@@ -18,3 +18,6 @@ export type DeepLink =
   | { readonly kind: 'call'; readonly callId: string }
   /** The huddle of a conversation. */
   | { readonly kind: 'huddle'; readonly conversationId: string }
+
+/** A link that invites to a server. */
+export type Invite = Extract<DeepLink, { kind: 'invite' }>

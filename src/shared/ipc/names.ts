@@ -34,6 +34,7 @@ export const COMMAND_NAMES = [
   'window.show',
   'window.isInFront',
   'presence.chosen',
+  'presence.pending',
   'presence.isIdle',
   'notice.show',
   'notice.withdraw',
@@ -48,6 +49,7 @@ export const COMMAND_NAMES = [
   'sharing.changed',
   'shortcuts.state',
   'shortcuts.pause',
+  'shortcuts.try',
   'update.state',
   'update.check',
   'update.fetch',
@@ -84,6 +86,7 @@ export const EVENT_NAMES = [
   'ring.answered',
   'shortcuts.changed',
   'shortcut.pressed',
+  'talk.lost',
   'update.changed',
   'settings.asked',
 ] as const satisfies readonly EventName[]

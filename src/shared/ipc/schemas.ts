@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { MANUAL_STATUSES, PRESENCE_STATUSES } from '../model/presence.ts'
 import { MAX_NAME_LENGTH, ownUser } from '../rest/accounts.ts'
+import { ATTENTION_REASONS } from './attention.ts'
 import type { CommandName, Commands } from './contract.ts'
 import { NOTICE_ACTIONS } from './notices.ts'
-import { RING_ANSWERS } from './rings.ts'
+import { RING_ANSWERS, RING_FORMERS } from './rings.ts'
 import { settingsChange } from './settings-schema.ts'
 
 const nothing = z.tuple([])
@@ -76,7 +77,7 @@ const ring = z.strictObject({
   callerId: id,
   callerName: title,
   kind: z.enum(['audio', 'video']),
-  isSecond: z.boolean(),
+  former: z.enum(RING_FORMERS).nullable(),
 })
 
 /** Arguments of every command: main parses with these before a handler runs. */
@@ -107,12 +108,13 @@ export const commandSchemas = {
   'device.retry': nothing,
   'line.changed': z.tuple([z.boolean()]),
   'tray.update': z.tuple([trayState]),
-  'window.requestAttention': nothing,
+  'window.requestAttention': z.tuple([z.enum(ATTENTION_REASONS)]),
   'window.show': nothing,
   'window.isInFront': nothing,
   'presence.chosen': z.tuple([
     z.strictObject({ status: z.enum(MANUAL_STATUSES), expiresAt: z.number().optional() }),
   ]),
+  'presence.pending': nothing,
   'presence.isIdle': nothing,
   'notice.show': z.tuple([notice]),
   'notice.withdraw': z.tuple([z.array(id).max(1_000)]),
@@ -127,6 +129,7 @@ export const commandSchemas = {
   'sharing.changed': z.tuple([z.boolean()]),
   'shortcuts.state': nothing,
   'shortcuts.pause': z.tuple([z.boolean()]),
+  'shortcuts.try': z.tuple([z.boolean()]),
   'update.state': nothing,
   'update.check': nothing,
   'update.fetch': nothing,

@@ -10,12 +10,11 @@ import { SHORTCUT_ACTIONS } from './shortcuts.ts'
 
 const output = z.strictObject({ deviceId: z.string().min(1).max(500), label: z.string().max(500) })
 const keys = z.string().min(1).max(100)
-const shortcutKeys = z.strictObject(
-  Object.fromEntries(SHORTCUT_ACTIONS.map(action => [action, keys.optional()])) as Record<
-    (typeof SHORTCUT_ACTIONS)[number],
-    z.ZodOptional<typeof keys>
-  >,
-)
+const actionKeys = Object.fromEntries(SHORTCUT_ACTIONS.map(action => [action, keys.optional()])) as Record<
+  (typeof SHORTCUT_ACTIONS)[number],
+  z.ZodOptional<typeof keys>
+>
+const shortcutKeys = z.strictObject({ ...actionKeys, pushToTalkPlace: z.string().max(40).optional() })
 
 const shape = {
   theme: z.enum(['system', 'light', 'dark']),

@@ -3,7 +3,10 @@ export const SHORTCUT_ACTIONS = ['toggleMicrophone', 'toggleCamera', 'leave', 'p
 export type ShortcutAction = (typeof SHORTCUT_ACTIONS)[number]
 
 /** Keys by action, in Electron's spelling (`CommandOrControl+Shift+M`); an action without any has none. */
-export type ShortcutKeys = { readonly [Action in ShortcutAction]?: string | undefined }
+export type ShortcutKeys = { readonly [Action in ShortcutAction]?: string | undefined } & {
+  /** Where the key of push-to-talk is (`KeyboardEvent.code`): what hears its release goes by places, not by letters. */
+  readonly pushToTalkPlace?: string | undefined
+}
 
 /**
  * What became of a chosen key: `active` works everywhere, `refused` belongs to another program, `unavailable` cannot

@@ -1,3 +1,5 @@
+import type { ManualStatus } from './presence.ts'
+
 /** When a "do not disturb" chosen with one press ends by itself; tray and page offer the same. */
 export const DND_ENDS = ['halfHour', 'hour', 'tomorrow'] as const
 export type DndEnd = (typeof DND_ENDS)[number]
@@ -11,4 +13,12 @@ export function dndEnd(end: DndEnd, now: number): number {
   if (end !== 'tomorrow') return now + MINUTES[end] * 60_000
   const date = new Date(now)
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1, MORNING_HOUR).getTime()
+}
+
+/** Does somebody who chose so want to be left alone at `now`? The one word for notices, sounds and moving icons. */
+export function isLeftAlone(
+  choice: { readonly status: ManualStatus; readonly expiresAt?: number | undefined },
+  now: number,
+): boolean {
+  return choice.status === 'dnd' && (choice.expiresAt ?? Number.POSITIVE_INFINITY) > now
 }

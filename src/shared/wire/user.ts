@@ -8,6 +8,22 @@ import { callEnd } from './call.ts'
 import { huddleInvite, huddleNews } from './huddle.ts'
 import { presenceUpdate } from './presence.ts'
 
+/** What a person chose, as their own devices are told of it. */
+const chosen = {
+  status: z.enum(MANUAL_STATUSES).default('online'),
+  statusText: z.string().nullish(),
+  statusEmoji: z.string().nullish(),
+  expiresAt: timestamp.nullish(),
+  /** Ours: of text and emoji, null for never; where it is absent, `expiresAt` ends them, too. */
+  textExpiresAt: timestamp.nullish(),
+}
+
+/** Reply to joining `user:<me>`: the stored manual status, which wins over an old device's memory. */
+export const userJoinReply = z.object(chosen)
+
+/** The owner's `presence:update` also has what was chosen, on whichever device; other servers leave it away. */
+const ownPresence = presenceUpdate.extend({ chosen: z.object(chosen).optional().catch(undefined) })
+
 /** Events from the server on `user:<me>` (seed 001; contract README, "Delivery to conversations not open"). */
 export const userEvents = {
   'call:incoming': z.object({
@@ -18,7 +34,7 @@ export const userEvents = {
     channelId: conversationId.nullish().transform(value => value ?? undefined),
   }),
   'call:end': callEnd,
-  'presence:update': presenceUpdate,
+  'presence:update': ownPresence,
   notification: z.object({
     channelId: conversationId,
     messageId,
@@ -45,6 +61,7 @@ export const userPushes = {
     statusText: wellFormed().max(MAX_STATUS_TEXT_LENGTH).optional(),
     statusEmoji: wellFormed().max(64).optional(),
     expiresAt: timestamp.optional(),
+    textExpiresAt: timestamp.nullish(),
     source: z.enum(['manual', 'idle']).default('manual'),
   }),
   /** Declines (or withdraws from) a call without joining its topic. */
@@ -55,12 +72,4 @@ export const userPushes = {
 export const userJoin = z.object({
   device: z.string().max(64).default('desktop'),
   sessionId: sessionId.optional(),
-})
-
-/** Reply to joining `user:<me>`: the stored manual status, which wins over an old device's memory. */
-export const userJoinReply = z.object({
-  status: z.enum(MANUAL_STATUSES).default('online'),
-  statusText: z.string().nullish(),
-  statusEmoji: z.string().nullish(),
-  expiresAt: timestamp.nullish(),
 })

@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors.ts'
 import type { CallId, ConversationId, UserId } from '#shared/ids.ts'
 import type { CallKind, MediaState } from '#shared/model/call.ts'
 import { loadCode } from '../load-code.ts'
+import type { SelfState } from '../own-presence.ts'
 import type { Cancel, Ports } from '../ports.ts'
 import { Listeners } from '../realtime/listeners.ts'
 import type { UserContract } from '../realtime/topic-contract.ts'
@@ -42,6 +43,8 @@ export interface CallsOptions {
     'clock' | 'desktop' | 'http' | 'log' | 'media' | 'mediaChoices' | 'preferences' | 'ringtone' | 'rooms'
   >
   readonly topics: Topics
+  /** Whether this person wants to be left alone. */
+  readonly self: ReadableStore<SelfState>
   readonly nameOf: (userId: UserId) => string
   /** Makes the connection come back sooner while a call is up. */
   readonly holdUrgent: () => Cancel

@@ -62,9 +62,9 @@ export class Switchboard {
       onSettled: () => this.#keeper.update(),
     })
     this.#keeper = new RoomKeeper({ memory, kind: 'calls', clock, rooms: () => this.#toRemember() })
-    this.#tone = new RingTone(ringtone)
+    this.#tone = new RingTone({ ...options, ringtone, clock })
     this.#waiting = new WaitingRings(clock, options.ringTimeoutMs ?? RING_TIMEOUT_MS)
-    this.#unfollow = options.store.subscribe(() => this.#ringsChanged())
+    this.#unfollow = options.store.subscribe(() => this.#takeWaiting())
   }
 
   get #state(): CallsState {
@@ -120,7 +120,7 @@ export class Switchboard {
     const call = this.#make({ ...incomingFrom(incoming), begin: 'ring' })
     this.#options.store.patch({ ringing: [...this.#state.ringing, call] })
     call.begin()
-    this.#options.ports.desktop.tell('window.requestAttention')
+    this.#options.ports.desktop.tell('window.requestAttention', 'ring')
   }
 
   /** An end may be quicker than the answer that names an outgoing call: it is kept for it. */
@@ -223,12 +223,9 @@ export class Switchboard {
     })
   }
 
-  /** What rings is heard as it fits now, and one that waited may have its turn. */
-  #ringsChanged(): void {
-    const { current, ringing } = this.#state
-    const isBusy = isLive(current) || this.#options.isInHuddle()
-    this.#tone.play(ringing.length === 0 ? null : isBusy ? 'knock' : 'ring')
-    const next = this.#waiting.take(ringing)
+  /** One that waited may have its turn. */
+  #takeWaiting(): void {
+    const next = this.#waiting.take(this.#state.ringing)
     if (next !== undefined) this.receive(next)
   }
 

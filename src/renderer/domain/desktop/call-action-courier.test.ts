@@ -22,10 +22,17 @@ function inCall() {
     enableVideo: does('film', { videoEnabled: true }),
     disableVideo: does('hide', { videoEnabled: false }),
     disableScreenShare: () => did.push('stop sharing'),
+    get wished() {
+      const { audioEnabled: audio, videoEnabled: video } = own.getState()
+      return { audio, video }
+    },
     pressToTalk: (down: boolean) => did.push(`press ${down}`),
   } as unknown as MeetingSelf
   const store = createStore<RunningState>({ ...NOTHING_RUNS, inCall: true, self })
-  const courier = new CallActionCourier({ desktop, running: { store, leave: () => did.push('leave') } })
+  const courier = new CallActionCourier({
+    desktop,
+    running: { store, leave: () => did.push('leave'), takeUp: () => did.push('take up') },
+  })
   return { desktop, did, store, courier }
 }
 
@@ -43,7 +50,28 @@ it('turns microphone and camera on and off, ends sharing, talks while a key is d
     'leave',
   ] as const
   for (const action of asked) desktop.emit('call.asked', action)
-  expect(did).toEqual(['mute', 'speak', 'film', 'hide', 'stop sharing', 'press true', 'press false', 'leave'])
+  expect(did).toEqual([
+    'mute',
+    'speak',
+    'film',
+    'hide',
+    'stop sharing',
+    'press true',
+    'press false',
+    'mute',
+    'take up',
+    'leave',
+  ])
+})
+
+it('mutes when the key is let go, a microphone that was on before included', () => {
+  const { desktop, did } = inCall()
+  desktop.emit('call.asked', 'startTalking')
+  desktop.emit('call.asked', 'stopTalking')
+  expect(did).toEqual(['press true', 'press false', 'mute'])
+  desktop.emit('call.asked', 'startTalking')
+  desktop.emit('call.asked', 'stopTalking')
+  expect(did.slice(3)).toEqual(['press true', 'press false'])
 })
 
 it('does nothing where no call runs, and nothing after its end', () => {

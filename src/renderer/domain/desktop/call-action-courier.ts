@@ -4,7 +4,7 @@ import type { CallFollower } from './call-follower.ts'
 
 interface CallActionCourierOptions {
   readonly desktop: Pick<DesktopPort, 'hear'>
-  readonly running: Pick<CallFollower, 'store' | 'leave'>
+  readonly running: Pick<CallFollower, 'store' | 'leave' | 'takeUp'>
 }
 
 /** Does to the running call what tray, keys and command line ask; nothing where none runs. */
@@ -43,9 +43,12 @@ export class CallActionCourier {
         return
       case 'stopTalking':
         self?.pressToTalk(false)
+        // Letting go always mutes, also a microphone that was open before.
+        if (self?.wished.audio === true) void self.disableAudio()
         return
       case 'show':
         // The stage itself comes into view (ui/call).
+        this.#running.takeUp()
         return
     }
   }

@@ -11,7 +11,7 @@ import type { Cancel } from '../ports.ts'
 import { createStore, type ReadableStore } from '../store.ts'
 
 interface CallFollowerOptions {
-  readonly calls: Pick<Calls, 'store'>
+  readonly calls: Pick<Calls, 'store' | 'swap'>
   readonly huddles: Pick<Huddles, 'store'>
   readonly directory: Pick<Directory, 'nameOf'>
   readonly conversations: { readonly store: ReadableStore<ConversationsState> }
@@ -52,6 +52,13 @@ export class CallFollower {
     const { call, huddle } = this.#current()
     call?.hangUp()
     huddle?.hangUp()
+  }
+
+  /** Where all that goes on is on hold, takes up the call that was held last. */
+  takeUp(): void {
+    const { call, huddle } = this.#current()
+    const last = this.#options.calls.store.getState().held.at(-1)
+    if (call === null && huddle === null && last !== undefined) this.#options.calls.swap(last)
   }
 
   dispose(): void {

@@ -12,11 +12,11 @@ import { SharingCourier } from './sharing-courier.ts'
 import { TrayCourier } from './tray-courier.ts'
 
 export interface DesktopLinkOptions {
-  readonly ports: Pick<Ports, 'desktop' | 'log'>
+  readonly ports: Pick<Ports, 'clock' | 'desktop' | 'log'>
   /** The parts of it that the desktop process hears of or acts on. */
   readonly session: Pick<
     Session,
-    'self' | 'connection' | 'directory' | 'conversations' | 'calls' | 'huddles' | 'setStatus'
+    'self' | 'connection' | 'directory' | 'conversations' | 'calls' | 'huddles' | 'notices' | 'setStatus'
   >
   /** `user:<me>`. */
   readonly channel: TypedChannel<UserContract>
@@ -27,12 +27,17 @@ export class DesktopLink {
   readonly #ends: readonly Cancel[]
 
   constructor({ ports, session, channel }: DesktopLinkOptions) {
-    const { desktop, log } = ports
+    const { clock, desktop, log } = ports
     const { self, connection, directory, conversations, calls, huddles } = session
     const options = { desktop, log, self, connection, directory, conversations, calls, huddles, channel }
     const running = new CallFollower(options)
-    const tray = new TrayCourier({ ...options, running })
-    const rings = new RingCourier(options)
+    const tray = new TrayCourier({
+      ...options,
+      clock,
+      running,
+      rules: async () => (await session.notices()).rules,
+    })
+    const rings = new RingCourier({ ...options, clock })
     const couriers = [
       new PresenceCourier({
         ...options,

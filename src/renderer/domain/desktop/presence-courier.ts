@@ -1,12 +1,14 @@
+import { AppError } from '#shared/errors.ts'
 import type { PresenceChoice } from '#shared/ipc/presence.ts'
 import type { ManualStatus } from '#shared/model/presence.ts'
 import type { SelfState, StatusDetails } from '../own-presence.ts'
-import type { Cancel, DesktopPort } from '../ports.ts'
+import type { Cancel, DesktopPort, LogPort } from '../ports.ts'
 import { detailsBeside } from '../presence/details-beside.ts'
 import type { ReadableStore } from '../store.ts'
 
 interface PresenceCourierOptions {
-  readonly desktop: Pick<DesktopPort, 'hear' | 'tell'>
+  readonly desktop: Pick<DesktopPort, 'ask' | 'hear' | 'tell'>
+  readonly log: LogPort
   readonly self: ReadableStore<SelfState>
   readonly choose: (status: ManualStatus, details: StatusDetails) => void
 }
@@ -19,6 +21,9 @@ export class PresenceCourier {
   readonly #options: PresenceCourierOptions
   readonly #cancels: readonly Cancel[]
   #told: PresenceChoice
+  #tellings = 0
+  #disposed = false
+  #hasHeard = false
 
   constructor(options: PresenceCourierOptions) {
     const { desktop, self } = options
@@ -31,14 +36,33 @@ export class PresenceCourier {
       self.subscribe((state, former) => this.#changed(state, former)),
       desktop.hear('presence.desired', choice => this.#desired(choice)),
     ]
+    void this.#askPending()
   }
 
   dispose(): void {
+    this.#disposed = true
     for (const cancel of this.#cancels) cancel()
   }
 
+  /** The tray may have chosen while there was no page to hear it. */
+  async #askPending(): Promise<void> {
+    const { desktop, log } = this.#options
+    try {
+      const choice = await desktop.ask('presence.pending')
+      // What was heard meanwhile is the same, or newer.
+      if (choice !== null && !this.#disposed && !this.#hasHeard) this.#desired(choice)
+    } catch (error) {
+      log.warn('Nobody says what the tray chose', { reason: AppError.from(error).code })
+    }
+  }
+
+  /** The tray is told of each, also of one that changes nothing: until then it waits for a page that hears it. */
   #desired({ status, expiresAt }: PresenceChoice): void {
-    this.#options.choose(status, detailsBeside(this.#options.self.getState().details, expiresAt))
+    const { choose, self } = this.#options
+    const before = this.#tellings
+    this.#hasHeard = true
+    choose(status, detailsBeside(self.getState().details, expiresAt))
+    if (this.#tellings === before) this.#tell({ status, expiresAt })
   }
 
   #changed({ status, details, effective }: SelfState, former: SelfState): void {
@@ -51,6 +75,7 @@ export class PresenceCourier {
 
   #tell(choice: PresenceChoice): void {
     this.#told = choice
+    this.#tellings += 1
     this.#options.desktop.tell('presence.chosen', choice)
   }
 }

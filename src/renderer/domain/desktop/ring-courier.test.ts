@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { CallDesks, type Desk, ended, meetingOf, phase, ringingOn } from '#adapters/testing/call-desks.ts'
+import { conversationId } from '#shared/ids.ts'
 import type { RingAnswer } from '#shared/ipc/rings.ts'
 import { type InMemoryServer, startTestServer } from '../../../server/testing/in-memory-server.ts'
 import { stateOf } from '../testing/store-events.ts'
@@ -44,7 +45,7 @@ it('shows who calls, and nobody once the call is answered there', async () => {
   const { outgoing, incoming } = await ringing()
   await vi.waitFor(() =>
     expect(shown(grace)).toEqual([
-      { callId: incoming.id, callerId: idOf(ada), callerName: 'Ada', kind: 'video', isSecond: false },
+      { callId: incoming.id, callerId: idOf(ada), callerName: 'Ada', kind: 'video', former: null },
     ]),
   )
   choose(grace, 'answer')
@@ -71,10 +72,46 @@ it('holds the call that goes on when a second one is answered, as the ring card 
   const alan = await desks.signIn(await server.register('Alan'))
   const first = await desks.connect(ada, grace)
   const second = await callsOf(alan).start({ userId: idOf(grace), kind: 'audio' })
-  await vi.waitFor(() => expect(shown(grace)).toMatchObject([{ callerName: 'Alan', isSecond: true }]))
+  await vi.waitFor(() => expect(shown(grace)).toMatchObject([{ callerName: 'Alan', former: 'hold' }]))
   choose(grace, 'answer')
   await phase(second, 'active')
   expect(callsOf(grace).store.getState().held).toEqual([first.incoming])
+})
+
+it('says what answering does to what one is in, as that goes on', async () => {
+  const alan = await desks.signIn(await server.register('Alan'))
+  const mary = await desks.signIn(await server.register('Mary'))
+  const out = await callsOf(grace).start({ userId: idOf(mary), kind: 'audio' })
+  const theirs = await ringingOn(mary)
+  await callsOf(alan).start({ userId: idOf(grace), kind: 'audio' })
+  await vi.waitFor(() => expect(shown(grace)).toMatchObject([{ former: 'end' }]))
+  theirs.answer()
+  await phase(out, 'active')
+  expect(shown(grace)).toMatchObject([{ former: 'hold' }])
+  out.hangUp()
+  await ended(out)
+  expect(shown(grace)).toMatchObject([{ former: null }])
+})
+
+it('says that answering leaves the huddle one is in', async () => {
+  await grace.client.session.huddles.join(conversationId.parse('general'))
+  await ringing('audio')
+  expect(shown(grace)).toMatchObject([{ former: 'leavesHuddle' }])
+})
+
+it('does nothing under "do not disturb": the card in the page is all there is', async () => {
+  const { session } = grace.client
+  session.setStatus('dnd', {})
+  await callsOf(ada).start({ userId: idOf(grace), kind: 'audio' })
+  await ringingOn(grace)
+  expect(shown(grace)).toEqual([])
+  expect(grace.sounds).toEqual([])
+  session.setStatus('online', {})
+  expect(shown(grace)).toMatchObject([{ callerName: 'Ada' }])
+  expect(grace.sounds).toEqual(['ring'])
+  session.setStatus('dnd', {})
+  expect(shown(grace)).toEqual([])
+  expect(grace.sounds).toEqual(['ring', 'ring off'])
 })
 
 it('answers nothing that rings no more', async () => {

@@ -4,10 +4,17 @@ import type { Calls } from '../calls/calls.ts'
 import { formerChoices } from '../calls/former-choices.ts'
 import { ringsShown } from '../calls/rings-shown.ts'
 import type { Directory } from '../chat/directory.ts'
-import type { Cancel, DesktopPort } from '../ports.ts'
+import type { Huddles } from '../huddles/huddles.ts'
+import { wantsQuiet } from '../notices/wants-quiet.ts'
+import type { SelfState } from '../own-presence.ts'
+import type { Cancel, Clock, DesktopPort } from '../ports.ts'
+import type { ReadableStore } from '../store.ts'
 
 interface RingCourierOptions {
   readonly desktop: DesktopPort
+  readonly clock: Pick<Clock, 'now'>
+  readonly self: ReadableStore<SelfState>
+  readonly huddles: Pick<Huddles, 'store'>
   readonly calls: Pick<Calls, 'store' | 'answer'>
   readonly directory: Pick<Directory, 'store' | 'nameOf'>
 }
@@ -16,6 +23,8 @@ interface RingCourierOptions {
 export class RingCourier {
   readonly #options: RingCourierOptions
   readonly #cancels: readonly Cancel[]
+  #followed: Call | null = null
+  #unfollow: Cancel | null = null
   #last = '[]'
 
   constructor(options: RingCourierOptions) {
@@ -23,6 +32,8 @@ export class RingCourier {
     const update = () => this.#update()
     this.#cancels = [
       options.calls.store.subscribe(update),
+      options.huddles.store.subscribe(update),
+      options.self.subscribe(update),
       options.directory.store.subscribe(update),
       options.desktop.hear('ring.answered', answered => this.#chosen(answered)),
     ]
@@ -31,10 +42,12 @@ export class RingCourier {
 
   dispose(): void {
     for (const cancel of this.#cancels) cancel()
+    this.#unfollow?.()
     if (this.#last !== '[]') this.#options.desktop.tell('ring.show', [])
   }
 
   #update(): void {
+    this.#followCurrent()
     const rings = this.#rings()
     const key = JSON.stringify(rings)
     if (key === this.#last) return
@@ -42,11 +55,22 @@ export class RingCourier {
     this.#options.desktop.tell('ring.show', rings)
   }
 
+  /** What becomes of the current call changes with how far it is. */
+  #followCurrent(): void {
+    const { current } = this.#options.calls.store.getState()
+    if (current === this.#followed) return
+    this.#unfollow?.()
+    this.#followed = current
+    this.#unfollow = current?.store.subscribe(() => this.#update()) ?? null
+  }
+
+  /** None under "do not disturb": then the card in the page is all there is. */
   #rings(): readonly ShownRing[] {
-    const { calls, directory } = this.#options
-    const isSecond = this.#former() !== undefined
+    const { calls, clock, directory, self } = this.#options
+    if (wantsQuiet(self.getState(), clock.now())) return []
+    const former = this.#former() ?? this.#left()
     return ringsShown(calls.store.getState().ringing).flatMap(({ id, peerId, kind }): ShownRing[] => {
-      const shown = { callerId: peerId, callerName: directory.nameOf(peerId), kind, isSecond }
+      const shown = { callerId: peerId, callerName: directory.nameOf(peerId), kind, former }
       return id === null ? [] : [{ callId: id, ...shown }]
     })
   }
@@ -55,6 +79,10 @@ export class RingCourier {
   #former() {
     const { current } = this.#options.calls.store.getState()
     return current === null ? undefined : formerChoices(current.store.getState().phase)[0]
+  }
+
+  #left(): 'leavesHuddle' | null {
+    return this.#options.huddles.store.getState().current === null ? null : 'leavesHuddle'
   }
 
   #chosen({ callId, answer }: RingAnswered): void {

@@ -202,6 +202,5 @@ export class Huddles {
     this.#store.patch({
       invites: [...invites.filter(known => known.huddleId !== invite.huddleId), invite],
     })
-    this.#options.ports.desktop.tell('window.requestAttention')
   }
 }

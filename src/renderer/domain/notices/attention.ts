@@ -4,6 +4,7 @@ import type { SelfState } from '../own-presence.ts'
 import type { Cancel, Clock, DesktopPort, LogPort } from '../ports.ts'
 import { Listeners } from '../realtime/listeners.ts'
 import type { ReadableStore } from '../store.ts'
+import { wantsQuiet } from './wants-quiet.ts'
 
 /** What is on the screen: a conversation with its threads, or one thread alone. */
 export type Look = { readonly conversationId: ConversationId } | { readonly threadId: MessageId }
@@ -51,14 +52,18 @@ export class Attention {
 
   /** Do not disturb, chosen and not over. */
   get isQuiet(): boolean {
-    const { status, details } = this.#options.self.getState()
-    return status === 'dnd' && (details.expiresAt ?? Number.POSITIVE_INFINITY) > this.#options.clock.now()
+    return wantsQuiet(this.#options.self.getState(), this.#options.clock.now())
   }
 
   isLookingAt({ conversationId, threadId }: Place): boolean {
     if (!this.#isInFront || this.#look === null) return false
     if ('conversationId' in this.#look) return this.#look.conversationId === conversationId
     return this.#look.threadId === threadId
+  }
+
+  /** Something new is told of: the app asks for a look. */
+  ask(): void {
+    this.#options.desktop.tell('window.requestAttention', 'news')
   }
 
   /** Null is anything else. */

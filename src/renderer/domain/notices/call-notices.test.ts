@@ -96,6 +96,7 @@ describe('notices of calls', () => {
     const invite = () => huddle.invite([grace.person.user.id])
     await invite()
     await becomes('invite')
+    expect(grace.client.desktop.told('window.requestAttention')).toEqual([['news']])
     const [{ huddleId } = { huddleId: null }] = grace.client.session.huddles.store.getState().invites
     if (huddleId === null) throw new Error('nobody was invited')
     grace.client.session.huddles.dismiss(huddleId)
@@ -104,5 +105,6 @@ describe('notices of calls', () => {
     await invite()
     await stateOf(grace.client.session.huddles.store, ({ invites }) => invites.length === 1)
     expect(kinds()).toEqual([])
+    expect(grace.client.desktop.attention).toBe(1)
   })
 })

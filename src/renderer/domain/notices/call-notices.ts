@@ -91,6 +91,7 @@ export class CallNotices {
       if (!isNew || !this.#isAway || conversationId === undefined || rules.now(conversationId).isMuted)
         continue
       board.put({ kind: 'invite', huddleId, conversationId, inviterId })
+      attention.ask()
     }
     this.#known = ids
   }

@@ -107,7 +107,7 @@ export class MessageNotices {
   }
 
   #put(notice: MessageNotice): void {
-    const { board, clock } = this.#options
+    const { attention, board, clock } = this.#options
     const { conversationId } = notice
     if ((this.#row(conversationId)?.unreadCount ?? 0) > 0) this.#counted.add(conversationId)
     else this.#counted.delete(conversationId)
@@ -118,6 +118,7 @@ export class MessageNotices {
     }, PAUSE_MS)
     this.#paused.set(conversationId, { cancel, next: null })
     board.put(notice)
+    attention.ask()
   }
 
   /** The newest that is shown or waits for its turn. */

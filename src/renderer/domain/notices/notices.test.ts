@@ -72,10 +72,12 @@ describe('Notices against the real server', () => {
       mentions: [{ type: 'user', id: ada.user.id, offset: 0, length: name.length }],
     })
     await shown(notices, `${name} look`)
+    expect(one.desktop.told('window.requestAttention')).toEqual([['news']])
     direct.send('hello')
     const notice = await shown(notices, 'hello')
     expect(notice).toMatchObject({ count: 1, userId: grace.user.id, conversationId: direct.id })
     expect(open(notices)).toHaveLength(2)
+    expect(one.desktop.attention).toBe(2)
     const rows = await listed(one)
     expect(rows.get(theirs.id)).toMatchObject({ unreadCount: 2, mentionCount: 1 })
   })
@@ -169,7 +171,8 @@ describe('Notices against the real server', () => {
   })
 
   it('is silent under do not disturb until that is over', async () => {
-    const clock = new FakeClock()
+    // The server ends it, too, by its own clock.
+    const clock = new FakeClock({ now: Date.now() })
     const { one, notices, direct, directId } = await pair(clock)
     one.session.setStatus('dnd', { expiresAt: clock.now() + 60_000 })
     direct.send('not now')

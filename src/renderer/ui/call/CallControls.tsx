@@ -3,6 +3,7 @@ import { ControlBar } from '../meeting/ControlBar.tsx'
 import { LeaveControl, MediaControls } from '../meeting/MediaControls.tsx'
 import { ViewControl } from '../meeting/ViewControl.tsx'
 import { ShareControl } from '../share/ShareControl.tsx'
+import { CopyCallLink } from './CopyCallLink.tsx'
 
 export interface CallControlsProps {
   readonly call: Call
@@ -16,7 +17,7 @@ export function CallControls({ call, compact = false }: CallControlsProps) {
     <ControlBar compact={compact}>
       <MediaControls room={call} compact={compact} voiceFirst={call.kind === 'audio'} />
       <ShareControl room={call} compact={compact} />
-      <ViewControl room={call} compact={compact} />
+      <ViewControl room={call} compact={compact} more={<CopyCallLink call={call} />} />
       <LeaveControl room={call} compact={compact} />
     </ControlBar>
   )

@@ -49,7 +49,10 @@ export function useReveal({ conversation, marks, list, scrollTo }: RevealOptions
     void conversation.reveal(at).then(found => {
       if (!current) return
       leaveMessage()
-      if (!found || !rowOf(conversation, at)) return toast({ text: t('chat.notFound'), tone: 'bad' })
+      if (!found || !rowOf(conversation, at)) {
+        toast({ text: t('chat.notFound'), tone: 'bad' })
+        return
+      }
       marks.patch({ shown: at })
       stop.current = showRow({ conversation, id: at, list, scrollTo: index => latest.current(index) })
     })

@@ -33,7 +33,10 @@ export function useThreadReveal({ thread, marks, list, at }: ThreadRevealOptions
     void findReply(thread, at).then(key => {
       if (!current) return
       leaveMessage()
-      if (key === null) return toast({ text: t('chat.notFound'), tone: 'bad' })
+      if (key === null) {
+        toast({ text: t('chat.notFound'), tone: 'bad' })
+        return
+      }
       marks.patch({ shown: at })
       eachFrame(() => {
         const row = findRow(list.current, key)

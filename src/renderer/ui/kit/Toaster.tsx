@@ -11,12 +11,16 @@ const MAX_SHOWN = 3
 export function Toaster({ children }: { readonly children: ReactNode }) {
   const [shown, setShown] = useState<readonly ShownToast[]>([])
   const nextId = useRef(0)
-  const show = useCallback((message: ToastMessage) => {
-    nextId.current += 1
-    const id = nextId.current
-    setShown(all => [...all.slice(1 - MAX_SHOWN), { ...message, id }])
-  }, [])
-  const onClose = (id: number) => setShown(all => all.filter(toast => toast.id !== id))
+  const onClose = useCallback((id: number) => setShown(all => all.filter(toast => toast.id !== id)), [])
+  const show = useCallback(
+    (message: ToastMessage) => {
+      nextId.current += 1
+      const id = nextId.current
+      setShown(all => [...all.slice(1 - MAX_SHOWN), { ...message, id }])
+      return () => onClose(id)
+    },
+    [onClose],
+  )
   return (
     <ToastContext value={show}>
       {children}

@@ -12,7 +12,8 @@ export interface ShownToast extends ToastMessage {
   readonly id: number
 }
 
-export type ShowToast = (message: ToastMessage) => void
+/** Shows it, and answers how to take it away again. */
+export type ShowToast = (message: ToastMessage) => () => void
 
 export const ToastContext = createContext<ShowToast | null>(null)
 

@@ -10,7 +10,7 @@ import {
   WandSparkles,
 } from 'lucide-react'
 import { Toolbar } from 'radix-ui'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Meeting } from '#domain/meeting/meeting.ts'
@@ -36,15 +36,17 @@ export interface ViewControlProps {
   readonly room: Room
   /** In a strip there is no stage to be changed. */
   readonly compact: boolean
+  /** Further entries, at its end. */
+  readonly more?: ReactNode
 }
 
 /** How the meeting is shown: a menu of the bar, once there is something to show. */
-export function ViewControl({ room, compact }: ViewControlProps) {
+export function ViewControl({ room, compact, more }: ViewControlProps) {
   const meeting = useStore(room.meetingStore, state => state.meeting)
-  return meeting && !compact ? <ViewMenu meeting={meeting} /> : null
+  return meeting && !compact ? <ViewMenu meeting={meeting} more={more} /> : null
 }
 
-function ViewMenu({ meeting }: { readonly meeting: Meeting }) {
+function ViewMenu({ meeting, more }: Pick<ViewControlProps, 'more'> & { readonly meeting: Meeting }) {
   const { t } = useTranslation()
   const tooltip = useId()
   const { view } = meeting
@@ -82,6 +84,7 @@ function ViewMenu({ meeting }: { readonly meeting: Meeting }) {
         </MenuCheck>
         <Line />
         <Windows meeting={meeting} />
+        {more}
       </Menu>
       <TooltipBubble id={tooltip} text={t('meeting.view')} />
     </>

@@ -7,9 +7,13 @@ import type { Room } from '../meeting/room.ts'
 import { mini } from '../strings/en/mini.ts'
 import { MiniView } from './MiniView.tsx'
 import { miniCall } from './mini-call.ts'
+import { useFileChooser } from './use-file-chooser.ts'
 import { useInFront } from './use-in-front.ts'
 
 addTexts({ mini })
+
+/** For so long the main window was left before the mini window comes by itself. */
+const LEFT_MS = 500
 
 export interface MiniLayerProps {
   readonly room: Room
@@ -29,10 +33,16 @@ export function MiniLayer({ room, title, titleId }: MiniLayerProps) {
 function useComingAndGoing(): void {
   const inFront = useInFront()
   const isWanted = useMiniSetting()
+  const isChoosing = useFileChooser()
   useEffect(() => {
     if (inFront === true) miniCall.mainInFront()
-    else if (inFront === false && isWanted) miniCall.openByItself()
-  }, [inFront, isWanted])
+    if (inFront !== false || !isWanted) return
+    // Not for a glance elsewhere, nor over the window that files are chosen in.
+    const timer = setTimeout(() => {
+      if (!isChoosing.current) miniCall.openByItself()
+    }, LEFT_MS)
+    return () => clearTimeout(timer)
+  }, [inFront, isWanted, isChoosing])
   useEffect(() => {
     const unfollow = miniCall.followPage(window)
     return () => {

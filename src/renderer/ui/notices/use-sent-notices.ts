@@ -1,19 +1,20 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { conversationTitle } from '#domain/chat/sidebar.ts'
-import type { OpenNotice, OpenNotices } from '#domain/notices/notice-board.ts'
-import { type NoticeStyle, styleWhile } from '#domain/notices/notice-style.ts'
+import type { OpenNotice } from '#domain/notices/notice-board.ts'
+import type { NoticeStyle } from '#domain/notices/notice-style.ts'
 import type { Notices } from '#domain/notices/notices.ts'
 import type { Session } from '#domain/session.ts'
 import { DEFAULT_SETTINGS } from '#shared/ipc/settings.ts'
 import { useDesktop } from '../desktop-actions.ts'
 import { useSession } from '../session-context.ts'
 import { type NoticeNames, noticeWords } from './notice-words.ts'
+import { SentNotices } from './sent-notices.ts'
 
-const DEFAULT_STYLE: NoticeStyle = {
-  content: DEFAULT_SETTINGS.noticeContent,
-  sound: DEFAULT_SETTINGS.noticeSound,
-}
+const styleOf = ({ noticeContent, noticeSound }: typeof DEFAULT_SETTINGS): NoticeStyle => ({
+  content: noticeContent,
+  sound: noticeSound,
+})
 
 /** Brings what stands on the board to the system, in words, and takes away what is gone. */
 export function useSentNotices(notices: Notices): void {
@@ -21,42 +22,24 @@ export function useSentNotices(notices: Notices): void {
   const desktop = useDesktop()
   const { t } = useTranslation()
   useEffect(() => {
-    let style = DEFAULT_STYLE
-    let sent: OpenNotices = new Map()
     // What cannot be shown is in the log of the desktop process; nobody is disturbed with it.
     const quietly = (asked: Promise<unknown>) => void asked.catch(() => undefined)
-    const withdraw = (ids: readonly string[]) => {
-      if (ids.length > 0) quietly(desktop.ask('notice.withdraw', ids))
-    }
-    const show = (notice: OpenNotice) => {
-      const now = styleWhile(style, notices.sharing.getState().isSharing)
-      quietly(desktop.ask('notice.show', noticeWords(notice, namesIn(session, notice), now, t)))
-    }
-    const send = ({ open }: { readonly open: OpenNotices }) => {
-      withdraw([...sent.keys()].filter(id => !open.has(id)))
-      for (const [id, notice] of open) if (sent.get(id) !== notice) show(notice)
-      sent = open
-    }
-    // What stands already is taken from the screen that others see now; only who calls this very moment is told again.
-    const hide = () => {
-      const calls = [...sent.values()].filter(({ kind }) => kind === 'call')
-      withdraw([...sent].filter(([, { kind }]) => kind !== 'call').map(([id]) => id))
-      for (const notice of calls) show(notice)
-    }
-    const stops: (() => void)[] = []
+    const sent = new SentNotices({
+      show: (notice, style) =>
+        quietly(desktop.ask('notice.show', noticeWords(notice, namesIn(session, notice), style, t))),
+      withdraw: ids => quietly(desktop.ask('notice.withdraw', ids)),
+      style: styleOf(DEFAULT_SETTINGS),
+      isSharing: notices.sharing.getState().isSharing,
+    })
+    const chosen = (settings: typeof DEFAULT_SETTINGS) => sent.setStyle(styleOf(settings))
+    const stops: (() => void)[] = [
+      desktop.onSettings(chosen),
+      notices.sharing.subscribe(({ isSharing }) => sent.setSharing(isSharing)),
+    ]
     const begin = () => {
-      stops.push(
-        notices.store.subscribe(send),
-        notices.sharing.subscribe(({ isSharing }, former) => {
-          if (isSharing && !former.isSharing) hide()
-        }),
-      )
-      send(notices.store.getState())
+      stops.push(notices.store.subscribe(({ open }) => sent.follow(open)))
+      sent.follow(notices.store.getState().open)
     }
-    const chosen = (settings: typeof DEFAULT_SETTINGS) => {
-      style = { content: settings.noticeContent, sound: settings.noticeSound }
-    }
-    stops.push(desktop.onSettings(chosen))
     let wanted = true
     // Without the settings, notices are as they are before anybody chose.
     const begun = desktop
@@ -67,7 +50,7 @@ export function useSentNotices(notices: Notices): void {
     return () => {
       wanted = false
       for (const stop of stops) stop()
-      withdraw([...sent.keys()])
+      sent.dispose()
     }
   }, [notices, session, desktop, t])
 }

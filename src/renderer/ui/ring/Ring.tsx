@@ -22,12 +22,13 @@ export function Ring({ ring, isFirst, onChoose }: RingProps) {
     const { activeElement } = document
     if (isFirst && (activeElement === null || activeElement === document.body)) answer.current?.focus()
   }, [isFirst])
-  const { callerId, callerName, kind, isSecond } = ring
+  const { callerId, kind, former } = ring
+  const name = ring.callerName || t('ring.somebody')
   const Kind = kind === 'video' ? Video : Phone
   return (
     <section
       role="alertdialog"
-      aria-label={t('call.incoming', { name: callerName })}
+      aria-label={t('call.incoming', { name })}
       aria-describedby={noteId}
       tabIndex={-1}
       onKeyDown={event => presses.isCarriedDown(event) && event.preventDefault()}
@@ -35,15 +36,15 @@ export function Ring({ ring, isFirst, onChoose }: RingProps) {
       className="flex min-h-43.5 shrink-0 flex-col justify-center gap-3 border-t border-line px-4 py-3 outline-none first-of-type:border-0"
     >
       <p aria-live="assertive" className="sr-only">
-        {t('call.ringing', { name: callerName, kind: t(`call.${kind}`) })}
+        {t('call.ringing', { name, kind: t(`call.${kind}`) })}
       </p>
       <div className="flex items-center gap-3.5 pe-7">
-        <Avatar id={callerId} name={callerName} size={52} surface="raise" />
+        <Avatar id={callerId} name={name} size={52} surface="raise" />
         <div className="min-w-0">
-          <p className="truncate text-lg font-semibold">{callerName}</p>
+          <p className="truncate text-lg font-semibold">{name}</p>
           <p id={noteId} className="text-sm text-muted">
             {t(`call.${kind}`)}
-            {isSecond ? <span className="block truncate">{t('ring.holds')}</span> : null}
+            {former ? <span className="block truncate">{t(`ring.formers.${former}`)}</span> : null}
           </p>
         </div>
       </div>

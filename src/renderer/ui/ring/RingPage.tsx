@@ -36,7 +36,7 @@ function Rings({ desktop }: RingPageProps) {
   useCloseOnEscape()
   const [first] = rings
   useEffect(() => {
-    document.title = first ? t('call.incoming', { name: first.callerName }) : 'QuikApp'
+    document.title = first ? t('call.incoming', { name: first.callerName || t('ring.somebody') }) : 'QuikApp'
   }, [first, t])
   return (
     <main className="relative flex h-full flex-col overflow-y-auto border border-line bg-raise text-ink [-webkit-app-region:drag]">

@@ -38,6 +38,13 @@ function Devices() {
     },
   })
   const { devices, error } = query
+  const why = state?.kind === 'waiting' ? state.why : undefined
+  const delay =
+    state?.kind === 'limit'
+      ? t('settingsDevices.limit')
+      : why === undefined
+        ? undefined
+        : t(`settingsDevices.delays.${why}`)
   if (!devices) {
     if (!error) return <Skeleton lines={4} />
     return (
@@ -52,9 +59,9 @@ function Devices() {
   return (
     <>
       <p className="text-sm text-muted">{t('settingsDevices.lead')}</p>
-      {state?.kind === 'limit' || state?.kind === 'waiting' ? (
+      {delay ? (
         <p role="status" className="rounded-md bg-warn-soft px-3 py-2 text-sm text-warn">
-          {t(`settingsDevices.${state.kind}`)}
+          {delay}
         </p>
       ) : null}
       <List

@@ -13,6 +13,7 @@ import { settingsRinging } from '../strings/en/settings-ringing.ts'
 import { outputChoices, SYSTEM_OUTPUT } from './output-choices.ts'
 import { SavedNote } from './SavedNote.tsx'
 import { SettingCheck } from './SettingCheck.tsx'
+import { useAbilities } from './use-abilities.ts'
 import { useOutputs } from './use-outputs.ts'
 import { useSettings } from './use-settings.ts'
 
@@ -25,8 +26,10 @@ const TEST_MS = 6_000
 export function RingSection() {
   const { t } = useTranslation()
   const { settings = DEFAULT_SETTINGS, change, saved, error } = useSettings()
+  const isWayland = useAbilities()?.keyRelease === 'wayland'
   return (
     <>
+      {isWayland ? <p className="text-sm text-muted">{t('settingsRinging.wayland')}</p> : null}
       <SettingCheck
         label={t('settingsRinging.window')}
         hint={t('settingsRinging.windowHint')}

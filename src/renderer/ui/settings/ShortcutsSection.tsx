@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useAppInfo } from '#queries/use-app-info.ts'
 import { DEFAULT_SETTINGS } from '#shared/ipc/settings.ts'
@@ -8,6 +9,7 @@ import { addTexts } from '../i18n.ts'
 import { CopyLine } from '../kit/CopyLine.tsx'
 import { FormError } from '../kit/FormError.tsx'
 import { settingsShortcuts } from '../strings/en/settings-shortcuts.ts'
+import { shellDialogs } from '../strings/en/shell-dialogs.ts'
 import { AbilityNote } from './AbilityNote.tsx'
 import { withoutKeys } from './chosen-keys.ts'
 import { SavedNote } from './SavedNote.tsx'
@@ -17,7 +19,19 @@ import { useKeyRecorder } from './use-key-recorder.ts'
 import { useSettings } from './use-settings.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
-addTexts({ settingsShortcuts })
+addTexts({ settingsShortcuts, shell: shellDialogs })
+
+type Refusal = NonNullable<ReturnType<typeof useKeyRecorder>['refusal']>
+
+/** What is wrong with a press, in words. */
+function refusalWords(refusal: Refusal, t: TFunction): string {
+  if (refusal.kind === 'problem') return t(`settingsShortcuts.${refusal.problem}`)
+  const name =
+    refusal.kind === 'taken'
+      ? t(`settingsShortcuts.actions.${refusal.by}`)
+      : t(`shell.shortcuts.${refusal.by}`)
+  return t(`settingsShortcuts.${refusal.kind}`, { action: name })
+}
 
 /** Keys that act on the running call from anywhere: chosen, cleared and tried here, with the reason where they cannot work. */
 export function ShortcutsSection() {
@@ -27,12 +41,7 @@ export function ShortcutsSection() {
   const abilities = useAbilities()
   const { shortcuts } = settings
   const { recording, refusal, start, stop } = useKeyRecorder(shortcuts, keys => change({ shortcuts: keys }))
-  const words =
-    refusal?.kind === 'taken'
-      ? t('settingsShortcuts.taken', { action: t(`settingsShortcuts.actions.${refusal.by}`) })
-      : refusal
-        ? t(`settingsShortcuts.${refusal.problem}`)
-        : undefined
+  const words = refusal === null ? undefined : refusalWords(refusal, t)
   return (
     <>
       <p className="text-sm text-muted">{t('settingsShortcuts.lead')}</p>

@@ -31,10 +31,36 @@ test('a key of another action is told of; its own may be chosen again', () => {
   expect(chooseKeys('toggleMicrophone', m, here)).toEqual({ kind: 'chosen', shortcuts: kept })
 })
 
+test.each([
+  ['toggleMicrophone', 'l', 'KeyL', 'leave'],
+  ['pushToTalk', 'n', 'KeyM', null],
+  ['pushToTalk', 'm', 'KeyM', 'mute'],
+  ['leave', 'h', 'KeyH', 'huddle'],
+  ['toggleCamera', 'e', 'KeyE', 'share'],
+  ['leave', 'l', 'KeyL', null],
+] as const)('%s at Ctrl+Shift with %s: the app’s own %s', (action, key, code, own) => {
+  const held = { ctrlKey: true, shiftKey: true }
+  const choice = chooseKeys(action, press(key, code, held), { kept: {}, mac: false })
+  expect(choice).toMatchObject(own === null ? { kind: 'chosen' } : { kind: 'own', by: own })
+})
+
+test('keys that go about the window are its own', () => {
+  expect(chooseKeys('leave', press('F6', 'F6'), here)).toEqual({ kind: 'own', by: 'nextRegion' })
+  const find = press('k', 'KeyK', { metaKey: true })
+  expect(chooseKeys('leave', find, { kept: {}, mac: true })).toEqual({ kind: 'own', by: 'switcher' })
+})
+
 test('a chosen key takes the place of the one before, and another none', () => {
   expect(chooseKeys('leave', press('F10', 'F10'), here)).toEqual({
     kind: 'chosen',
     shortcuts: { ...kept, leave: 'F10' },
   })
   expect(withoutKeys('leave', kept)).toEqual({ toggleMicrophone: kept.toggleMicrophone })
+})
+
+test('push-to-talk keeps the place of its key beside the letter, and loses both', () => {
+  const choice = chooseKeys('pushToTalk', press('b', 'KeyN', { altKey: true }), here)
+  const shortcuts = { ...kept, pushToTalk: 'Alt+B', pushToTalkPlace: 'KeyN' }
+  expect(choice).toEqual({ kind: 'chosen', shortcuts })
+  expect(withoutKeys('pushToTalk', shortcuts)).toEqual(kept)
 })

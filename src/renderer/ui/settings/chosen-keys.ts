@@ -7,6 +7,7 @@ import {
   sameChord,
   writeChord,
 } from '#shared/key-chord.ts'
+import { type OwnShortcut, otherOwnShortcut } from './own-chords.ts'
 
 /** What a press means for a key that is being chosen. */
 export type Choice =
@@ -15,6 +16,8 @@ export type Choice =
   | { readonly kind: 'problem'; readonly problem: 'bare' | 'everywhere' }
   /** Another action has it. */
   | { readonly kind: 'taken'; readonly by: ShortcutAction }
+  /** The app's own window does something else at it. */
+  | { readonly kind: 'own'; readonly by: OwnShortcut }
   | { readonly kind: 'chosen'; readonly shortcuts: ShortcutKeys }
 
 /** Judges a press on the way to a new key for an action. */
@@ -33,10 +36,16 @@ export function chooseKeys(
     return theirs !== null && sameChord(theirs, chord)
   })
   if (by !== undefined) return { kind: 'taken', by }
-  return { kind: 'chosen', shortcuts: { ...kept, [action]: writeChord(chord, mac) } }
+  const own = otherOwnShortcut(action, press, mac)
+  if (own !== null) return { kind: 'own', by: own }
+  const shortcuts = { ...kept, [action]: writeChord(chord, mac) }
+  const isHeld = action === 'pushToTalk'
+  return { kind: 'chosen', shortcuts: isHeld ? { ...shortcuts, pushToTalkPlace: press.code } : shortcuts }
 }
 
 /** The keys without the one of an action. */
 export function withoutKeys(action: ShortcutAction, { [action]: _, ...others }: ShortcutKeys): ShortcutKeys {
-  return others
+  if (action !== 'pushToTalk') return others
+  const { pushToTalkPlace: _place, ...without } = others
+  return without
 }

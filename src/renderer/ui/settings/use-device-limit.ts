@@ -8,7 +8,7 @@ import { useOpenSettings } from './use-open-settings.ts'
 
 addTexts({ settingsDevices })
 
-/** Says that the person has too many devices, one press away from their list. */
+/** Says that the person has too many devices, one press away from their list, for as long as it is so. */
 export function useDeviceLimit(): void {
   const toast = useToast()
   const openSettings = useOpenSettings()
@@ -16,7 +16,7 @@ export function useDeviceLimit(): void {
   const isFull = useDeviceState()?.kind === 'limit'
   useEffect(() => {
     if (!isFull) return
-    toast({
+    return toast({
       text: t('settingsDevices.limitNotice'),
       tone: 'bad',
       stays: true,

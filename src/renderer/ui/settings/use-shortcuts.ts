@@ -23,12 +23,16 @@ export function useShortcuts(): Shortcuts {
       desktop.hear('shortcuts.changed', setStates),
       desktop.hear('shortcut.pressed', action => setLit({ action })),
     ]
+    // Where it fails, push-to-talk can be tried in a call.
+    const tryOut = (isTrying: boolean) => void desktop.ask('shortcuts.try', isTrying).catch(() => undefined)
+    tryOut(true)
     desktop.ask('shortcuts.state').then(
       read => current && setStates(read),
       () => undefined,
     )
     return () => {
       current = false
+      tryOut(false)
       for (const cancel of cancels) cancel()
     }
   }, [desktop])

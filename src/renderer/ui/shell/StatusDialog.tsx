@@ -1,6 +1,7 @@
 import { SmilePlus } from 'lucide-react'
 import { type FormEvent, Suspense, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { StatusDetails } from '#domain/own-presence.ts'
 import { MAX_STATUS_TEXT_LENGTH } from '#shared/model/presence.ts'
 import { lateRowParts } from '../chat/late-row-parts.ts'
 import { fullMoment } from '../chat/moments.ts'
@@ -19,22 +20,23 @@ addTexts({ shell: shellDialogs })
 export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const session = useSession()
-  const [{ status, details }] = useState(() => session.self.getState())
+  const [{ details }] = useState(() => session.self.getState())
   const [text, setText] = useState(details.text ?? '')
   const [emoji, setEmoji] = useState(details.emoji)
-  const [end, setEnd] = useState<StatusEnd | 'kept'>(details.expiresAt === undefined ? 'never' : 'kept')
+  const [end, setEnd] = useState<StatusEnd | 'kept'>(details.textExpiresAt === undefined ? 'never' : 'kept')
   const form = useRef<HTMLFormElement>(null)
+  const write = (written: Pick<StatusDetails, 'text' | 'emoji' | 'textExpiresAt'>) => {
+    // The status is another matter, and may have changed or ended meanwhile.
+    const now = session.self.getState()
+    session.setStatus(now.status, { ...written, expiresAt: now.details.expiresAt })
+    onClose()
+  }
   const save = (event: FormEvent) => {
     event.preventDefault()
-    const expiresAt = end === 'kept' ? details.expiresAt : statusEnd(end, Date.now())
-    const words = text.trim() || undefined
-    session.setStatus(status, words || emoji ? { text: words, emoji, expiresAt } : {})
-    onClose()
+    const textExpiresAt = end === 'kept' ? details.textExpiresAt : statusEnd(end, Date.now())
+    write({ text: text.trim() || undefined, emoji, textExpiresAt })
   }
-  const clear = () => {
-    session.setStatus(status, {})
-    onClose()
-  }
+  const clear = () => write({})
   return (
     <Dialog onClose={onClose} title={t('shell.status.title')} description={t('shell.status.lead')}>
       <form ref={form} onSubmit={save} className="flex flex-col gap-4">
@@ -56,7 +58,7 @@ export function StatusDialog({ onClose }: { readonly onClose: () => void }) {
             className="flex-1"
           />
         </div>
-        <EndField end={end} expiresAt={details.expiresAt} onChoose={setEnd} />
+        <EndField end={end} expiresAt={details.textExpiresAt} onChoose={setEnd} />
         <div className="flex justify-end gap-2">
           <Button onClick={clear}>{t('shell.status.clear')}</Button>
           <Button tone="primary" type="submit">

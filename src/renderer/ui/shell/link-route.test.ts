@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { conversationId, messageId } from '#shared/ids.ts'
-import { conversationLink, huddleLink, messageLink } from '../app-link.ts'
+import { callId, conversationId, messageId } from '#shared/ids.ts'
+import { callLink, conversationLink, huddleLink, messageLink } from '../app-link.ts'
 import { routeHref } from '../route.ts'
 import { linkRoute } from './link-route.ts'
 
@@ -22,6 +22,7 @@ test('calls, huddles, workspaces and invitations are no place: they are asked ab
 
 test('links are written as they are read', () => {
   const id = conversationId.parse('c1')
+  expect(callLink(callId.parse('call_1'))).toBe('quikapp://call/call_1')
   expect(conversationLink(id)).toBe('quikapp://conversation/c1')
   expect(huddleLink(id)).toBe('quikapp://huddle/c1')
   const message = { conversationId: id, id: messageId.parse('m2') }

@@ -9,7 +9,10 @@ export function useDesktopAsks(): void {
   const desktop = useDesktop()
   const openSettings = useOpenSettings()
   const isInRoom = useLiveRoom() !== null
-  useEffect(() => desktop.hear('settings.asked', () => openSettings()), [desktop, openSettings])
+  useEffect(
+    () => desktop.hear('settings.asked', section => openSettings(section ?? undefined)),
+    [desktop, openSettings],
+  )
   useEffect(
     () =>
       desktop.hear('call.asked', action => {

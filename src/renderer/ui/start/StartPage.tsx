@@ -46,8 +46,7 @@ function Pages({ initial, desktop }: { readonly initial: SignedOut; readonly des
   useDesktopWarnings()
   useEffect(
     () =>
-      desktop.onLink(link => {
-        if (link.kind !== 'invite') return
+      desktop.onInvite(link => {
         setInvitation(link)
         setRemote(true)
       }),

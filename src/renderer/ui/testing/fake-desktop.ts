@@ -32,6 +32,7 @@ export function fakeDesktop(changes: Partial<DesktopActions> = {}): DesktopActio
     changeSettings: async change => ({ ...DEFAULT_SETTINGS, ...change }),
     onSettings: () => () => undefined,
     onLink: () => () => undefined,
+    onInvite: () => () => undefined,
     onLinkRefused: () => () => undefined,
     onCertificateChanged: () => () => undefined,
     ask: () =>

@@ -110,6 +110,7 @@ export class SqliteAccounts implements AccountStore {
     const row = await this.#db.query
       .selectFrom('users')
       .select(['manual_status', 'status_text', 'status_emoji', 'status_expires_at', 'last_seen_at'])
+      .select('status_text_expires_at')
       .where('id', '=', id)
       .executeTakeFirst()
     return {
@@ -117,6 +118,7 @@ export class SqliteAccounts implements AccountStore {
       statusText: row?.status_text ?? undefined,
       statusEmoji: row?.status_emoji ?? undefined,
       expiresAt: momentOf(row?.status_expires_at),
+      textExpiresAt: momentOf(row?.status_text_expires_at),
       lastSeenAt: row?.last_seen_at ?? undefined,
     }
   }
@@ -129,6 +131,7 @@ export class SqliteAccounts implements AccountStore {
         status_text: presence.statusText ?? null,
         status_emoji: presence.statusEmoji ?? null,
         status_expires_at: presence.expiresAt ?? null,
+        status_text_expires_at: presence.textExpiresAt ?? null,
       })
       .where('id', '=', id)
       .execute()

@@ -7,6 +7,7 @@ import { GENERAL, LOCAL_WORKSPACE } from '../built-in.ts'
 import { MIGRATIONS } from './migrations.ts'
 import { openDatabase } from './open-database.ts'
 import { SqliteStore } from './sqlite-store.ts'
+import { STATUS_TEXT_END } from './status-text-end.ts'
 import { THREAD_PEOPLE } from './thread-people.ts'
 import { NAMES_IN_WORD_INDEX } from './word-index.ts'
 
@@ -78,5 +79,17 @@ test('files of an older database are found by their names, its texts as before',
   expect([await find('txt'), await find('text')]).toEqual([['m2'], ['m2', 'm1']])
   await store.messages.edit('m2' as MessageId, ADA, 'changed', 9)
   expect([await find('txt'), await find('text')]).toEqual([['m2'], ['m1']])
+  store.close()
+})
+
+test('an older status ends as it would have: with what is written beside it', async () => {
+  olderDatabase(STATUS_TEXT_END, [
+    `UPDATE users SET manual_status = 'dnd', status_text = 'Exam', status_expires_at = 5 WHERE id = '${ADA}'`,
+    `UPDATE users SET manual_status = 'online', status_text = 'Tea', status_expires_at = 7 WHERE id = '${GRACE}'`,
+  ])
+  const store = new SqliteStore(path)
+  expect(await store.accounts.presence(ADA)).toMatchObject({ status: 'dnd', expiresAt: 5, textExpiresAt: 5 })
+  const grace = await store.accounts.presence(GRACE)
+  expect([grace.expiresAt, grace.textExpiresAt]).toEqual([undefined, 7])
   store.close()
 })

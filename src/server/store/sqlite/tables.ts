@@ -28,6 +28,7 @@ export interface Tables extends RoomTables {
     status_text: string | null
     status_emoji: string | null
     status_expires_at: number | null
+    status_text_expires_at: number | null
     avatar: FileId | null
   }
   sign_ins: { id: string; user_id: UserId; created_at: number; revoked_at: number | null }

@@ -20,6 +20,8 @@ export const links = {
   join: 'Join',
   start: 'Start',
   copied: 'The link was copied.',
+  copyCall: 'Copy link to the call',
+  copiedCall: 'The link was copied. Only people who were asked into this call can use it.',
   toConversation: 'Link to this conversation',
   toHuddle: 'Link to its huddle',
   copyConversation: 'Copy the link to this conversation',

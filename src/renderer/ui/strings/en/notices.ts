@@ -49,7 +49,7 @@ export const notices = {
   lead: 'A notice comes where you are not looking already. Do not disturb silences all of them, those of calls too: calls then only show inside QuikApp.',
   keywords: 'Words to watch for',
   keywordsHint:
-    'Separate them by commas. A message with one of them at its beginning (140 characters) counts as a mention.',
+    'Separate them by commas. A message with one of them at its beginning (140 characters) gives a notice as a mention does.',
   saveKeywords: 'Save words',
   content: 'A notice shows',
   contents: { full: 'Name and message', name: 'Name only', none: 'Neither' },

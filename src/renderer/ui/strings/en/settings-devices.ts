@@ -24,7 +24,13 @@ export const settingsDevices = {
   failed: 'Your devices could not be loaded',
   none: 'No device is registered.',
   unsupported: 'This server keeps no list of devices.',
-  waiting: 'This computer is not in the list yet: the server could not be reached.',
+  delays: {
+    unreachable: 'This computer is not in the list yet: the server could not be reached.',
+    keyStore:
+      'This computer is not in the list yet: its key store is locked. Unlock it and start QuikApp again.',
+    tooMany: 'This computer is not in the list yet: the server has too much to do. It is tried again soon.',
+    refused: 'This computer is not in the list yet: the server did not take it. It is tried again soon.',
+  },
   limit:
     'You have as many devices as this server takes, so this computer is not among them. Sign one out to make room.',
   limitNotice: 'This computer could not be added to your devices: you have too many.',

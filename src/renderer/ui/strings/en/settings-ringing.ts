@@ -3,6 +3,8 @@ export const settingsRinging = {
   window: 'Show who calls in a window of its own',
   windowHint:
     'Above other programs, on the screen you work at, while QuikApp is not in front. While you share your screen it stays away where others would see it.',
+  wayland:
+    'Under Wayland the desktop decides where these windows stand, and whether they stay above others: they may come up somewhere else, or behind.',
   output: 'Ring on',
   systemOutput: 'System default',
   gone: '{{name}} (not connected)',

@@ -34,6 +34,7 @@ export const settings = {
     browserShell: 'Not possible in a browser window: this takes the installed app.',
     noTray: 'This desktop shows no tray, so a hidden window could not be found again.',
     notOnThisSystem: 'This system has no such thing.',
+    idleUnknown: 'This desktop does not say how long nobody touched the computer.',
     wayland: 'Under Wayland no program sees keys that are pressed in another.',
     hookNotLoaded: 'The part that hears keys could not be loaded on this system.',
     needsConsent:
@@ -41,6 +42,8 @@ export const settings = {
     notInstalled: 'Only an installed app can: this one runs from its sources.',
     packageManager: 'Your package manager keeps QuikApp up to date.',
     noUpdateServer: 'This build names no place where new versions are.',
+    notSigned:
+      'This build could not check who made a new version, so it fetches none. Install new versions by hand.',
   },
   theme: 'Theme',
   system: 'Like the system',

@@ -19,7 +19,7 @@ export const shellDialogs = {
     huddle: 'Start or join the huddle of the conversation',
     hand: 'Raise or lower your hand (in a huddle)',
     leave: 'Leave the call or huddle',
-    talk: 'Hold to talk, in a call',
+    talk: 'Hold to talk while muted, in a call',
     callKeys: 'Microphone, camera and hand, in a call',
     fullScreen: 'Full screen, in a call',
     keepLarge: 'Keep somebody large, on their tile',
