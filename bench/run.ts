@@ -3,6 +3,7 @@ import { findChromium } from '../scripts/chromium.ts'
 import { Bench } from './bench.ts'
 import { benchBlackout } from './blackout.ts'
 import { benchCall } from './call.ts'
+import { benchEffects } from './effects.ts'
 import { benchFanout } from './fanout.ts'
 import { benchMesh } from './mesh.ts'
 import { benchMessage } from './message.ts'
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => Promise<boolean>>> = {
   tiles: benchTiles,
   mesh: benchMesh,
   share: benchShare,
+  effects: benchEffects,
   blackout: benchBlackout,
 }
 /** Twenty trials of each length take most of an hour: only when asked for by name. */

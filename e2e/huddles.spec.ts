@@ -32,6 +32,7 @@ test('three people meet in a huddle, see and hear each other, and the last one o
   await test.step('one starts it, and comes in muted', async () => {
     await startButton(ada).click()
     await inHuddle(ada, [])
+    await expect(ada.call).toContainText('Nobody else is here yet.')
     await expect(ada.button('Unmute')).toBeVisible()
     await expect(muted(ada, 'You')).toBeVisible()
   })
@@ -51,6 +52,7 @@ test('three people meet in a huddle, see and hear each other, and the last one o
     await joinButton(alan).click()
     await inHuddle(alan, ['Ada Lind', 'Grace Okafor'])
     await inHuddle(ada, ['Grace Okafor', 'Alan Perera'])
+    await expect(ada.call).not.toContainText('Nobody else is here yet.')
     await ada.button('Unmute').click()
     await ada.button('Turn camera on').click()
     for (const person of [grace, alan]) {

@@ -98,14 +98,26 @@ test('ink is where it was drawn, at half and at twice the size, by name and colo
     for (const shown of [toAda, preview]) await expectLine(shown, 'Linus Berg', from, to)
   })
 
+  await test.step('the keyboard points and draws as well', async () => {
+    await linus.button('Point and draw').focus()
+    for (let press = 0; press < 5; press += 1) await linus.page.keyboard.press('ArrowRight')
+    await expectPointer(toAda, 'Linus Berg', [0.6, 0.5])
+    await expectPointer(toLinus, 'Linus Berg', [0.6, 0.5])
+    for (let press = 0; press < 4; press += 1) await linus.page.keyboard.press('Shift+ArrowDown')
+    await expectLine(toAda, 'Linus Berg', [0.6, 0.5], [0.6, 0.58])
+  })
+
   await test.step('whoever shares can forbid it', async () => {
     await grace.button('Others may point and draw').click()
     for (const shown of [toAda, toLinus, preview]) {
       await expect(shown.locator('[data-pointer]')).toHaveCount(0)
     }
-    for (const person of [ada, linus]) await expect(person.button('Point and draw')).toHaveCount(0)
+    for (const person of [ada, linus]) {
+      await expect(person.button('Point and draw')).toHaveCount(0)
+      await expect(person.button('Grace Okafor does not want anything drawn on their screen.')).toBeVisible()
+    }
     await grace.button('Others may point and draw').click()
-    await expect(ada.button('Point and draw')).toHaveCount(1)
+    await expect(linus.button('Point and draw')).toHaveAttribute('aria-pressed', 'false')
   })
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { expectAdvancingFrames, inboundStats } from './support/media-probe.ts'
+import { notice } from './support/notice.ts'
 import type { Person } from './support/person.ts'
 import { expectFields, type Fields } from './support/picture-fields.ts'
 
@@ -122,6 +123,14 @@ test('one screen at a time: the second is refused in words, asks for the place, 
   await ada.button('Share screen').click()
   await picker(ada).getByRole('option', { name: 'Screen 2', exact: true }).dblclick()
   await expectFields(screenOf(grace, 'Ada Lind'), SCREEN_2)
+
+  await test.step('notices name nobody and repeat nothing meanwhile', async () => {
+    await grace.button('Show messages').click()
+    await grace.write('Ada Lind', 'The secret plan')
+    await expect(notice(ada.page, 'QuikApp')).toContainText('New message')
+    await expect(ada.page.getByText('The secret plan')).toHaveCount(0)
+    await grace.button('Return to call').click()
+  })
 
   await test.step('refused, asked, and not wanted', async () => {
     await grace.button('Share screen').click()

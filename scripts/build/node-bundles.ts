@@ -14,7 +14,11 @@ const EXTERNAL = ['electron', /^node:/]
 
 function server({ root, out }: Folders): Bundle {
   return {
-    input: { server: join(root, 'src/server/main.ts') },
+    input: {
+      server: join(root, 'src/server/main.ts'),
+      // Runs in threads of the server, beside which it looks for it.
+      'echo-worker': join(root, 'src/server/echo-worker.ts'),
+    },
     platform: 'node',
     external: EXTERNAL,
     output: {

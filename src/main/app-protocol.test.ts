@@ -84,6 +84,7 @@ test('reading is all that is answered', async () => {
 
 test('an address never leads out of the folder', () => {
   expect(fileFor('/srv/page', 'app://quikapp/a/b.js')).toBe('/srv/page/a/b.js')
+  expect(fileFor('/srv/page', 'app://quikapp/assets/person.tflite')).toBe('/srv/page/assets/person.tflite')
   expect(fileFor('/srv/page', 'app://quikapp/..%2fpage-2/b.js')).toBeNull()
 })
 

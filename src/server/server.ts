@@ -21,6 +21,7 @@ import { Connection, type Transport } from './connection.ts'
 import { ConversationDesk } from './conversations.ts'
 import { DeviceDesk } from './devices.ts'
 import { Echo } from './echo.ts'
+import { EchoCalls } from './echo-calls.ts'
 import { createFileServices } from './file-services.ts'
 import { HuddleBook } from './huddle-book.ts'
 import { Ice } from './ice.ts'
@@ -72,6 +73,8 @@ const CLOSE_TRY_LATER = 1013
 const MAX_SOCKETS = 100
 /** How long a request under way may take once the server stops. */
 const CUT_OFF_MS = 2_500
+/** Where everybody on this machine is reached, with no network too. */
+const LOOPBACK = '127.0.0.1'
 /** The sign-in is over; the next connect is refused. */
 const CLOSE_SIGNED_OUT = 1008
 
@@ -101,6 +104,7 @@ export class QuikAppServer {
     await services.recordings.endOrphans(id => services.calls.find(id) !== null)
     services.files.start()
     await services.huddles.revive()
+    services.echoCalls.resume()
     const boundToLoopback = isLoopbackHost(options.host)
     const self: { server: QuikAppServer | null } = { server: null }
     const app = await buildApp({
@@ -200,6 +204,7 @@ export class QuikAppServer {
     const cancelCutOff = this.#options.clock.setTimeout(cutOff, CUT_OFF_MS)
     await this.app.close()
     cancelCutOff()
+    this.services.echoCalls.dispose()
     await this.services.calls.dispose()
     await this.services.huddles.dispose()
     this.services.typing.dispose()
@@ -230,6 +235,7 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
   const huddles = new HuddleBook(rooms)
   const conversations = new ConversationDesk({ store, bus, clock, huddles })
   const fileServices = createFileServices({ ...options, bus, conversations, attendance })
+  const calls = new CallBook(rooms)
   const messaging = new Messaging({ ...options, bus, files: fileServices.files })
   new Echo({ messaging, store, log })
   const onRevoked = (signInIds: readonly string[]) => {
@@ -255,7 +261,14 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
     ...fileServices,
     conversations,
     typing: new TypingBook(bus, clock),
-    calls: new CallBook(rooms),
+    calls,
+    echoCalls: new EchoCalls({
+      bus,
+      calls,
+      clock,
+      log,
+      hosts: isLoopbackHost(options.host) ? [LOOPBACK] : [],
+    }),
     huddles,
     ice: new Ice({ ...options, clock }),
     devices: new DeviceDesk({ store, clock, log, onRevoked }),

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts'
 import type { ConversationDesk } from './conversations.ts'
 import type { DailySweep } from './daily-sweep.ts'
 import type { DeviceDesk } from './devices.ts'
+import type { EchoCalls } from './echo-calls.ts'
 import type { FileDesk } from './files.ts'
 import type { HuddleBook } from './huddle-book.ts'
 import type { Ice } from './ice.ts'
@@ -30,6 +31,7 @@ export interface Services {
   readonly presence: PresenceBook
   readonly typing: TypingBook
   readonly calls: CallBook
+  readonly echoCalls: EchoCalls
   readonly huddles: HuddleBook
   readonly ice: Ice
   readonly devices: DeviceDesk

@@ -48,7 +48,6 @@ describe('who may', () => {
   test.each([
     ['oneself', () => ada.id, 422, 'invalid_request'],
     ['a stranger', () => 'nobody', 404, 'user_not_found'],
-    ['Echo', () => 'user_echo', 409, 'not_available'],
   ])('nobody calls %s', async (_title, id, status, error) => {
     expect(await ada.rest.post('/api/calls', { type: 'audio', to_user_id: id() })).toMatchObject({
       status,

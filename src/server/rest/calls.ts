@@ -52,6 +52,9 @@ export function callRoutes(app: RestApp, services: Services): void {
     requireMayRing(found.living, userId)
     const invited = request.body.user_id
     await requireCallable(services, userId, invited, 'user_id')
+    if (invited === ECHO.id) {
+      throw conflict('not_available', 'Echo talks to one person alone; call it from its conversation.')
+    }
     await calls.invite(found.living, invited, userId)
     return { success: true, call_id: found.living.id, invited_user: invited }
   })
@@ -87,6 +90,7 @@ async function startCall(
   if (request.workspace_id !== undefined) await conversations.requireWorkspace(request.workspace_id, userId)
   if (calleeId !== undefined) {
     await requireCallable(services, userId, calleeId, 'to_user_id')
+    if (calleeId === ECHO.id) services.echoCalls.requirePlace(userId)
     const [going] = calls.filter(
       call =>
         isOnItsWay(call, calleeId, userId) ||
@@ -116,7 +120,6 @@ async function requireCallable(services: Services, me: UserId, other: UserId, pa
   if (!(await services.store.conversations.shareWorkspace(me, other))) {
     throw notFound('user_not_found', 'There is no such person here.')
   }
-  if (other === ECHO.id) throw conflict('not_available', 'Echo answers messages only; calls come later.')
 }
 
 type Found = { readonly living: LivingCall } | { readonly record: CallRecord }

@@ -128,7 +128,8 @@ async function requireInvitable(
   if (!(await store.conversations.shareWorkspace(me, other))) {
     throw notFound('user_not_found', 'There is no such person here.')
   }
-  if (other === ECHO.id) throw conflict('not_available', 'Echo answers messages only; it joins no huddle.')
+  if (other === ECHO.id)
+    throw conflict('not_available', 'Echo joins no huddle; call it from its conversation.')
   if ((await store.conversations.access(huddle.conversationId, other)) !== 'none') return
   throw invalidRequest([
     { path: 'user_ids', message: 'names somebody who cannot read this conversation; add them to it first' },

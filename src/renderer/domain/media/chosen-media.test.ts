@@ -48,6 +48,27 @@ describe('the chosen devices and effects', () => {
     expect(listeners.size).toBe(0)
   })
 
+  it('do not go back to the last but one while both are being kept', async () => {
+    const { mediaChoices, open } = port()
+    open()
+    const slow: MediaChoicesPort = {
+      ...mediaChoices,
+      save: async change => {
+        await Promise.resolve()
+        await mediaChoices.save(change)
+      },
+    }
+    const chosen = new ChosenMedia({ mediaChoices: slow, log: new MemoryLog() })
+    await chosen.loaded
+    const seen: string[] = []
+    chosen.store.subscribe(({ noise }) => seen.push(noise))
+    chosen.choose({ noise: 'off' })
+    chosen.choose({ noise: 'model' })
+    await new Promise(resolve => setTimeout(resolve))
+    expect(seen.slice(0, 2)).toEqual(['off', 'model'])
+    expect(new Set(seen.slice(1))).toEqual(new Set(['model']))
+  })
+
   it('hold where they cannot be kept, with a word in the log', async () => {
     const fail = () => Promise.reject(new Error('full'))
     const log = new MemoryLog()

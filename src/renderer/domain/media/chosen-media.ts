@@ -18,11 +18,15 @@ export class ChosenMedia {
   readonly loaded: Promise<void>
   readonly #forget: Cancel | undefined
   #chosen: Partial<MediaChoices> = {}
+  /** Being kept, oldest first: newer than whatever is heard meanwhile. */
+  #saving: readonly Partial<MediaChoices>[] = []
   #disposed = false
 
   constructor(options: ChosenMediaOptions) {
     this.#options = options
-    this.#forget = options.mediaChoices?.onChange(choices => this.#show(choices))
+    this.#forget = options.mediaChoices?.onChange(choices => {
+      this.#show(Object.assign({}, choices, ...this.#saving))
+    })
     this.loaded = this.#load()
   }
 
@@ -46,10 +50,13 @@ export class ChosenMedia {
   }
 
   async #save(change: Partial<MediaChoices>): Promise<void> {
+    this.#saving = [...this.#saving, change]
     try {
       await this.#options.mediaChoices?.save(change)
     } catch (error) {
       this.#lost(error)
+    } finally {
+      this.#saving = this.#saving.filter(each => each !== change)
     }
   }
 

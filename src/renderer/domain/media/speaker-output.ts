@@ -8,11 +8,13 @@ import type { Devices } from './devices.ts'
 export interface SpeakerState {
   /** For `setSinkId` (W3C Audio Output Devices); empty: the system's own. */
   readonly sinkId: string
+  /** False: the devices are not told by name yet, so it may be refused. */
+  readonly isSure: boolean
 }
 
 /** The speaker in use: the chosen one while it is connected, else the system's own. */
 export class SpeakerOutput {
-  readonly #store = createStore<SpeakerState>({ sinkId: '' })
+  readonly #store = createStore<SpeakerState>({ sinkId: '', isSure: true })
   readonly store: ReadableStore<SpeakerState> = this.#store
   readonly #cancels: readonly Cancel[]
 
@@ -23,8 +25,9 @@ export class SpeakerOutput {
         choices.store.getState().speaker,
         devices.store.getState().devices,
       )
-      const sinkId = 'id' in match ? match.id : ''
-      if (sinkId !== this.#store.getState().sinkId) this.#store.set({ sinkId })
+      const next = { sinkId: 'id' in match ? match.id : '', isSure: match.how !== 'unsure' }
+      const { sinkId, isSure } = this.#store.getState()
+      if (next.sinkId !== sinkId || next.isSure !== isSure) this.#store.set(next)
     }
     look()
     this.#cancels = [choices.store.subscribe(look), devices.store.subscribe(look)]

@@ -6,14 +6,8 @@ import { closeTrack, type Opened, type OpenTrack } from '../media/open-track.ts'
 import type { Cancel } from '../ports.ts'
 import type { MediaKind, MeetingBackend } from './backend.ts'
 import { RecentLosses } from './recent-losses.ts'
+import type { SourceState } from './source-state.ts'
 import { watchTrack } from './track-watch.ts'
-
-export interface SourceState {
-  readonly enabled: boolean
-  /** What is open, also while it is muted. */
-  readonly open: OpenTrack | null
-  readonly problem: AppError | undefined
-}
 
 interface LocalSourceOptions {
   readonly kind: MediaKind
@@ -167,6 +161,8 @@ export class LocalSource {
     const { open, problem } = this.#state
     if (open !== null) open.output.enabled = false
     if (kind === 'video') this.#letGo()
+    // On again is no news, but that another one stands in was told.
+    if (kind === 'video' && open?.wish.isAway === false) this.#former = null
     const kept = kind === 'video' && isPassing(problem, kind) ? undefined : problem
     this.#change({ enabled: false, open: kind === 'video' ? null : open, problem: kept })
     await Promise.all([this.#announce(false), kind === 'video' ? backend.unpublish(kind) : undefined])
@@ -195,6 +191,7 @@ export class LocalSource {
     if (this.#disposed) return
     this.#wanted = false
     this.#pressed = false
+    this.#former = null
     this.#change({ ...CLOSED, problem })
     await this.#announce(false)
   }

@@ -4,9 +4,6 @@ import type { CreateStillPicture, StillPicture } from '../media/still-picture.ts
 import type { LogPort } from '../ports.ts'
 import type { MeetingBackend } from './backend.ts'
 
-/** What of a capture the others get: all of it, its last picture, or nothing. */
-export type SendingMode = 'live' | 'still' | 'none'
-
 interface ScreenSenderOptions {
   readonly backend: Pick<MeetingBackend, 'publish' | 'unpublish'>
   readonly createStill: CreateStillPicture
@@ -15,18 +12,28 @@ interface ScreenSenderOptions {
   readonly onShown: (track: MediaStreamTrack | null) => void
 }
 
-interface Wish {
+/** What is to be sent of a capture; nothing at all without one. */
+interface SendingWish {
   readonly capture: ScreenCapture | null
-  readonly mode: SendingMode
+  /** The last picture in place of what goes on, and no sound. */
+  readonly isPaused: boolean
+  /** Neither. */
+  readonly isHeld: boolean
+}
+
+interface Still {
+  readonly of: ScreenCapture
+  readonly picture: StillPicture
 }
 
 /** Brings what the others see of a screen in line with what is wanted: one change at a time, the last wish counts. */
 export class ScreenSender {
   readonly #options: ScreenSenderOptions
-  #wish: Wish = { capture: null, mode: 'none' }
-  #done: Wish = this.#wish
+  #wish: SendingWish = { capture: null, isPaused: false, isHeld: false }
+  #done: SendingWish = this.#wish
   #settling: Promise<void> | null = null
-  #still: StillPicture | null = null
+  /** Kept for as long as the pause lasts: a later picture would show what went on behind it. */
+  #still: Still | null = null
   #isSoundOut = false
 
   constructor(options: ScreenSenderOptions) {
@@ -34,17 +41,16 @@ export class ScreenSender {
   }
 
   /** Resolves when it is so, or something newer is. Rejects with what the backend says. */
-  set(capture: ScreenCapture | null, mode: SendingMode): Promise<void> {
-    this.#wish = { capture, mode }
+  set(wish: SendingWish): Promise<void> {
+    this.#wish = wish
     // Before anything is waited for: what is not to be heard is silent from this moment on.
-    if (capture?.sound) capture.sound.enabled = mode === 'live'
+    if (wish.capture?.sound) wish.capture.sound.enabled = !wish.isPaused && !wish.isHeld
     this.#settling ??= this.#settle()
     return this.#settling
   }
 
   dispose(): void {
-    this.#still?.dispose()
-    this.#still = null
+    this.#dropStill()
   }
 
   async #settle(): Promise<void> {
@@ -57,18 +63,24 @@ export class ScreenSender {
     }
   }
 
-  async #follow(wish: Wish): Promise<void> {
-    const { capture, mode } = wish
-    const still = capture !== null && mode === 'still' ? await this.#stillOf(capture) : null
-    if (wish !== this.#wish) {
-      still?.dispose()
-      return
+  async #follow(wish: SendingWish): Promise<void> {
+    const { capture, isPaused, isHeld } = wish
+    const former = this.#still
+    if (capture !== null && isPaused && former?.of !== capture) {
+      const picture = await this.#stillOf(capture)
+      this.#still = picture === null ? null : { of: capture, picture }
+      former?.picture.dispose()
     }
-    const live = mode === 'live' ? (capture?.picture ?? null) : null
-    await this.#send(still?.track ?? live, mode === 'none' ? null : (capture?.sound ?? null))
-    this.#still?.dispose()
-    this.#still = still
+    if (wish !== this.#wish) return
+    const shown = isPaused ? this.#still?.picture.track : capture?.picture
+    await this.#send(isHeld ? null : (shown ?? null), isHeld ? null : (capture?.sound ?? null))
+    if (capture === null || !isPaused) this.#dropStill()
     this.#done = wish
+  }
+
+  #dropStill(): void {
+    this.#still?.picture.dispose()
+    this.#still = null
   }
 
   /** Without a still nothing is shown: better than what goes on behind the pause. */

@@ -1,41 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { asTrack, FakeTrack } from '../media/testing/fake-media.ts'
-import { FakePlace, taken } from './testing/fake-place.ts'
+import { FakeTrack } from '../media/testing/fake-media.ts'
+import { taken } from './testing/fake-place.ts'
 import { ADA, GRACE, meetingPages } from './testing/meeting-pages.ts'
 import { settle } from './testing/mesh-world.ts'
+import { sharingPair } from './testing/sharing-pair.ts'
 
 const ASKED = { withAudio: false, isAsked: true } as const
 const WITH_SOUND = { withAudio: true, isAsked: true } as const
 
 const named = (name: string) => Object.assign(new Error(name), { name })
 
-async function pair() {
-  const pages = meetingPages()
-  const place = new FakePlace()
-  const stills: FakeTrack[] = []
-  const ada = pages.open(ADA, {
-    screenPlace: place,
-    createStill: async () => {
-      const still = new FakeTrack('video', `still-${stills.length}`)
-      stills.push(still)
-      return { track: asTrack(still), dispose: () => still.stop() }
-    },
-  })
-  await ada.meeting.join()
-  const grace = await pages.enter(GRACE)
-  const { screenShare: share } = ada.meeting
-  /** What Grace gets of it now. */
-  const seen = () => {
-    const [person] = grace.meeting.participants.joined.values()
-    return [person?.screenTrack?.id ?? null, person?.screenAudioTrack?.id ?? null]
-  }
-  const live = () => ada.media.live.map(({ id }) => id)
-  return { ...pages, ada, grace, share, seen, live, place, stills, state: () => share.store.getState() }
-}
-
 describe('a shared screen', () => {
   it('is seen and heard by the others until it is stopped, and lets go of everything', async () => {
-    const { ada, share, seen, live, place, state } = await pair()
+    const { ada, share, seen, live, place, state } = await sharingPair()
     await share.start(WITH_SOUND)
     await settle()
     expect(state()).toMatchObject({ phase: 'on', surface: 'monitor', sound: 'waiting', problem: null })
@@ -53,7 +30,7 @@ describe('a shared screen', () => {
   })
 
   it('is not begun where the dialog is cancelled, which is no error', async () => {
-    const { ada, share, place, state } = await pair()
+    const { ada, share, place, state } = await sharingPair()
     ada.media.screenChoices.push(async () => Promise.reject(named('NotAllowedError')))
     await share.start(ASKED)
     expect([state().phase, state().problem, place.said]).toEqual(['off', null, []])
@@ -65,14 +42,14 @@ describe('a shared screen', () => {
     ['NotReadableError', true, 'screen_unreadable'],
     ['InvalidStateError', true, 'screen_failed'],
   ])('says in words what is wrong: %s (asked by the system: %s)', async (name, isAsked, code) => {
-    const { ada, share, state } = await pair()
+    const { ada, share, state } = await sharingPair()
     ada.media.screenChoices.push(async () => Promise.reject(named(name)))
     await share.start({ withAudio: false, isAsked })
     expect([state().phase, state().problem?.code]).toEqual(['off', code])
   })
 
   it('says where the system forbids it', async () => {
-    const { ada, share, state } = await pair()
+    const { ada, share, state } = await sharingPair()
     const error = Object.assign(new Error('Permission denied by system'), { name: 'NotAllowedError' })
     ada.media.screenChoices.push(async () => Promise.reject(error))
     await share.start(ASKED)
@@ -80,7 +57,7 @@ describe('a shared screen', () => {
   })
 
   it('is not even chosen while somebody else shares', async () => {
-    const { ada, share, place, state } = await pair()
+    const { ada, share, place, state } = await sharingPair()
     place.room.set({ sharingUserId: GRACE })
     await share.start(ASKED)
     expect([ada.media.screensAsked, state().problem?.code]).toEqual([[], 'someone_already_sharing'])
@@ -90,7 +67,7 @@ describe('a shared screen', () => {
   })
 
   it('is let go where somebody was faster while one chose', async () => {
-    const { share, place, state, live, seen } = await pair()
+    const { share, place, state, live, seen } = await sharingPair()
     place.refusal = taken()
     await share.start(ASKED)
     await settle()
@@ -103,7 +80,7 @@ describe('a shared screen', () => {
   })
 
   it('ends in words when the system ends it', async () => {
-    const { ada, share, place, state, seen } = await pair()
+    const { ada, share, place, state, seen } = await sharingPair()
     await share.start(ASKED)
     ada.media.tracks[0]?.unplug()
     await settle()
@@ -116,7 +93,7 @@ describe('a shared screen', () => {
   })
 
   it('is captured for nobody where the call ends while the dialog is open', async () => {
-    const { ada, share, live, place } = await pair()
+    const { ada, share, live, place } = await sharingPair()
     const gate = Promise.withResolvers<readonly FakeTrack[]>()
     ada.media.screenChoices.push(() => gate.promise)
     const started = share.start(ASKED)
@@ -128,17 +105,22 @@ describe('a shared screen', () => {
   })
 
   it('asks once, however often it is pressed', async () => {
-    const { ada, share } = await pair()
+    const { ada, share, place, state } = await sharingPair()
     const gate = Promise.withResolvers<readonly FakeTrack[]>()
     ada.media.screenChoices.push(() => gate.promise)
+    const granted = Promise.withResolvers<void>()
+    place.shareScreen = () => granted.promise
     const started = [share.start(ASKED), share.start(ASKED)]
     gate.resolve([new FakeTrack('video', 'one')])
+    await settle()
+    started.push(share.start(ASKED))
+    granted.resolve()
     await Promise.all(started)
-    expect(ada.media.screensAsked).toHaveLength(1)
+    expect([ada.media.screensAsked.length, state().phase]).toEqual([1, 'on'])
   })
 
   it('stands still while paused, and is silent', async () => {
-    const { ada, share, seen, state, stills } = await pair()
+    const { ada, share, seen, state, stills } = await sharingPair()
     await share.start(WITH_SOUND)
     share.pause(true)
     const sound = ada.media.tracks.find(({ kind }) => kind === 'audio')
@@ -150,8 +132,23 @@ describe('a shared screen', () => {
     expect([seen()[0], sound?.enabled, stills[0]?.readyState]).toEqual(['screen-1', true, 'ended'])
   })
 
+  it('shows nothing of what goes on behind a pause, whatever is done meanwhile', async () => {
+    const { ada, share, seen, stills } = await sharingPair()
+    await share.start(ASKED)
+    share.pause(true)
+    await settle()
+    share.setQuality('motion')
+    await settle()
+    await ada.meeting.self.setHeld(true)
+    await settle()
+    expect(seen()[0]).toBeNull()
+    await ada.meeting.self.setHeld(false)
+    await settle()
+    expect([seen()[0], stills.length]).toEqual(['still-0', 1])
+  })
+
   it('ends as it was last wanted, whatever was pressed meanwhile', async () => {
-    const { share, seen, stills } = await pair()
+    const { share, seen, stills } = await sharingPair()
     await share.start(ASKED)
     for (const isPaused of [true, false, true, false]) share.pause(isPaused)
     await settle()
@@ -170,7 +167,7 @@ describe('a shared screen', () => {
   })
 
   it('is exchanged for another one without a gap, and stays where nothing else was chosen', async () => {
-    const { ada, share, seen, state, live, place } = await pair()
+    const { ada, share, seen, state, live, place } = await sharingPair()
     await share.start(WITH_SOUND)
     ada.media.screenChoices.push(async () => Promise.reject(named('NotAllowedError')))
     await share.swap(ASKED)
@@ -187,7 +184,7 @@ describe('a shared screen', () => {
   })
 
   it('is sharp or smooth, as chosen then or later', async () => {
-    const { ada, share, state } = await pair()
+    const { ada, share, state } = await sharingPair()
     await share.start(ASKED)
     const [picture] = ada.media.tracks
     expect([picture?.contentHint, state().quality]).toEqual(['text', 'text'])
@@ -204,7 +201,7 @@ describe('a shared screen', () => {
   })
 
   it('does not arrive while the call is on hold, and is as it was afterwards', async () => {
-    const { ada, share, seen, state } = await pair()
+    const { ada, share, seen, state } = await sharingPair()
     await share.start(WITH_SOUND)
     await ada.meeting.self.setHeld(true)
     await settle()
@@ -215,7 +212,7 @@ describe('a shared screen', () => {
   })
 
   it('says when nothing new comes, as of a minimised window', async () => {
-    const { ada, share, state } = await pair()
+    const { ada, share, state } = await sharingPair()
     await share.start(ASKED)
     ada.media.tracks[0]?.silence(true)
     expect(state().isStill).toBe(true)
@@ -224,7 +221,7 @@ describe('a shared screen', () => {
   })
 
   it('says whether its sound is heard, by measure', async () => {
-    const { ada, share, state, pass } = await pair()
+    const { ada, share, state, pass } = await sharingPair()
     await share.start(WITH_SOUND)
     await pass(5_500)
     expect(state().sound).toBe('silent')
@@ -234,14 +231,14 @@ describe('a shared screen', () => {
   })
 
   it('says that the system gives no sound where it was asked for', async () => {
-    const { ada, share, state } = await pair()
+    const { ada, share, state } = await sharingPair()
     ada.media.screenChoices.push(async () => [new FakeTrack('video', 'mute')])
     await share.start({ withAudio: true, isAsked: false })
     expect(state().sound).toBe('missing')
   })
 
   it('takes its place again in a room that came back, and ends where it is taken', async () => {
-    const { share, place, state, live } = await pair()
+    const { share, place, state, live } = await sharingPair()
     await share.start(ASKED)
     place.enter()
     await settle()
@@ -254,41 +251,10 @@ describe('a shared screen', () => {
   })
 
   it('ends with the room', async () => {
-    const { ada, share, state, live } = await pair()
+    const { ada, share, state, live } = await sharingPair()
     await share.start(ASKED)
     ada.backend.emit({ type: 'closed' })
     await settle()
     expect([state().phase, live()]).toEqual(['off', []])
-  })
-})
-
-describe('the dialog of ours', () => {
-  it('comes, goes without a word, and goes with what was chosen in it', async () => {
-    const { share, state } = await pair()
-    share.openPicker()
-    expect(state()).toMatchObject({ phase: 'choosing', isPicking: true })
-    share.closePicker()
-    expect(state()).toMatchObject({ phase: 'off', isPicking: false, problem: null })
-    share.openPicker()
-    await share.start({ withAudio: false, isAsked: false })
-    expect(state()).toMatchObject({ phase: 'on', isPicking: false })
-  })
-
-  it('stays where something else has to be chosen', async () => {
-    const { ada, share, state } = await pair()
-    ada.media.screenChoices.push(async () => Promise.reject(named('NotReadableError')))
-    share.openPicker()
-    await share.start({ withAudio: false, isAsked: false })
-    expect(state()).toMatchObject({ phase: 'choosing', isPicking: true })
-    expect(state().problem?.code).toBe('screen_unreadable')
-  })
-
-  it('comes for another screen while one is shown, which stays', async () => {
-    const { share, state } = await pair()
-    await share.start(ASKED)
-    share.openPicker()
-    expect(state()).toMatchObject({ phase: 'on', isPicking: true })
-    share.closePicker()
-    expect(state()).toMatchObject({ phase: 'on', isPicking: false })
   })
 })

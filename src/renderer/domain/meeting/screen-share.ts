@@ -7,6 +7,7 @@ import { ScreenSound, type SoundWord } from '../media/screen-sound.ts'
 import {
   captureScreen,
   type ScreenCapture,
+  type ScreenOutcome,
   type ScreenQuality,
   type ScreenWish,
   tuneScreen,
@@ -85,6 +86,11 @@ export class MeetingScreenShare {
   /** Whose screen is shown now, other than one's own. */
   get otherSharer(): UserId | null {
     return this.#place.other
+  }
+
+  /** What the computer plays, as the others hear it; null while none of it is shared. */
+  get soundTrack(): MediaStreamTrack | null {
+    return this.#capture?.sound ?? null
   }
 
   /** How loud the shared sound is right now, 0 to 1; for a meter, read per frame. */
@@ -179,8 +185,14 @@ export class MeetingScreenShare {
     this.#isAsking = true
     this.#store.patch({ problem: null, ...(this.#isOn ? {} : { phase: 'choosing' }) })
     const { quality } = this.#store.getState()
-    const outcome = await captureScreen(this.#options.media, { ...wish, quality })
-    this.#isAsking = false
+    try {
+      await this.#chosen(await captureScreen(this.#options.media, { ...wish, quality }), wish)
+    } finally {
+      this.#isAsking = false
+    }
+  }
+
+  async #chosen(outcome: ScreenOutcome, wish: ShareWish): Promise<void> {
     if (!('capture' in outcome)) return this.#failed('problem' in outcome ? outcome.problem : null)
     // The call ended while the dialog was open.
     if (this.#disposed) return stopTracks(outcome.capture)
@@ -241,9 +253,8 @@ export class MeetingScreenShare {
 
   async #send(): Promise<void> {
     const { isPaused } = this.#store.getState()
-    const mode = this.#isHeld ? 'none' : isPaused ? 'still' : 'live'
     try {
-      await this.#sender.set(this.#capture, this.#capture === null ? 'none' : mode)
+      await this.#sender.set({ capture: this.#capture, isPaused, isHeld: this.#isHeld })
     } catch (error) {
       if (this.#isOn) this.#end(AppError.from(error))
     }

@@ -37,6 +37,19 @@ describe('the chosen devices', () => {
     expect(desk.news).toEqual([])
   })
 
+  it('are no news when they go off and on', async () => {
+    const desk = await deviceDesk()
+    for (let times = 0; times < 2; times++) {
+      await desk.self.start({ audio: true, video: true })
+      await desk.self.disableVideo()
+      await desk.self.disableAudio()
+    }
+    await desk.self.setHeld(true)
+    await desk.self.setHeld(false)
+    await desk.self.enableVideo()
+    expect(desk.news).toEqual([])
+  })
+
   it('are exchanged behind a mute, which stays', async () => {
     const desk = await deviceDesk()
     await desk.self.enableAudio()

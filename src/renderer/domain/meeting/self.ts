@@ -14,8 +14,9 @@ import { createStore, type ReadableStore } from '../store.ts'
 import type { MediaKind, MeetingBackend, SendingCause, SendingStep } from './backend.ts'
 import { CameraWatch } from './camera-watch.ts'
 import { Emitter } from './emitter.ts'
-import { LocalSource, type SourceState } from './local-source.ts'
+import { LocalSource } from './local-source.ts'
 import type { MeetingScreenShare } from './screen-share.ts'
+import type { SourceState } from './source-state.ts'
 
 export type RoomState = 'init' | 'joined' | 'disconnected' | 'left' | 'ended'
 
@@ -194,6 +195,8 @@ export class MeetingSelf {
   async start(media: MediaState): Promise<void> {
     if (this.#disposed) return
     const kinds = KINDS.filter(kind => media[kind])
+    // Where nothing is opened, the speaker is still to be found.
+    if (this.devices.store.getState().status === 'unknown') void this.devices.refresh()
     if (this.#store.getState().isHeld) {
       await Promise.all(kinds.map(kind => this.#sources[kind].set(true)))
       return

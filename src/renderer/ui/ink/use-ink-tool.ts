@@ -24,6 +24,8 @@ const KEY_STEP = 0.02
 export interface InkTool {
   /** Whether one may point and draw here. */
   readonly isPossible: boolean
+  /** Whoever shares wants none of it. */
+  readonly isClosed: boolean
   readonly isOn: boolean
   /** The keyboard points, not the mouse. */
   readonly isByKeys: boolean
@@ -41,10 +43,8 @@ export interface InkTool {
 /** Pointing and drawing on a shared screen with the hand or the keyboard, while it is switched on. */
 export function useInkTool({ meeting, of, place }: InkToolOptions): InkTool {
   const { ink } = meeting
-  const isPossible = useStore(ink.rules, ({ closed }) => ink.isPossible && !closed.has(of))
-  const [isWanted, setWanted] = useState(false)
+  const { isPossible, isClosed, isOn, setWanted } = useInkSwitch(meeting, of)
   const [isByKeys, setByKeys] = useState(false)
-  const isOn = isPossible && isWanted
   const latest = useRef({ place, isOn })
   useEffect(() => {
     latest.current = { place, isOn }
@@ -100,8 +100,19 @@ export function useInkTool({ meeting, of, place }: InkToolOptions): InkTool {
         return true
       },
     }
-  }, [ink, of])
-  return { isPossible, isOn, isByKeys, ...actions }
+  }, [ink, of, setWanted])
+  return { isPossible, isClosed, isOn, isByKeys, ...actions }
+}
+
+function useInkSwitch({ ink }: Meeting, of: UserId) {
+  const isClosed = useStore(ink.rules, ({ closed }) => closed.has(of))
+  const [isWanted, setWanted] = useState(false)
+  useEffect(() => {
+    // It does not come back by itself once it is allowed again.
+    if (isClosed) setWanted(false)
+  }, [isClosed])
+  const isPossible = ink.isPossible && !isClosed
+  return { isPossible, isClosed, isOn: isPossible && isWanted, setWanted }
 }
 
 const stepped = (from: number, steps: number): number => Math.min(1, Math.max(0, from + steps * KEY_STEP))

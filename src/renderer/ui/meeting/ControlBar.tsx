@@ -14,7 +14,10 @@ export function ControlBar({ compact, children }: ControlBarProps) {
   return (
     <Toolbar.Root
       aria-label={t('call.controls')}
-      className={classNames('flex items-center justify-center', compact ? 'gap-1.5' : 'gap-2 p-4')}
+      className={classNames(
+        'flex items-center justify-center',
+        compact ? 'gap-1.5' : 'flex-wrap gap-2 p-4 max-[560px]:gap-1 max-[560px]:p-2',
+      )}
     >
       {children}
     </Toolbar.Root>

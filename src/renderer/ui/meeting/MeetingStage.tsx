@@ -70,6 +70,7 @@ export function MeetingStage(props: MeetingStageProps) {
               <TilePlace key={person.key} place={placement.place} own={person.id === 'self'}>
                 <PersonTile
                   {...props}
+                  alone={arrangement.kind === 'alone' ? props.alone : undefined}
                   meeting={meeting}
                   person={person}
                   placement={placement}
@@ -119,7 +120,7 @@ function PersonTile({ meeting, person, placement, pinned, words, alone, ...props
       height={height}
       raised={raised.includes(meId)}
       pinned={pinned}
-      words={placement.place === 'corner' ? undefined : alone}
+      words={alone}
     />
   )
 }

@@ -90,8 +90,9 @@ function OneSound({ id, track, screen, meeting, userId, onBlocked }: OneSoundPro
       onBlocked(id, false)
     }
   }, [id, track, onBlocked])
-  const sinkId = useStore(meeting.self.speaker.store, speaker => speaker.sinkId)
+  const speaker = useStore(meeting.self.speaker.store)
   useEffect(() => sound?.setVolume(held ? 0 : volume), [sound, held, volume])
-  useEffect(() => sound?.setSink(sinkId), [sound, sinkId])
+  // Anew also once the same one is told by name: it may have been refused before.
+  useEffect(() => sound?.setSink(speaker.sinkId), [sound, speaker])
   return <div ref={host} hidden />
 }

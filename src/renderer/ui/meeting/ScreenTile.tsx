@@ -21,7 +21,7 @@ addTexts({ screen: screenTexts })
 
 /** Higher than any screen: whoever looks closer wants every pixel. */
 const WHOLE_PX = 4_320
-const CHIP = 'pointer-events-none absolute bottom-2.5 rounded-[7px] bg-stage px-2.5 py-0.75 text-sm'
+const CHIP = 'min-w-0 max-w-full rounded-[7px] bg-stage px-2.5 py-0.75 text-sm'
 /** One press of an arrow key, in CSS pixels. */
 const KEY_PX = 60
 
@@ -62,27 +62,18 @@ export function ScreenTile(props: ScreenTileProps) {
           />
         ) : null}
       </div>
-      <p
-        className={classNames(
-          CHIP,
-          'start-2.5 flex max-w-[calc(100%-20px)] items-center gap-1.5 font-medium',
-        )}
-      >
-        <MonitorUp aria-hidden size={14} className="shrink-0" />
-        <span className="truncate">{t('meeting.screenOf', { name })}</span>
-      </p>
-      {tool.isOn ? (
-        <p role="status" className={classNames(CHIP, 'inset-x-0 mx-auto w-fit max-w-[60%] text-center')}>
-          {t('screen.inkOn')}
+      <div className="pointer-events-none absolute inset-x-2.5 bottom-2.5 flex flex-wrap items-end gap-1.5">
+        <p className={classNames(CHIP, 'flex items-center gap-1.5 font-medium')}>
+          <MonitorUp aria-hidden size={14} className="shrink-0" />
+          <span className="truncate">{t('meeting.screenOf', { name })}</span>
         </p>
-      ) : null}
-      <ScreenTools
-        meeting={meeting}
-        peer={peer}
-        name={name}
-        zoom={zoom}
-        ink={tool.isPossible ? { isOn: tool.isOn, onToggle: tool.toggle } : null}
-      />
+        {tool.isOn ? (
+          <p role="status" className={CHIP}>
+            {t('screen.inkOn')}
+          </p>
+        ) : null}
+      </div>
+      <ScreenTools meeting={meeting} peer={peer} name={name} zoom={zoom} ink={tool} />
     </fieldset>
   )
 }

@@ -1,8 +1,9 @@
-import { Pencil, Scan, Volume2, VolumeX, ZoomIn, ZoomOut } from 'lucide-react'
+import { Pencil, PencilOff, Scan, Volume2, VolumeX, ZoomIn, ZoomOut } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Meeting } from '#domain/meeting/meeting.ts'
 import type { Participant } from '#domain/meeting/participants.ts'
+import type { InkTool } from '../ink/use-ink-tool.ts'
 import { classNames } from '../kit/class-names.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { Popover } from '../kit/Popover.tsx'
@@ -15,39 +16,43 @@ export interface ScreenToolsProps {
   readonly peer: Participant
   readonly name: string
   readonly zoom: ScreenZoomControl
-  /** Null where nobody may point and draw. */
-  readonly ink: { readonly isOn: boolean; readonly onToggle: () => void } | null
+  readonly ink: Pick<InkTool, 'isOn' | 'isClosed' | 'toggle'>
 }
 
 const BUTTON = 'text-ink aria-pressed:bg-accent aria-pressed:text-on-accent aria-disabled:opacity-40'
 
 /** What one can do about a shared screen one looks at. Seen with the pointer or the focus, and while it is not as it was. */
 export function ScreenTools({ meeting, peer, name, zoom, ink }: ScreenToolsProps) {
-  const { t } = useTranslation()
   return (
     <div
-      data-kept={!zoom.isFit || ink?.isOn}
+      data-kept={!zoom.isFit || ink.isOn}
       className={classNames(
         'absolute end-2 top-2 flex items-center gap-0.5 rounded-[7px] bg-stage p-1 transition-opacity duration-120',
         'opacity-0 group-hover/tile:opacity-100 focus-within:opacity-100 has-data-[state=open]:opacity-100 data-[kept=true]:opacity-100 pointer-coarse:opacity-100',
       )}
     >
-      {ink ? (
-        <IconButton
-          label={t('screen.ink')}
-          icon={<Pencil size={15} />}
-          size="small"
-          side="bottom"
-          shortcut="D"
-          aria-keyshortcuts="D"
-          aria-pressed={ink.isOn}
-          className={BUTTON}
-          onClick={ink.onToggle}
-        />
-      ) : null}
+      {meeting.ink.isPossible ? <InkButton ink={ink} name={name} /> : null}
       {peer.screenAudioTrack ? <ScreenSound meeting={meeting} peer={peer} name={name} /> : null}
       <ZoomButtons zoom={zoom} />
     </div>
+  )
+}
+
+function InkButton({ ink, name }: Pick<ScreenToolsProps, 'ink' | 'name'>) {
+  const { t } = useTranslation()
+  return (
+    <IconButton
+      label={ink.isClosed ? t('screen.inkClosed', { name }) : t('screen.ink')}
+      icon={ink.isClosed ? <PencilOff size={15} /> : <Pencil size={15} />}
+      size="small"
+      side="bottom"
+      shortcut={ink.isClosed ? undefined : 'D'}
+      aria-keyshortcuts="D"
+      aria-pressed={ink.isOn}
+      aria-disabled={ink.isClosed}
+      className={BUTTON}
+      onClick={() => ink.isClosed || ink.toggle()}
+    />
   )
 }
 

@@ -29,7 +29,9 @@ class StrictContext {
     this.state = 'running'
   }
   readonly sinks: string[] = []
+  sinkId = ''
   async setSinkId(sinkId: string): Promise<void> {
+    this.sinkId = sinkId
     this.sinks.push(sinkId)
   }
   async close(): Promise<void> {

@@ -6,7 +6,6 @@ interface Shared {
   readonly context: AudioContext
   readonly gestures: AbortController
   users: number
-  sink: string
 }
 
 let shared: Shared | null = null
@@ -29,7 +28,7 @@ function make(): Shared {
   const context = new AudioContext()
   const gestures = new AbortController()
   wake(context, gestures)
-  return { context, gestures, users: 0, sink: '' }
+  return { context, gestures, users: 0 }
 }
 
 function borrow(): AudioContext {
@@ -48,10 +47,8 @@ function giveBack(): void {
 }
 
 function moveAll(sinkId: string): void {
-  if (!shared || shared.sink === sinkId) return
-  shared.sink = sinkId
   // Chromium's, unknown to the typings.
-  routeTo(shared.context as Routable, sinkId)
+  if (shared) routeTo(shared.context as Routable, sinkId)
 }
 
 export interface Amplifier {

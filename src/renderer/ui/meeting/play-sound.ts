@@ -58,7 +58,6 @@ export function playSound({ track, host, onBlocked }: PlaySoundOptions): Sound {
       }
     },
     setSink: sinkId => {
-      if (sinkId === sink) return
       sink = sinkId
       routeTo(audio, sinkId)
       amplifier?.setSink(sinkId)

@@ -1,25 +1,31 @@
-import { Maximize2, Mic, MicOff, PhoneOff, Video, VideoOff, X } from 'lucide-react'
+import { Maximize2, Mic, MicOff, MonitorX, PhoneOff, Video, VideoOff, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesktop } from '../desktop-actions.ts'
+import { addTexts } from '../i18n.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { classNames } from '../kit/class-names.ts'
 import type { Room } from '../meeting/room.ts'
 import { toggleMedia } from '../meeting/toggle-media.ts'
 import { useSelfMedia } from '../meeting/use-self-media.ts'
+import { share } from '../strings/en/share.ts'
 import { navigate } from '../use-route.ts'
 import { MiniPicture } from './MiniPicture.tsx'
 import { miniCall } from './mini-call.ts'
 import { useMiniChoice } from './use-mini-choice.ts'
 
+addTexts({ share })
+
 export interface MiniViewProps {
   readonly room: Room
   readonly title: string
   readonly titleId: string
+  /** What nobody may overlook meanwhile. */
+  readonly mark?: ReactNode
 }
 
 /** A running call, small: whoever speaks, and what one needs without the main window. Dragged by its picture. */
-export function MiniView({ room, title, titleId }: MiniViewProps) {
+export function MiniView({ room, title, titleId, mark }: MiniViewProps) {
   const { t } = useTranslation()
   const { meeting, state } = useSelfMedia(room)
   const desktop = useDesktop()
@@ -43,6 +49,7 @@ export function MiniView({ room, title, titleId }: MiniViewProps) {
       )}
       <div className="absolute inset-x-0 top-0 flex items-center gap-1 bg-stage/70 py-1 ps-2.5 pe-1">
         <p className="min-w-0 flex-1 truncate text-sm font-semibold">{title}</p>
+        {mark}
         <MiniButton label={t('mini.return')} icon={<Maximize2 aria-hidden size={15} />} onPress={goBack} />
         <MiniButton
           label={t('mini.close')}
@@ -65,6 +72,14 @@ export function MiniView({ room, title, titleId }: MiniViewProps) {
           disabled={!meeting}
           onPress={() => meeting && toggleMedia(meeting, 'video')}
         />
+        {meeting && state.screenShareEnabled ? (
+          <MiniButton
+            label={t('share.stop')}
+            icon={<MonitorX aria-hidden size={18} />}
+            tone="off"
+            onPress={() => meeting.self.disableScreenShare()}
+          />
+        ) : null}
         <MiniButton
           label={t('call.leave')}
           icon={<PhoneOff aria-hidden size={18} />}

@@ -93,7 +93,7 @@ function SourceOption({ source, isChosen, isStop, onChoose, onConfirm }: SourceO
     >
       <SourcePicture
         bytes={source.thumbnail}
-        className="aspect-video w-full rounded-sm border border-line bg-stage object-contain"
+        className="aspect-video w-full rounded-sm border border-line bg-hover object-contain"
       />
       <span className="flex min-w-0 items-center gap-1.5 text-sm">
         {source.icon ? (

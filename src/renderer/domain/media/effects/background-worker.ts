@@ -37,6 +37,7 @@ class BackgroundWork {
       this.#compositor = new Compositor({ background: order.background, maskSize: MODEL_SIZE })
       this.#segmenter = await Segmenter.load()
       await this.#carry(order.readable.getReader(), writer)
+      if (this.#seen === 0) throw new Error('The camera ended before its first picture.')
       await writer.close()
     } catch (error) {
       scope.postMessage({ type: 'failed', reason: error instanceof Error ? error.message : String(error) })

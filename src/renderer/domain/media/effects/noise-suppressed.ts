@@ -31,10 +31,11 @@ function createContext(): AudioContext {
 }
 
 async function createNode(context: AudioContext): Promise<RnnoiseWorkletNode> {
+  // Where it may not run, this would wait for ever; then the worklet never says that it is ready, which is noticed.
+  if (context.state !== 'running') context.resume().catch(() => undefined)
   const [wasmBinary] = await Promise.all([
     loadRnnoise({ url: wasmUrl, simdUrl }),
     context.audioWorklet.addModule(noiseWorklet),
-    context.state === 'running' ? undefined : context.resume(),
   ])
   const node = new RnnoiseWorkletNode(context, { wasmBinary, maxChannels: 1 })
   node.channelCount = 1

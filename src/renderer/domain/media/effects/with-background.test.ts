@@ -42,7 +42,8 @@ class FakeMedia extends EventTarget implements BackgroundMedia {
   }
 }
 
-const camera = {} as MediaStreamTrack
+const SETTINGS = { deviceId: 'camera-1', width: 640, height: 360, frameRate: 30 }
+const camera = { getSettings: () => SETTINGS } as MediaStreamTrack
 
 async function started() {
   const media = new FakeMedia()
@@ -55,6 +56,8 @@ test('the worker gets the pictures, and the track is there with the first one ma
   const { media, effect } = await started()
   expect(media.orders).toMatchObject([{ type: 'start', background: { kind: 'blur', strength: 'light' } }])
   expect(effect.track).toBe(media.track)
+  // By these the encoders are set.
+  expect(effect.track.getSettings()).toEqual(SETTINGS)
   expect(effect.cost.getState()).toEqual({ state: 'starting', load: null, unitMs: null, problem: null })
   effect.dispose()
   expect([media.isTerminated, media.track.readyState]).toEqual([true, 'ended'])

@@ -51,6 +51,8 @@ export function withBackground(
   } catch (error) {
     return Promise.reject(effectProblem('background', 'unavailable', error))
   }
+  // A track that is written to knows no size; encoders are set by that of the camera, which the pictures keep.
+  track.getSettings = () => original.getSettings()
   const send = (order: BackgroundOrder, transfer: Transferable[] = []): void =>
     worker.postMessage(order, transfer)
   let isStarted = false

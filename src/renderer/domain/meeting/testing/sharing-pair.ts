@@ -1,0 +1,28 @@
+import { asTrack, FakeTrack } from '../../media/testing/fake-media.ts'
+import { FakePlace } from './fake-place.ts'
+import { ADA, GRACE, meetingPages } from './meeting-pages.ts'
+
+/** Ada, who may share a screen, and Grace, who sees what arrives of it. */
+export async function sharingPair() {
+  const pages = meetingPages()
+  const place = new FakePlace()
+  const stills: FakeTrack[] = []
+  const ada = pages.open(ADA, {
+    screenPlace: place,
+    createStill: async () => {
+      const still = new FakeTrack('video', `still-${stills.length}`)
+      stills.push(still)
+      return { track: asTrack(still), dispose: () => still.stop() }
+    },
+  })
+  await ada.meeting.join()
+  const grace = await pages.enter(GRACE)
+  const { screenShare: share } = ada.meeting
+  /** What Grace gets of it now. */
+  const seen = () => {
+    const [person] = grace.meeting.participants.joined.values()
+    return [person?.screenTrack?.id ?? null, person?.screenAudioTrack?.id ?? null]
+  }
+  const live = () => ada.media.live.map(({ id }) => id)
+  return { ...pages, ada, grace, share, seen, live, place, stills, state: () => share.store.getState() }
+}

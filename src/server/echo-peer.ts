@@ -1,0 +1,71 @@
+import { RTCPeerConnection, type RTCRtpTransceiver } from 'werift'
+import { AUDIO_LEVEL, echoCodecs, echoExtensions } from './echo-codecs.ts'
+import type { EchoSignal } from './echo-thread.ts'
+
+/** What a description of ours may have lines for: voice, picture, a screen with its sound, words. */
+const MAX_MEDIA_LINES = 8
+
+export interface EchoPeerOptions {
+  /** Addresses that are offered beside those of the machine's networks. */
+  readonly hosts: readonly string[]
+  readonly onLink: (isUp: boolean) => void
+}
+
+/**
+ * The media side of Echo: answers offers and sends voice and picture back as they come, without decoding them.
+ * It only ever answers, also for finding a way (ICE lite, RFC 8445 section 2.5): it sends nothing to an address
+ * that has not proved to be the other side's.
+ */
+export class EchoPeer {
+  readonly #connection: RTCPeerConnection
+
+  constructor({ hosts, onLink }: EchoPeerOptions) {
+    this.#connection = new RTCPeerConnection({
+      // The package has a public server of somebody else's for a default.
+      iceServers: [],
+      iceLite: true,
+      iceUseIpv6: false,
+      iceAdditionalHostAddresses: [...hosts],
+      codecs: echoCodecs(),
+      headerExtensions: echoExtensions(),
+    })
+    for (const kind of ['audio', 'video'] as const) {
+      echo(this.#connection.addTransceiver(kind, { direction: 'sendrecv' }))
+    }
+    this.#connection.connectionStateChange.subscribe(state => onLink(state === 'connected'))
+  }
+
+  /** The answer to an offer, with every address in it. Rejects when it is no offer that can be answered. */
+  async answer(offer: string): Promise<EchoSignal> {
+    if (offer.split('\nm=').length > MAX_MEDIA_LINES + 1) throw new Error('the offer has too many lines')
+    await this.#connection.setRemoteDescription({ type: 'offer', sdp: withoutCandidates(offer) })
+    await this.#connection.setLocalDescription(await this.#connection.createAnswer())
+    return { type: 'answer', data: { type: 'answer', sdp: this.#connection.localDescription?.sdp ?? '' } }
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close()
+  }
+}
+
+/** Their addresses are not needed: the other side comes to ours. */
+const withoutCandidates = (sdp: string): string =>
+  sdp.replace(/^a=(?:candidate:|end-of-candidates).*\r?\n/gm, '')
+
+function echo(transceiver: RTCRtpTransceiver): void {
+  const { kind, receiver, sender } = transceiver
+  transceiver.onTrack.subscribe(track => {
+    track.onReceiveRtp.subscribe(packet => {
+      const copy = packet.clone()
+      const level = transceiver.headerExtensions.find(({ uri }) => uri === AUDIO_LEVEL)
+      // The rest told about the way here, not about the way back.
+      copy.header.extensions = copy.header.extensions.filter(({ id }) => id === level?.id)
+      void sender.sendRtp(copy)
+    })
+  })
+  // Whoever looks at the echo asks it for whole pictures; only the origin of the picture can make one.
+  sender.onPictureLossIndication.subscribe(() => {
+    const ssrc = Number(Object.keys(receiver.trackBySSRC)[0])
+    if (kind === 'video' && Number.isFinite(ssrc)) void receiver.sendRtcpPLI(ssrc)
+  })
+}
