@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { browserHalves } from './scripts/build/browser-halves.ts'
 import { earlyChunk } from './scripts/build/early-chunk.ts'
 
 // Everything is bundled: the packaged app carries no node_modules.
@@ -39,7 +40,7 @@ export default defineConfig({
     root: 'src/renderer',
     plugins: [react(), tailwindcss()],
     // Worklets are modules, always.
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [browserHalves()] },
     build: {
       target: 'chrome146',
       minify: true,

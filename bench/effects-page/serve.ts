@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { build } from 'vite'
+import { browserHalves } from '../../scripts/build/browser-halves.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
@@ -36,7 +37,7 @@ export class EffectsPage {
       root: import.meta.dirname,
       configFile: false,
       logLevel: 'error',
-      worker: { format: 'es' },
+      worker: { format: 'es', plugins: () => [browserHalves()] },
       build: {
         outDir: out,
         target: 'chrome146',
