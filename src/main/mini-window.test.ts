@@ -10,6 +10,11 @@ const RIGHT = { x: 1_920, y: 0, width: 1_280, height: 1_024 }
 class FakeWindow extends EventEmitter {
   bounds: Rectangle = { x: 0, y: 0, width: 320, height: 220 }
   readonly getNormalBounds = () => this.bounds
+  isProtected = false
+  readonly setContentProtection = (on: boolean) => {
+    this.isProtected = on
+  }
+  readonly getMediaSourceId = () => 'window:7:0'
   readonly setAlwaysOnTop = () => undefined
   readonly setVisibleOnAllWorkspaces = () => undefined
   readonly showInactive = () => undefined
@@ -35,7 +40,7 @@ function setUp() {
     const { x, y, width, height } = mini.makeOptions()
     return { x, y, width, height }
   }
-  return { screens, window, bounds }
+  return { mini, screens, window, bounds }
 }
 
 test('it comes up in the corner of the screen with the pointer', () => {
@@ -50,4 +55,11 @@ test('it comes up where it was left, as long as there is a screen', () => {
   expect(bounds()).toEqual(place)
   screens.pop()
   expect(bounds()).toEqual({ x: 1_576, y: 836, width: 320, height: 220 })
+})
+
+test('it is kept out of what is shared, and named for that while it is there', () => {
+  const { mini, window } = setUp()
+  expect([window.isProtected, mini.sourceId]).toEqual([true, 'window:7:0'])
+  window.destroy()
+  expect(mini.sourceId).toBeNull()
 })
