@@ -31,7 +31,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog widest onClose={onClose} title={t('settings.title')}>
       <QueryScope>
-        <div className="flex flex-col gap-4 wide:grid wide:min-h-110 wide:grid-cols-[12rem_minmax(0,1fr)] wide:gap-6">
+        <div className="flex flex-col gap-4 wide:grid wide:min-h-[min(36rem,calc(100dvh-12rem))] wide:grid-cols-[12rem_minmax(0,1fr)] wide:gap-6">
           <div className="flex flex-col gap-3">
             <TextField type="search" label={t('settings.search')} value={search} onValue={setSearch} />
             <SectionList sections={found} current={current?.id} onShow={show} />
