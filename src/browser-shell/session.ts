@@ -9,7 +9,11 @@ interface VerifyRequest
   readonly certificate: Pick<Certificate, 'data'>
 }
 type Verify = (request: VerifyRequest, callback: (verificationResult: number) => void) => void
-type Implemented = 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setCertificateVerifyProc'
+type Implemented =
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setCertificateVerifyProc'
+  | 'setSpellCheckerDictionaryDownloadURL'
 
 /** Electron's own numbers: accept, and leave it to what was found. */
 const ACCEPT = 0
@@ -29,6 +33,10 @@ export class ShellSession implements Pick<Session, Implemented> {
 
   setPermissionCheckHandler(): void {
     // The browser itself asks the person.
+  }
+
+  setSpellCheckerDictionaryDownloadURL(): void {
+    // The browser checks spelling as its owner chose.
   }
 
   /** The proc gets less than Electron would give it: what main uses. */
