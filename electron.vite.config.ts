@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { browserHalves } from './scripts/build/browser-halves.ts'
 import { earlyChunk } from './scripts/build/early-chunk.ts'
+import { preloads } from './scripts/build/preloads.ts'
 
 // Everything is bundled: the packaged app carries no node_modules.
 const oneFile = { codeSplitting: false } as const
@@ -44,6 +45,7 @@ export default defineConfig({
     build: {
       target: 'chrome146',
       minify: true,
+      modulePreload: { polyfill: false, resolveDependencies: preloads },
       // The content security policy allows no data: fonts or scripts.
       assetsInlineLimit: 0,
       // The table of emoji, loaded with their picker, is the one large chunk.

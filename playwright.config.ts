@@ -1,28 +1,34 @@
 import { defineConfig } from '@playwright/test'
 import { CHROMIUM_ARGS } from './e2e/support/chromium.ts'
 
-/** These lay cables; every browser on the machine drops what it is fetching when that changes its network. */
-const NETWORK = '**/blackout.spec.ts'
+const filesOf = (names: readonly string[]) => names.map(name => `**/${name}.spec.ts`)
 
-/** Pictures and sound of several people: these share the processor with nobody of their kind. */
-const MEDIA = [
+/**
+ * The machine to themselves: three people and more, who see less of each other on a processor that is busy, and what
+ * lays network cables, at which every browser on the machine drops what it is fetching.
+ */
+const ALONE = filesOf(['blackout', 'group-calls', 'huddles', 'ink', 'whole-team'])
+
+/** Pictures and sound of two people: these share the processor with nobody of their kind. */
+const MEDIA = filesOf([
   'calls',
   'calls-access',
   'device-choice',
   'devices-in-call',
+  'echo',
   'effects',
   'glare',
-  'group-calls',
   'huddle-thread',
-  'huddles',
   'independent-peer',
-  'ink',
+  'life',
+  'links',
+  'recording',
+  'ring-window',
   'second-call',
   'share',
   'stage',
-  // The last one, when the others are mostly done: five windows are as much as a small machine can draw.
-  'whole-team',
-].map(name => `**/${name}.spec.ts`)
+  'turn',
+])
 
 export default defineConfig({
   testDir: 'e2e',
@@ -33,8 +39,8 @@ export default defineConfig({
   workers: process.env.QUIKAPP_SHELL === 'electron' ? 1 : 2,
   projects: [
     { name: 'media', testMatch: MEDIA, workers: 1 },
-    { name: 'pages', testIgnore: [...MEDIA, NETWORK], workers: 1 },
-    { name: 'network', testMatch: NETWORK, workers: 1 },
+    { name: 'pages', testIgnore: [...MEDIA, ...ALONE], workers: 1 },
+    { name: 'alone', testMatch: ALONE, workers: 1 },
   ],
   retries: 0,
   timeout: 60_000,

@@ -53,7 +53,10 @@ export class Chromium {
     return program === undefined ? null : new Chromium(program, profile)
   }
 
-  /** Opens an address as an app window of that place and size; `ended` runs when that browser has exited. */
+  /**
+   * Opens an address as an app window of that place and size; `ended` runs when that browser has exited. Everybody on
+   * the machine can read the address.
+   */
   open(address: string, { x, y, width, height }: Rectangle, ended: () => void): void {
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
     const child = spawn(

@@ -276,9 +276,12 @@ test('without --no-open a browser gets the address as an app window, and its end
     browser,
     `#!${process.execPath}
 const { request } = require('node:http')
-require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'arguments'))}, JSON.stringify(process.argv.slice(2)))
-const address = process.argv.find(a => a.startsWith('--app=')).slice(6)
-request(address, response => {
+const { readFileSync, statSync, writeFileSync } = require('node:fs')
+const file = new URL(process.argv.find(a => a.startsWith('--app=')).slice(6))
+const { mode } = statSync(file)
+writeFileSync(${JSON.stringify(join(folder, 'seen'))}, JSON.stringify({ args: process.argv.slice(2), mode }))
+const address = /url=([^"]+)"/.exec(readFileSync(file, 'utf8'))[1]
+request(address, { headers: { 'sec-fetch-site': 'cross-site' } }, response => {
   const cookie = response.headers['set-cookie'][0].split(';')[0]
   const { host, origin } = new URL(address)
   const socket = request(origin + '/~shell/ipc?page=p', { headers: { origin, cookie, connection: 'Upgrade', upgrade: 'websocket',
@@ -290,10 +293,28 @@ request(address, response => {
   )
   await chmod(browser, 0o755)
   const running = run([], { CHROMIUM_PATH: browser })
-  const [, address] = await running.line(READY)
+  const [, address = ''] = await running.line(READY)
   await running.line(/^bye$/)
-  const args: string[] = JSON.parse(await readFile(join(folder, 'arguments'), 'utf8'))
-  expect(args).toContain(`--app=${address}`)
+  const { args, mode } = JSON.parse(await readFile(join(folder, 'seen'), 'utf8'))
+  const page = join(folder, 'profile', 'open.html')
+  expect(args).toContain(`--app=${pathToFileURL(page).href}`)
   expect(args).toContain(`--user-data-dir=${join(folder, 'profile', 'chromium')}`)
   expect(args.includes('--no-sandbox')).toBe(process.getuid?.() === 0)
+  // Everybody on the machine can read a command line: the secret is in a file of this user alone, until it is used.
+  expect(args.join(' ')).not.toContain(address.split('/').at(-1))
+  if (process.platform !== 'win32') expect(mode & 0o777).toBe(0o600)
+  await expect(readFile(page)).rejects.toThrow('ENOENT')
+})
+
+test('whoever is led to the address from elsewhere is led on by a page of ours', async () => {
+  const [, address = ''] = await run().line(READY)
+  const elsewhere = { 'sec-fetch-site': 'cross-site' }
+  expect((await ask(`${address}x`, elsewhere)).status).toBe(403)
+  expect((await ask(address, { ...elsewhere, host: 'evil.example' })).status).toBe(403)
+  const answer = await ask(address, elsewhere)
+  expect(answer.status).toBe(200)
+  expect(answer.headers['set-cookie']?.[0]).toMatch(/^quikapp_\d+=/)
+  expect(answer.body).toContain('content="0;url=/"')
+  expect(answer.headers['content-security-policy']).toContain("default-src 'none'")
+  expect((await ask(address, elsewhere)).status).toBe(403)
 })

@@ -6,14 +6,14 @@ const ORIGIN = 'http://127.0.0.1:5000'
 
 function opened(): { gate: PageGate; cookie: string } {
   const gate = new PageGate(5000)
-  const secret = gate.newAddress().split('/').at(-1) ?? ''
+  const secret = gate.newAddress(60_000).split('/').at(-1) ?? ''
   const cookie = (gate.redeem(secret) ?? '').split(';')[0] ?? ''
   return { gate, cookie }
 }
 
 test('a secret works once and becomes a cookie of this port', () => {
   const gate = new PageGate(5000)
-  const address = gate.newAddress()
+  const address = gate.newAddress(60_000)
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:5000\/open\/[\w-]{32}$/)
   const secret = address.split('/').at(-1) ?? ''
   expect(gate.redeem(`${secret}x`)).toBeNull()
@@ -24,9 +24,20 @@ test('a secret works once and becomes a cookie of this port', () => {
 
 test('a new address ends the one before', () => {
   const gate = new PageGate(5000)
-  const first = gate.newAddress().split('/').at(-1) ?? ''
-  gate.newAddress()
+  const first = gate.newAddress(60_000).split('/').at(-1) ?? ''
+  gate.newAddress(60_000)
   expect(gate.redeem(first)).toBeNull()
+})
+
+test('an address that nobody used in time works no longer', () => {
+  let now = 5_000
+  const gate = new PageGate(5000, () => now)
+  const secret = gate.newAddress(60_000).split('/').at(-1) ?? ''
+  now += 60_000
+  expect(gate.redeem(secret)).toBeNull()
+  const next = gate.newAddress(60_000).split('/').at(-1) ?? ''
+  now += 59_999
+  expect(gate.redeem(next)).not.toBeNull()
 })
 
 test.each([

@@ -13,32 +13,42 @@ function sameText(given: string, secret: string): boolean {
 export class PageGate {
   readonly #port: number
   readonly #cookie = randomBytes(32).toString('base64url')
-  #secret: string | null = null
+  readonly #now: () => number
+  #open: { readonly secret: string; readonly until: number } | null = null
 
-  constructor(port: number) {
+  /** `now`: epoch milliseconds. */
+  constructor(port: number, now: () => number = Date.now) {
     this.#port = port
+    this.#now = now
   }
 
   get origin(): string {
     return `http://127.0.0.1:${this.#port}`
   }
 
-  /** A new address that works once; an earlier one no longer does. */
-  newAddress(): string {
-    this.#secret = randomBytes(24).toString('base64url')
-    return `${this.origin}/open/${this.#secret}`
+  /** A new address that works once, for so many milliseconds; an earlier one no longer does. */
+  newAddress(lifeMs: number): string {
+    const secret = randomBytes(24).toString('base64url')
+    this.#open = { secret, until: this.#now() + lifeMs }
+    return `${this.origin}/open/${secret}`
   }
 
-  /** The cookie for a right secret, null for a wrong or used one. */
+  /** The cookie for a right secret, null for a wrong, used or old one. */
   redeem(secret: string): string | null {
-    if (this.#secret === null || !sameText(secret, this.#secret)) return null
-    this.#secret = null
+    if (this.#open === null || this.#now() >= this.#open.until) return null
+    if (!sameText(secret, this.#open.secret)) return null
+    this.#open = null
     return `quikapp_${this.#port}=${this.#cookie}; HttpOnly; SameSite=Strict; Path=/`
   }
 
-  /** Is the request meant for us, and not sent by somebody else's page? */
+  /** Is the request meant for us, and not for a name that somebody made lead here? */
+  isForUs(headers: IncomingHttpHeaders): boolean {
+    return headers.host === `127.0.0.1:${this.#port}`
+  }
+
+  /** Is it, and not sent by somebody else's page? */
   isOwnRequest(headers: IncomingHttpHeaders): boolean {
-    if (headers.host !== `127.0.0.1:${this.#port}`) return false
+    if (!this.isForUs(headers)) return false
     if (headers.origin !== undefined && headers.origin !== this.origin) return false
     const site = headers['sec-fetch-site']
     return site === undefined || site === 'none' || site === 'same-origin'

@@ -6,6 +6,7 @@ import type { ShellWindow } from './browser-window.ts'
 import { Chromium } from './chromium.ts'
 import { FurtherWindows } from './further-windows.ts'
 import type { ShellIpcMain } from './ipc-main.ts'
+import { OpeningPage } from './opening-page.ts'
 import { CLOSE_QUIT } from './page-messages.ts'
 import type { PageParts } from './page-parts.ts'
 import { PageServer } from './page-server.ts'
@@ -17,6 +18,12 @@ import type { ShellFrame, Told } from './web-contents.ts'
 
 /** A page gone for this long is a closed window; a reload comes back sooner. */
 const GONE_MS = 10_000
+
+/** A browser that we start has its address used by then. */
+const OPENED_LIFE_MS = 60_000
+/** One that is only printed waits for somebody to open it. */
+const PRINTED_LIFE_MS = 60 * 60_000
+const PRINTED_NOTE = 'It can be opened once, within an hour; start QuikApp again for a new one.\n'
 
 export interface PageHostOptions {
   readonly options: ShellOptions
@@ -47,6 +54,8 @@ export class PageHost {
   #window: ShellWindow | null = null
   #server: PageServer | null = null
   #chromium: Chromium | null = null
+  #opening: OpeningPage | null = null
+  #openingEnd: NodeJS.Timeout | undefined
 
   constructor(options: PageHostOptions) {
     this.#options = options
@@ -141,6 +150,7 @@ export class PageHost {
 
   async dispose(): Promise<void> {
     for (const window of [...this.#gone.keys()]) this.#stopWaiting(window)
+    this.#closeOpening()
     this.#options.secondStarts.withdraw(this.#options.profile())
     await Promise.all([this.#chromium?.dispose(), this.#server?.dispose()])
   }
@@ -154,24 +164,37 @@ export class PageHost {
   /** Prints a new address, and opens it where that is ours to do. */
   #offer(): string {
     if (this.#server === null) return ''
-    const address = this.#server.gate.newAddress()
-    const line = `QuikApp is ready at ${address}\n`
-    process.stdout.write(line)
-    if (this.#options.options.open) this.#open(address)
-    return line
+    const { open } = this.#options.options
+    const chromium = open ? this.#findChromium() : null
+    const address = this.#server.gate.newAddress(chromium === null ? PRINTED_LIFE_MS : OPENED_LIFE_MS)
+    const said = `QuikApp is ready at ${address}\n${chromium === null ? PRINTED_NOTE : ''}`
+    process.stdout.write(said)
+    if (chromium !== null) this.#open(chromium, address)
+    else if (open) process.stderr.write('No Chromium was found here; open the address above in a browser.\n')
+    return said
   }
 
-  #open(address: string): void {
+  #findChromium(): Chromium | null {
     this.#chromium ??= Chromium.find(join(this.#options.profile(), 'chromium'))
-    if (this.#chromium === null) {
-      process.stderr.write('No Chromium was found here; open the address above in a browser.\n')
-      return
-    }
+    return this.#chromium
+  }
+
+  #open(chromium: Chromium, address: string): void {
     if (this.#window === null) return
-    this.#chromium.open(address, this.#window.getNormalBounds(), () => {
+    this.#closeOpening()
+    this.#opening = new OpeningPage(this.#options.profile())
+    this.#openingEnd = setTimeout(() => this.#closeOpening(), OPENED_LIFE_MS)
+    chromium.open(this.#opening.write(address), this.#window.getNormalBounds(), () => {
       // Its last window was closed: nobody has to wait to see whether it was a reload.
       if (this.#window !== null && this.#gone.has(this.#window)) this.#window.close()
     })
+  }
+
+  /** The secret in it was used or is too old. */
+  #closeOpening(): void {
+    clearTimeout(this.#openingEnd)
+    this.#opening?.remove()
+    this.#opening = null
   }
 
   async #listen(): Promise<PageServer> {
@@ -210,6 +233,7 @@ export class PageHost {
       },
       socketRelay: this.#options.socketRelay,
       secondStarts: this.#options.secondStarts,
+      opened: () => this.#closeOpening(),
       connected: (socket: WebSocket, page: string, key: string) => {
         const window = this.#windowOf(key)
         if (window !== null) window.webContents.connect(socket, page)

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -26,12 +32,20 @@ const GUARDS = {
   'referrer-policy': 'no-referrer',
 }
 
+/** The page that leads into the app. */
+const OPENED = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+}
+
 /** The page of a further window may stand inside the main one. */
 const FRAMED = { 'x-frame-options': 'SAMEORIGIN' }
 
 export interface PageServerOptions extends Omit<PageFilesOptions, 'origin'> {
   readonly secondStarts: SecondStarts
   readonly socketRelay: SocketRelay
+  /** A browser used the address that works once. */
+  readonly opened: () => void
   /** A page of ours connected; `page` tells reloads and further tabs apart, `window` names one beside the main one. */
   readonly connected: (socket: WebSocket, page: string, window: string) => void
 }
@@ -95,9 +109,11 @@ export class PageServer {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { headers, url = '/' } = request
     const path = url.split('?', 1)[0] ?? '/'
+    if (!this.gate.isForUs(headers)) return refuse(response, 403, 'Not for this page.')
+    // A page of the profile leads here, which is foreign to a browser: the secret alone counts.
+    if (path.startsWith('/open/')) return this.#open(path.slice('/open/'.length), headers, response)
     if (!this.gate.isOwnRequest(headers)) return refuse(response, 403, 'Not for this page.')
     if (path === SECOND_START_PATH) return this.#options.secondStarts.receive(request, response)
-    if (path.startsWith('/open/')) return this.#open(path.slice('/open/'.length), response)
     if (!this.gate.hasCookie(headers)) {
       return refuse(response, 403, 'Open QuikApp with the address that it printed when it started.')
     }
@@ -110,14 +126,26 @@ export class PageServer {
     await pour(file.body, response).catch(() => response.destroy())
   }
 
-  #open(secret: string, response: ServerResponse): void {
+  #open(secret: string, headers: IncomingHttpHeaders, response: ServerResponse): void {
     const cookie = this.gate.redeem(secret)
     if (cookie === null) {
-      refuse(response, 403, 'This address was used already. Start QuikApp again to get a new one.')
+      refuse(
+        response,
+        403,
+        'This address was used already, or is too old. Start QuikApp again to get a new one.',
+      )
       return
     }
-    response.writeHead(303, { ...GUARDS, 'set-cookie': cookie, location: '/', 'cache-control': 'no-store' })
-    response.end()
+    this.#options.opened()
+    const given = { ...GUARDS, 'set-cookie': cookie, 'cache-control': 'no-store' }
+    if (this.gate.isOwnRequest(headers)) {
+      response.writeHead(303, { ...given, location: '/' })
+      response.end()
+      return
+    }
+    // Led on by an answer, a browser that came from elsewhere would keep the cookie back; a page of ours gets it.
+    response.writeHead(200, { ...given, ...OPENED })
+    response.end('<!doctype html><title>QuikApp</title><meta http-equiv="refresh" content="0;url=/">')
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

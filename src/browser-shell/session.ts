@@ -17,6 +17,7 @@ type Implemented =
   | 'setPermissionCheckHandler'
   | 'setDisplayMediaRequestHandler'
   | 'setCertificateVerifyProc'
+  | 'setSpellCheckerDictionaryDownloadURL'
 
 /** Electron's own numbers: accept, and leave it to what was found. */
 const ACCEPT = 0
@@ -48,6 +49,10 @@ export class ShellSession implements Pick<Session, Implemented> {
   displayMedia(request: ShellDisplayRequest): Promise<Streams | null> {
     const handler = this.#display
     return new Promise(resolve => (handler === null ? resolve(null) : handler(request, resolve)))
+  }
+
+  setSpellCheckerDictionaryDownloadURL(): void {
+    // The browser checks spelling as its owner chose.
   }
 
   /** The proc gets less than Electron would give it: what main uses. */

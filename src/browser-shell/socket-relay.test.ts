@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { ServerRelay } from '../main/server-relay.ts'
@@ -45,9 +46,7 @@ beforeEach(async () => {
   trusted = certificate.fingerprint
   server = await secureServer(certificate, async (asked, response) => {
     seen.push(asked)
-    let body = ''
-    for await (const chunk of asked) body += String(chunk)
-    bodies.push(body)
+    bodies.push(await text(asked))
     if (asked.url === '/elsewhere') response.writeHead(302, { location: 'https://evil.example/' })
     response.end(`answer to ${asked.url}`)
   })
@@ -71,10 +70,11 @@ beforeEach(async () => {
     pageScript: new URL(import.meta.url),
     windows: { preload: () => undefined, has: () => true, trayPicture: () => '' },
     secondStarts: new SecondStarts(() => ''),
+    opened: () => undefined,
     socketRelay: new SocketRelay({ webRequest: session.webRequest, agent }),
     connected: () => undefined,
   })
-  cookie = page.gate.redeem(page.gate.newAddress().split('/').at(-1) ?? '')?.split(';')[0] ?? ''
+  cookie = page.gate.redeem(page.gate.newAddress(60_000).split('/').at(-1) ?? '')?.split(';')[0] ?? ''
 })
 afterEach(async () => {
   for (const step of undo) await step()

@@ -3,7 +3,6 @@ import {
   app,
   dialog,
   ipcMain,
-  Menu,
   net,
   powerMonitor,
   protocol,
@@ -31,7 +30,7 @@ import { later } from './later.ts'
 import { linkGate } from './link-gate.ts'
 import { LocalServer } from './local-server.ts'
 import { describeError, type Log } from './logger.ts'
-import { appMenu } from './menu.ts'
+import { connectMenus } from './menus.ts'
 import { OwnDialogs } from './own-dialogs.ts'
 import { PageLinks } from './page-links.ts'
 import { guardPermissions } from './permissions.ts'
@@ -192,7 +191,7 @@ export class QuikApp {
     const access = this.#access
     const relay = { path: RELAY_PATH, answer: access.relay.answer.bind(access.relay) }
     protocol.handle(APP_SCHEME, appProtocolHandler({ root, sources: () => access.sources(), relay }))
-    Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(process.platform, !app.isPackaged)))
+    this.#undo.push(connectMenus(session.defaultSession))
     const handlers = routes({
       info: appInfo(),
       auth: this.#auth,

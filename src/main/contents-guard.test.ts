@@ -97,10 +97,13 @@ test.each(['will-navigate', 'will-frame-navigate'])(
   '%s: our page goes to itself, nothing else goes',
   event => {
     expect(main.goes(event, 'app://quikapp/index.html')).toBe(true)
+    expect(main.goes(event, 'app://quikapp/index.html#/c/general')).toBe(true)
     expect(main.goes(event, 'app://quikapp/index.html', false)).toBe(false)
     for (const url of [
       'https://evil.example/',
       'app://quikapp.evil/',
+      'app://quikapp/ring.html',
+      'app://quikapp/assets/index.js',
       'about:blank',
       'file:///etc/passwd',
       '',

@@ -1,4 +1,5 @@
 import type { App, BrowserWindow, BrowserWindowConstructorOptions, Event, WebContents } from 'electron'
+import { START_PAGE } from './app-protocol.ts'
 import { describeError, type Log } from './logger.ts'
 import { isMiniWindow } from './mini-window.ts'
 import { isOwnOrigin } from './permissions.ts'
@@ -15,6 +16,13 @@ export interface ContentsGuardOptions {
   /** A link that our page wanted to open in a window of its own. */
   readonly openExternal: (url: string) => Promise<unknown>
   readonly log: Log
+}
+
+/** Our own page, wherever in it. */
+function isStartPage(address: string): boolean {
+  if (!isOwnOrigin(address)) return false
+  const { pathname } = new URL(address)
+  return pathname === new URL(START_PAGE).pathname
 }
 
 /** The whole of our page, and nothing inside of it, may ask. */
@@ -38,9 +46,9 @@ export function guardContents({ app, isMain, mini, openExternal, log }: Contents
       return { action: 'deny' }
     })
     contents.on('did-create-window', window => mini.opened(window))
-    // Our page may load itself anew; no other does, and no frame.
+    // Our page may load itself anew; no other does, no frame, and no other file of ours takes its place.
     const stay = (details: Event<{ readonly url: string; readonly isMainFrame: boolean }>): void => {
-      if (!isMain(contents) || !details.isMainFrame || !isOwnOrigin(details.url)) details.preventDefault()
+      if (!isMain(contents) || !details.isMainFrame || !isStartPage(details.url)) details.preventDefault()
     }
     contents.on('will-navigate', stay)
     contents.on('will-frame-navigate', stay)

@@ -1,5 +1,6 @@
 import {
   chmod,
+  mkdir,
   mkdtemp,
   readdir,
   readFile,
@@ -73,8 +74,42 @@ test('a write that fails says so and leaves the old file whole', async () => {
   expect(await readdir(profile)).toEqual(['kept'])
 })
 
+test('what could not be written has not changed, unless a later change says it anew', async () => {
+  const file = await SettingsFile.open(profile, new RecordingLog())
+  await file.change({ theme: 'dark', closeToTray: true })
+  const { mend } = await unwritable()
+  await expect(file.change({ theme: 'light', miniWindow: false })).rejects.toThrow()
+  expect(file.settings).toMatchObject({ theme: 'dark', closeToTray: true, miniWindow: true })
+  const [first, second] = await Promise.allSettled([
+    file.change({ theme: 'system', closeToTray: false }),
+    file.change({ theme: 'light' }),
+  ])
+  expect([first.status, second.status]).toEqual(['rejected', 'rejected'])
+  expect(file.settings).toMatchObject({ theme: 'dark', closeToTray: true })
+  file.keep({ hideExplained: true })
+  await file.dispose()
+  expect(file.state.hideExplained).toBe(true)
+  await mend()
+  await file.change({ noticeSound: false })
+  const { state } = await SettingsFile.open(profile, new RecordingLog())
+  expect(state).toMatchObject({ theme: 'dark', closeToTray: true, hideExplained: true, noticeSound: false })
+})
+
 const PIN = { fingerprint: 'ab'.repeat(32) }
 const HERE = 'https://10.0.0.5:4100'
+
+/** A profile whose settings cannot be written: a folder stands in their place, which not even root writes over. */
+async function unwritable(): Promise<{ readonly mend: () => Promise<void> }> {
+  const path = join(profile, 'settings.json')
+  await rename(path, `${path}.real`)
+  await mkdir(join(path, 'in the way'), { recursive: true })
+  return {
+    mend: async () => {
+      await rm(path, { recursive: true })
+      await rename(`${path}.real`, path)
+    },
+  }
+}
 
 /** A profile whose settings cannot be read: the answer is a loop of links, which not even root gets through. */
 async function unreadable(): Promise<{ readonly mend: () => Promise<void> }> {
@@ -99,12 +134,16 @@ test('settings that could not be read for a moment are not written over', async 
   const file = await SettingsFile.open(profile, log)
   expect(log.has('error', 'settings not readable')).toBe(true)
   await expect(file.change({ theme: 'dark' })).rejects.toThrow(/ELOOP/)
+  file.keep({ hideExplained: true })
+  await file.dispose()
   await mend()
   await file.change({ servers: { 'https://b.example': { plain: true } } })
   const servers = { [HERE]: PIN, 'https://b.example': { plain: true } }
-  expect(file.state).toMatchObject({ theme: 'dark', serverUrl: HERE, servers })
+  // Whoever chose the theme heard that it is not kept.
+  const expected = { theme: 'system', hideExplained: true, serverUrl: HERE, servers }
+  expect(file.state).toMatchObject(expected)
   const { state } = await SettingsFile.open(profile, new RecordingLog())
-  expect(state).toMatchObject({ theme: 'dark', serverUrl: HERE, servers })
+  expect(state).toMatchObject(expected)
 })
 
 test('one odd server takes nothing else along, and the file is kept before the first change', async () => {

@@ -58,6 +58,8 @@ export class SettingsFile {
   readonly #path: string
   readonly #log: Log
   #state: ProfileState = profileState.parse({})
+  /** As it is on disk, as far as is known. */
+  #kept: ProfileState = this.#state
   /** What was changed while the file was not read yet; null once it was. */
   #unread: Partial<ProfileState> | null = null
   /** The file holds more than was understood. */
@@ -83,8 +85,30 @@ export class SettingsFile {
     return settingsOf.parse(this.#state)
   }
 
-  /** Resolves when the change is on disk; writes happen one after the other. */
-  change(change: Partial<ProfileState>): Promise<void> {
+  /**
+   * Resolves when the change is on disk; writes happen one after the other. Where it rejects nothing has changed:
+   * whoever asked for it goes back to what was.
+   */
+  async change(change: Partial<ProfileState>): Promise<void> {
+    try {
+      await this.#put(change)
+    } catch (error) {
+      this.#takeBack(change)
+      throw error
+    }
+  }
+
+  /** For what nobody waits for: it holds until the app ends, and a failure is in the log. */
+  keep(change: Partial<ProfileState>): void {
+    void this.#put(change).catch(() => undefined)
+  }
+
+  /** Resolves when everything asked for so far is on disk or logged as failed. */
+  async dispose(): Promise<void> {
+    await this.#writing
+  }
+
+  #put(change: Partial<ProfileState>): Promise<void> {
     this.#state = { ...this.#state, ...change }
     if (this.#unread !== null) this.#unread = { ...this.#unread, ...change }
     const write = this.#writing.then(() => this.#write())
@@ -94,14 +118,14 @@ export class SettingsFile {
     return write
   }
 
-  /** For what nobody waits for: a failure is in the log. */
-  keep(change: Partial<ProfileState>): void {
-    void this.change(change).catch(() => undefined)
-  }
-
-  /** Resolves when everything asked for so far is on disk or logged as failed. */
-  async dispose(): Promise<void> {
-    await this.#writing
+  /** Only what no later change says anew. */
+  #takeBack(change: Partial<ProfileState>): void {
+    const keys = Object.keys(change) as (keyof ProfileState)[]
+    const undone = keys.filter(key => Object.is(this.#state[key], change[key]))
+    this.#state = { ...this.#state, ...Object.fromEntries(undone.map(key => [key, this.#kept[key]])) }
+    if (this.#unread === null) return
+    const left = Object.entries(this.#unread).filter(([key]) => !undone.some(gone => gone === key))
+    this.#unread = Object.fromEntries(left)
   }
 
   async #write(): Promise<void> {
@@ -111,7 +135,9 @@ export class SettingsFile {
       this.#log.warn('settings kept beside', { kept })
       this.#partly = false
     }
-    await writeFileAtomic(this.#path, `${JSON.stringify(this.#state, null, 2)}\n`)
+    const state = this.#state
+    await writeFileAtomic(this.#path, `${JSON.stringify(state, null, 2)}\n`)
+    this.#kept = state
   }
 
   async #load(): Promise<void> {
@@ -140,6 +166,7 @@ export class SettingsFile {
       const entries = Object.keys(z.object({ servers: z.looseObject({}).default({}) }).parse(raw).servers)
       this.#partly = entries.length !== Object.keys(kept.servers).length
       if (this.#partly) this.#log.warn('a server in the settings has an unknown form')
+      this.#kept = kept
       const changes = this.#unread ?? {}
       this.#state = { ...kept, ...changes, servers: { ...kept.servers, ...changes.servers } }
     } catch (error) {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { LOCAL_EMAIL_SUFFIX } from '#shared/model/user.ts'
-import { ownUser } from '#shared/rest/accounts.ts'
+import { ownUser } from '#shared/rest/me.ts'
 
 const signIn = z.object({ user: ownUser, refreshToken: z.string() })
 const localAccount = z.object({

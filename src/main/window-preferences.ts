@@ -16,9 +16,12 @@ const HARDENED = {
   backgroundThrottling: false,
 } as const satisfies WebPreferences
 
+/** These check spelling themselves; elsewhere Electron would fetch a dictionary from its maker first. */
+const CHECK_SPELLING: ReadonlySet<NodeJS.Platform> = new Set(['darwin', 'win32'])
+
 /** The one set of preferences for all windows; without `preload` the page cannot reach this process at all. */
-export function windowPreferences(preload?: string): WebPreferences {
+export function windowPreferences(preload?: string, platform = process.platform): WebPreferences {
   return preload === undefined
     ? { ...HARDENED, spellcheck: false }
-    : { ...HARDENED, spellcheck: true, preload }
+    : { ...HARDENED, spellcheck: CHECK_SPELLING.has(platform), preload }
 }

@@ -16,9 +16,15 @@ interface Facts {
   readonly sandboxFirst: boolean
   readonly preferences: readonly Record<string, unknown>[]
   readonly loaded: readonly string[]
-  readonly permissions: { readonly own: readonly string[]; readonly foreign: readonly string[] }
+  readonly permissions: {
+    readonly asked: number
+    readonly own: readonly string[]
+    readonly inside: readonly string[]
+    readonly foreign: readonly string[]
+  }
   readonly page: { readonly status: number; readonly policy: string }
   readonly outside: readonly { readonly status: number }[]
+  readonly dictionaries: readonly string[]
   readonly schemes: readonly string[]
   readonly channels: readonly string[]
   readonly listens: number
@@ -77,7 +83,20 @@ test('4: every process is sandboxed, from before the app is ready', () => {
 })
 
 test('5: permissions are refused, but for what our own page needs', () => {
-  expect(facts.permissions).toEqual({ own: ['media'], foreign: [] })
+  const { asked, ...granted } = facts.permissions
+  // All that Electron knows.
+  expect(asked).toBeGreaterThan(40)
+  const own = [
+    'clipboard-sanitized-write',
+    'fullscreen',
+    'local-network',
+    'local-network-access',
+    'loopback-network',
+    'media',
+    'notifications',
+    'speaker-selection',
+  ]
+  expect(granted).toEqual({ own, inside: [], foreign: [] })
 })
 
 test('5: the screen is given to the page that chose it, once, and to nobody else', () => {
@@ -162,6 +181,8 @@ test('20: a page gets two functions, and never the event of the process border',
   expect(facts.exposed).toEqual(['desktop', ['invoke', 'on']])
   expect(facts.heard).toEqual([[null]])
 })
+
+test('no dictionary is fetched from elsewhere', () => expect(facts.dictionaries).toEqual(['app://none/']))
 
 test.each([
   [/\bipcMain\s*\.\s*(?:on|once|handle|handleOnce)\b/, ['ipc/handle.ts']],

@@ -1,9 +1,15 @@
-import { writeFileSync } from 'node:fs'
-import { registerHooks } from 'node:module'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire, registerHooks } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { EVENT_CHANNEL } from '#shared/ipc/names.ts'
 import type { FakeContents, Recorded } from './recording-electron.ts'
 
-// Runs the real main, and the real preload, on an Electron that records, tries its doors and prints what came of it.
+// Runs the real main, and the real preload, on an Electron that records, tries its doors and prints what came of it:
+// those of the sources, or of the built app in PROBE_BUILD.
+const build = process.env.PROBE_BUILD
+const part = (source: string, built: string) =>
+  build === undefined ? new URL(source, import.meta.url).href : pathToFileURL(join(build, built)).href
 const electron = new URL('./recording-electron.ts', import.meta.url).href
 registerHooks({
   resolve: (specifier, context, next) =>
@@ -26,7 +32,7 @@ async function until(known: () => boolean): Promise<void> {
   if (!known()) throw new Error('main did not get that far')
 }
 
-await import('../index.ts')
+await import(part('../index.ts', 'main/index.js'))
 await until(() => given('BrowserWindow.loadURL').length > 0)
 const main = windows[0]?.contents
 if (main === undefined) throw new Error('no window')
@@ -56,20 +62,22 @@ const PAGES = [
   'https://evil.example/',
   'file:///etc/passwd',
   'app://evil/',
+  'app://quikapp/ring.html',
   'about:blank',
   'javascript:alert(1)',
 ]
-const PERMISSIONS = [
-  'media',
-  'display-capture',
-  'geolocation',
-  'usb',
-  'hid',
-  'serial',
-  'midi',
-  'openExternal',
-  'clipboard-read',
-]
+
+/** All that a page can ask for, as Electron's own typings have it. */
+function everyPermission(): readonly string[] {
+  const typings = createRequire(import.meta.url).resolve('electron/electron.d.ts')
+  const handlers =
+    /setPermission(?:Check|Request)Handler\(handler: \(\(webContents: [^:]+permission: ([^,]+),/g
+  const unions = [...readFileSync(typings, 'utf8').matchAll(handlers)].map(([, union = '']) => union)
+  return [
+    ...new Set(unions.flatMap(union => [...union.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name))),
+  ]
+}
+const PERMISSIONS = everyPermission()
 
 type Ask = (
   contents: unknown,
@@ -79,13 +87,13 @@ type Ask = (
 ) => void
 type Check = (contents: unknown, permission: string, origin: string) => boolean
 
-function permissions(address: string) {
+function permissions(address: string, isMainFrame = true) {
   const ask = given('session.setPermissionRequestHandler')[0]?.args[0] as Ask
   const check = given('session.setPermissionCheckHandler')[0]?.args[0] as Check
   return PERMISSIONS.filter(permission => {
     let granted = false
-    ask(main, permission, answer => (granted = answer), { isMainFrame: true, requestingUrl: address })
-    return granted || check(main, permission, address)
+    ask(main, permission, answer => (granted = answer), { isMainFrame, requestingUrl: address })
+    return granted || (isMainFrame && check(main, permission, address))
   })
 }
 
@@ -155,7 +163,7 @@ const opened = [...PAGES, 'ms-msdt:x', '\\\\server\\share', 'smb://server/x'].ma
 await new Promise(resolve => setImmediate(resolve))
 
 Object.defineProperty(globalThis, 'window', { value: new EventTarget() })
-await import(new URL('../../preload/index.ts', import.meta.url).href)
+await import(part('../../preload/index.ts', 'preload/index.cjs'))
 const [exposed] = given('contextBridge.exposeInMainWorld')
 const heard: unknown[][] = []
 const bridge = exposed?.args[1] as { on(name: string, listen: (...args: unknown[]) => void): () => void }
@@ -175,7 +183,9 @@ const facts = {
   ],
   loaded: given('BrowserWindow.loadURL').map(({ args }) => String(args[0])),
   permissions: {
-    own: permissions('app://quikapp/index.html'),
+    asked: PERMISSIONS.length,
+    own: permissions('app://quikapp/index.html').toSorted(),
+    inside: permissions('app://quikapp/index.html', false),
     foreign: permissions('https://evil.example/'),
   },
   page: await answer('app://quikapp/index.html'),
@@ -184,6 +194,7 @@ const facts = {
       answer,
     ),
   ),
+  dictionaries: given('session.setSpellCheckerDictionaryDownloadURL').map(({ args }) => String(args[0])),
   schemes: given('protocol.handle').map(({ args }) => String(args[0])),
   channels: given('ipcMain.handle').map(({ args }) => String(args[0])),
   listens: [...ipcMain.eventNames(), ...given('ipcMain.handleOnce')].length,

@@ -1,7 +1,9 @@
 import type { OwnUser } from '#shared/model/user.ts'
-import { type MeUpdate, meResponse, meUpdate } from '#shared/rest/accounts.ts'
+import type { MeUpdate } from '#shared/rest/accounts.ts'
 import { type Invite, inviteResponse } from '#shared/rest/invites.ts'
+import { meResponse } from '#shared/rest/me.ts'
 import { invalid } from './invalid.ts'
+import { loadCode } from './load-code.ts'
 import type { HttpPort } from './ports.ts'
 
 interface AccountOptions {
@@ -19,6 +21,8 @@ export class Account {
 
   /** Changes name, address or password; absent fields stay. Rejects with AppError `email_taken`, `invalid_request` … */
   async updateMe(change: MeUpdate): Promise<OwnUser> {
+    // What an account may be made of is looked at by few, and not at the start.
+    const { meUpdate } = await loadCode(() => import('#shared/rest/accounts.ts'))
     const body = meUpdate.safeParse(change)
     if (!body.success) throw invalid(body.error)
     const { user } = await this.#options.http.request(

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { meResponse, refreshResponse, signInResponse } from '#shared/rest/accounts.ts'
+import { refreshResponse, signInResponse } from '#shared/rest/accounts.ts'
 import {
   conversationResponse,
   conversationsResponse,
@@ -8,6 +8,7 @@ import {
 import { membersResponse, workspacesResponse } from '#shared/rest/directory.ts'
 import { fileLinkResponse, uploadResponse } from '#shared/rest/files.ts'
 import { inviteResponse } from '#shared/rest/invites.ts'
+import { meResponse } from '#shared/rest/me.ts'
 import { changesResponse, historyResponse } from '#shared/rest/messages.ts'
 import { searchResponse } from '#shared/rest/search.ts'
 import type { RouteDoc, RouteDocs } from './route-doc.ts'

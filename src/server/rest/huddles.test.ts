@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ConversationId } from '#shared/ids.ts'
 import { huddleResponse } from '#shared/rest/huddles.ts'
-import { huddleNews } from '#shared/wire/huddle.ts'
+import { huddleNews } from '#shared/wire/huddle-news.ts'
 import { userEvents } from '#shared/wire/user.ts'
 import { GENERAL, LOCAL_WORKSPACE } from '../store/built-in.ts'
 import { CallScene, type Someone } from '../testing/call-scene.ts'

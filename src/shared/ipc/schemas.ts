@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { MANUAL_STATUSES, PRESENCE_STATUSES } from '../model/presence.ts'
-import { MAX_NAME_LENGTH, ownUser } from '../rest/accounts.ts'
+import { MAX_NAME_LENGTH } from '../rest/accounts.ts'
+import { ownUser } from '../rest/me.ts'
 import { ATTENTION_REASONS } from './attention.ts'
 import type { CommandName, Commands } from './contract.ts'
 import { NOTICE_ACTIONS } from './notices.ts'

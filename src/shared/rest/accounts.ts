@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { userId } from '../ids.ts'
 import { shownName } from '../shown-name.ts'
+import { ownUser } from './me.ts'
 
 /** Longest display name, in UTF-16 code units. */
 export const MAX_NAME_LENGTH = 80
@@ -41,16 +41,6 @@ export const meUpdate = z.object({
 })
 export type MeUpdate = z.input<typeof meUpdate>
 
-export const ownUser = z.object({
-  id: userId,
-  email: z.string(),
-  displayName: z.string(),
-  avatarUrl: z
-    .string()
-    .nullish()
-    .transform(url => url ?? undefined),
-})
-
 const tokens = {
   accessToken: z.string().min(1),
   refreshToken: z.string().min(1),
@@ -63,6 +53,3 @@ export type SignInResponse = z.output<typeof signInResponse>
 
 /** Answer of refresh. */
 export const refreshResponse = z.object(tokens)
-
-/** Answer of `GET` and `PATCH /api/v1/me`. */
-export const meResponse = z.object({ user: ownUser })

@@ -4,7 +4,7 @@ import type { ConversationSummary } from '../model/conversation.ts'
 import { shownName } from '../shown-name.ts'
 import { timestamp } from '../timestamp.ts'
 import { wellFormed } from '../well-formed.ts'
-import { huddleSummary } from './huddles.ts'
+import { huddleSummary } from './huddle-summary.ts'
 
 const kind = z.enum(['public', 'private', 'dm', 'group'])
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { conversationId, huddleId, messageId, sessionId, userId, workspaceId } from '../ids.ts'
-import type { HuddleInfo, HuddleParticipant, HuddleSummary } from '../model/huddle.ts'
+import type { HuddleInfo, HuddleParticipant } from '../model/huddle.ts'
 import { shownName } from '../shown-name.ts'
 import { timestamp } from '../timestamp.ts'
 import { iceServers } from './ice.ts'
@@ -119,15 +119,6 @@ export interface WireHuddle {
   readonly thread_id: string | null
   readonly participants: readonly WireHuddleParticipant[]
 }
-
-/** The huddle of a conversation in a row of the sidebar (contract README, "Huddles"). */
-export const huddleSummary = z
-  .object({
-    id: huddleId,
-    participantIds: z.array(userId).default([]),
-    threadId: messageId.nullish().transform(id => id ?? undefined),
-  })
-  .transform((row): HuddleSummary => row)
 
 /** `POST /api/huddles`: the one that is going on in the conversation, or a new one. */
 export const huddleRequest = z.object({

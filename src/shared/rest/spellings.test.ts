@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callEnd } from '../wire/call.ts'
+import { callEnd } from '../wire/call-end.ts'
 import { messageSend, wireMessage } from '../wire/message.ts'
 import { presenceStatus } from '../wire/presence.ts'
 import { userEvents } from '../wire/user.ts'

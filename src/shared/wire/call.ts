@@ -1,20 +1,10 @@
 import * as z from 'zod'
-import { callId, sessionId, userId } from '../ids.ts'
-import { callEndReason } from '../rest/call-end-reason.ts'
+import { sessionId, userId } from '../ids.ts'
 import { callParticipant, wireCall } from '../rest/calls.ts'
 import { iceServers } from '../rest/ice.ts'
+import { callEnd } from './call-end.ts'
 import { roomEvents, roomPushes } from './room.ts'
 import { offerDescription, signalFromServer, signalPush } from './signal.ts'
-
-/** A call is over (seed 001, `call:end`; other services' spellings in facts 2.5). `duration` in seconds. */
-export const callEnd = z
-  .object({
-    callId,
-    reason: z.string().transform(callEndReason),
-    duration: z.number().nullish(),
-    answeredElsewhere: z.boolean().default(false),
-  })
-  .transform(({ duration, ...rest }) => ({ ...rest, durationSeconds: duration ?? 0 }))
 
 /** Events from the server on `call:<id>` (seed 001, "Call Events"; facts 2.3). */
 export const callEvents = {

@@ -3,7 +3,7 @@ import { conversationId, messageId, userId } from '../ids.ts'
 import { MAX_MESSAGE_LENGTH } from '../model/message.ts'
 import { timestamp } from '../timestamp.ts'
 import { wellFormed } from '../well-formed.ts'
-import { huddleNews } from './huddle.ts'
+import { huddleNews } from './huddle-news.ts'
 import { messageEvent, messageSend, wireMessage } from './message.ts'
 
 /** Events from the server on `channel:<id>` and `thread:<id>` (seed 001, "Message Events", "Typing Events"). */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { conversationId, huddleId, messageId, sessionId, userId } from '../ids.ts'
+import { huddleId, sessionId, userId } from '../ids.ts'
 import { huddleParticipant, wireHuddle } from '../rest/huddles.ts'
 import { iceServers } from '../rest/ice.ts'
 import { roomEvents, roomPushes } from './room.ts'
@@ -44,28 +44,4 @@ export const huddleJoinReply = z.object({
   ttl: z.number().default(86_400),
   /** The offer of the join went on its way: it needs no signal of its own. */
   offer_relayed: z.boolean().default(false),
-})
-
-const news = {
-  huddleId,
-  channelId: conversationId,
-  participantIds: z.array(userId).default([]),
-  threadId: messageId.nullish().transform(id => id ?? undefined),
-}
-
-/** The huddle of a conversation, told on `channel:<id>` and on `user:<me>` (contract README, "Huddles"). */
-export const huddleNews = {
-  'huddle:started': z.object({ ...news, startedBy: userId.optional() }),
-  /** `speakingIds` on `channel:<id>` only. */
-  'huddle:updated': z.object({ ...news, speakingIds: z.array(userId).default([]) }),
-  'huddle:ended': z.object({ huddleId, channelId: conversationId, threadId: news.threadId }),
-} as const
-
-/** Somebody asks us into a huddle, told on `user:<me>` (facts 2.3). */
-export const huddleInvite = z.object({
-  huddleId,
-  inviterId: userId,
-  inviterName: z.string().default(''),
-  name: z.string().default(''),
-  channelId: conversationId.nullish().transform(id => id ?? undefined),
 })

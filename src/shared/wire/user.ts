@@ -4,8 +4,8 @@ import { MANUAL_STATUSES, MAX_STATUS_TEXT_LENGTH } from '../model/presence.ts'
 import { conversationRow } from '../rest/conversations.ts'
 import { timestamp } from '../timestamp.ts'
 import { wellFormed } from '../well-formed.ts'
-import { callEnd } from './call.ts'
-import { huddleInvite, huddleNews } from './huddle.ts'
+import { callEnd } from './call-end.ts'
+import { huddleInvite, huddleNews } from './huddle-news.ts'
 import { presenceUpdate } from './presence.ts'
 
 /** What a person chose, as their own devices are told of it. */

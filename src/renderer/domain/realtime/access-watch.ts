@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import { meResponse } from '#shared/rest/accounts.ts'
+import { meResponse } from '#shared/rest/me.ts'
 import type { AccessPort, Cancel, Clock, HttpPort, LogPort } from '../ports.ts'
 
 /** A token with less than this left is renewed before it is used. */

@@ -8,14 +8,30 @@ import { classNames } from '../kit/class-names.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
 import { TextField } from '../kit/TextField.tsx'
+import { notices } from '../strings/en/notices.ts'
 import { settings } from '../strings/en/settings.ts'
+import { settingsDevices } from '../strings/en/settings-devices.ts'
+import { settingsLife } from '../strings/en/settings-life.ts'
+import { settingsPresence } from '../strings/en/settings-presence.ts'
+import { settingsRinging } from '../strings/en/settings-ringing.ts'
+import { settingsShortcuts } from '../strings/en/settings-shortcuts.ts'
 import { start } from '../strings/en/start.ts'
 import { findSections } from './find-sections.ts'
+import { SECTION_TEXTS } from './section-texts.ts'
 import { SETTINGS_SECTIONS, type SettingsSection, type SettingsSectionId } from './sections.ts'
 import { wantedSection } from './wanted-section.ts'
 
-// Its forms share sentences with those of the start page.
-addTexts({ settings, start })
+// The search knows what stands in every section. Their forms share sentences with those of the start page.
+addTexts({
+  settings,
+  settingsDevices,
+  settingsLife,
+  settingsPresence,
+  settingsRinging,
+  settingsShortcuts,
+  notices,
+  start,
+})
 
 /** Everything that can be chosen, by section, with a search over all of them. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -23,7 +39,13 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const [search, setSearch] = useState('')
   const [shown, show] = useShownSection()
   const found = findSections(
-    SETTINGS_SECTIONS.map(section => ({ section, title: t(section.titleKey), words: t(section.wordsKey) })),
+    SETTINGS_SECTIONS.map(section => ({
+      section,
+      title: t(section.titleKey),
+      labels: SECTION_TEXTS[section.id].labels.map(key => t(key)),
+      hints: SECTION_TEXTS[section.id].hints.map(key => t(key)),
+      synonyms: t(section.synonymsKey),
+    })),
     search,
   ).map(({ section }) => section)
   // What was looked for is shown without another press.
@@ -31,7 +53,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog widest onClose={onClose} title={t('settings.title')}>
       <QueryScope>
-        <div className="flex flex-col gap-4 wide:grid wide:min-h-110 wide:grid-cols-[12rem_minmax(0,1fr)] wide:gap-6">
+        <div className="flex flex-col gap-4 wide:grid wide:min-h-[min(36rem,calc(100dvh-12rem))] wide:grid-cols-[12rem_minmax(0,1fr)] wide:gap-6">
           <div className="flex flex-col gap-3">
             <TextField type="search" label={t('settings.search')} value={search} onValue={setSearch} />
             <SectionList sections={found} current={current?.id} onShow={show} />

@@ -17,13 +17,13 @@ export interface SettingsSection {
   readonly id: SettingsSectionId
   /** Its heading, and its line in the list. */
   readonly titleKey: `settings.sections.${SettingsSectionId}`
-  /** Key of the words that people look for it by, beside its heading. */
-  readonly wordsKey: `settings.words.${SettingsSectionId}`
+  /** Key of the words that people look for it by, beside those that stand in it. */
+  readonly synonymsKey: `settings.synonyms.${SettingsSectionId}`
   readonly part: Late<object>
 }
 
 function section<Id extends SettingsSectionId>(id: Id, part: Late<object>): SettingsSection {
-  return { id, titleKey: `settings.sections.${id}`, wordsKey: `settings.words.${id}`, part }
+  return { id, titleKey: `settings.sections.${id}`, synonymsKey: `settings.synonyms.${id}`, part }
 }
 
 /** Every section, in the order of the list; the first is shown where none was asked for. */

@@ -16,19 +16,17 @@ export const settings = {
     devices: 'Devices',
     about: 'About and updates',
   },
-  words: {
-    profile: 'name, account, email, mail, password, login',
-    appearance: 'theme, dark, light, colour, color, system, look',
-    desktop: 'close, tray, hide, quit, login, startup, boot, autostart, window, call, mini',
-    presence:
-      'presence, away, idle, online, busy, do not disturb, dnd, invisible, tray, badge, attention, flash',
-    notices: 'notifications, alerts, banner, sound, preview, content, mute, keywords, mentions',
-    media:
-      'microphone, camera, speaker, headset, audio, picture, echo, noise, suppression, gain, music, background, blur, devices, test, check',
-    ringing: 'ring, ringtone, incoming, output, speaker, call, window, mini, always on top',
-    shortcuts: 'keys, hotkeys, global, push to talk, mute, microphone, camera, hang up',
-    devices: 'computers, sessions, signed in, sign out, registered, activity',
-    about: 'version, update, updates, release notes, report, log, problem, help, server',
+  synonyms: {
+    profile: 'account, mail, login, log in',
+    appearance: 'colour, color, look, mode, night',
+    desktop: 'hide, background, startup, boot, autostart, automatic start',
+    presence: 'presence, idle, inactive, flash, bounce, blink',
+    notices: 'notifications, alerts, banner, preview, privacy, mute',
+    media: 'audio, picture, headset, suppression, gain, music, room',
+    ringing: 'ringtone, speaker, loudspeaker, headset, incoming call window, mini window, always on top',
+    shortcuts: 'hotkeys, global keys, ptt, microphone, hang up, command line',
+    devices: 'computers, sessions, signed in, activity',
+    about: 'update, upgrade, automatic updates, release notes, changes, log, bug',
   },
   obstacles: {
     browserShell: 'Not possible in a browser window: this takes the installed app.',
