@@ -2,6 +2,7 @@ import { call } from './en/call.ts'
 import { calling } from './en/calling.ts'
 import { calls } from './en/calls.ts'
 import { details } from './en/details.ts'
+import { deviceCheck } from './en/device-check.ts'
 import { effects } from './en/effects.ts'
 import { files } from './en/files.ts'
 import { huddle } from './en/huddle.ts'
@@ -33,6 +34,7 @@ export const lateTexts = {
   calling,
   calls,
   details,
+  deviceCheck,
   effects,
   files,
   huddle,
