@@ -12,6 +12,7 @@ import { meeting } from './en/meeting.ts'
 import { messages } from './en/messages.ts'
 import { mini } from './en/mini.ts'
 import { notices } from './en/notices.ts'
+import { recording } from './en/recording.ts'
 import { report } from './en/report.ts'
 import { ring } from './en/ring.ts'
 import { screen } from './en/screen.ts'
@@ -44,6 +45,7 @@ export const lateTexts = {
   messages,
   mini,
   notices,
+  recording,
   report,
   ring,
   screen,
