@@ -17,6 +17,7 @@ const MEDIA = [
   'huddles',
   'independent-peer',
   'ink',
+  'recording',
   'second-call',
   'share',
   'stage',
