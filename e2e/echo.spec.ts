@@ -1,4 +1,5 @@
 import { test as base, expect } from './fixtures.ts'
+import { expectAccessible } from './support/accessible.ts'
 import { expectAdvancingFrames, expectMediaAdvances, inboundStats } from './support/media-probe.ts'
 import type { Person } from './support/person.ts'
 import { frequencyPlayed, hearATone, TONE_HZ } from './support/tone.ts'
@@ -97,6 +98,7 @@ test.describe('the check of devices', () => {
       await expect(check).toContainText(turn === null ? 'nothing to test with' : 'Calls will work from here.')
     })
 
+    await expectAccessible(ada.page, 'the check of devices')
     await check.getByRole('button', { name: 'Call Echo' }).click()
     await expect(check).toBeHidden()
     await expectAdvancingFrames(ada.video('Echo'))

@@ -42,9 +42,13 @@ export class EchoCaller {
   /** Takes the answer that Echo signals; resolves once media can flow. */
   async connect(): Promise<void> {
     const isUp = this.#connection.connectionStateChange.watch(state => state === 'connected', 10_000)
+    await this.takeAnswer()
+    await isUp
+  }
+
+  async takeAnswer(): Promise<void> {
     const { data } = await this.#line.event('call:signal')
     await this.#connection.setRemoteDescription(data as { type: 'answer'; sdp: string })
-    await isUp
   }
 
   /** Sends packets until one has come back. */

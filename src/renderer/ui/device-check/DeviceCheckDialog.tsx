@@ -41,12 +41,9 @@ function Checks({ setup, onClose }: ChecksProps) {
   const check = useDeviceCheck(setup)
   if (!check) return <Skeleton lines={6} />
   return (
-    <div className="flex flex-col gap-5 wide:grid wide:grid-cols-[minmax(0,1fr)_20rem]">
-      <div className="flex min-w-0 flex-col gap-4">
-        <CameraPreview check={check} />
-        <ConnectionCheck />
-      </div>
-      <div className="flex min-w-0 flex-col gap-4">
+    <div className="flex flex-col gap-x-5 gap-y-4 wide:grid wide:grid-cols-[minmax(0,1fr)_20rem] wide:grid-rows-[auto_1fr]">
+      <CameraPreview check={check} />
+      <div className="flex min-w-0 flex-col gap-4 wide:col-start-2 wide:row-span-2 wide:row-start-1">
         <DeviceField slot="camera" setup={setup} />
         <div className="flex flex-col gap-2">
           <DeviceField slot="microphone" setup={setup} />
@@ -62,6 +59,7 @@ function Checks({ setup, onClose }: ChecksProps) {
           {t('deviceCheck.done')}
         </Button>
       </div>
+      <ConnectionCheck />
     </div>
   )
 }
