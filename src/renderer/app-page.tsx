@@ -113,6 +113,10 @@ export class AppPage {
         rooms: new WindowRooms({ serverUrl: kept, userId: grant.user.id }),
         noticeRules: async () =>
           (await import('#adapters/notice-rules.ts')).noticeRules(localStorage, `${kept} ${grant.user.id}`),
+        recordings: async () => {
+          const { RecordingStore } = await import('#adapters/recording-store.ts')
+          return new RecordingStore({ whose: `${kept} ${grant.user.id}`, log })
+        },
         preferences: latePreferences(`${kept} ${grant.user.id}`),
         seenCalls: seenCalls(localStorage, `${kept} ${grant.user.id}`),
         transfers: lateTransfers({ serverUrl, access, log }),

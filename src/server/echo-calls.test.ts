@@ -81,6 +81,14 @@ describe('a call with Echo', () => {
     expect(await caller.hears('audio', voice)).toEqual(voice)
   })
 
+  test('goes on through a further offer of the same connection', async () => {
+    const { topic, caller } = await talkToEcho()
+    await scene.ada.line.push(topic, 'call:signal', { type: 'offer', data: await caller.offer() })
+    await caller.takeAnswer()
+    const picture = Buffer.from([0x10, 5])
+    expect(await caller.hears('video', picture)).toEqual(picture)
+  })
+
   test('goes on with a page that begins its connection anew', async () => {
     const { topic } = await talkToEcho()
     const caller = new EchoCaller(scene.ada.line)

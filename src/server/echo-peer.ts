@@ -13,17 +13,15 @@ export interface EchoPeerOptions {
 
 /**
  * The media side of Echo: answers offers and sends voice and picture back as they come, without decoding them.
- * It only ever answers, also for finding a way (ICE lite, RFC 8445 section 2.5): it sends nothing to an address
- * that has not proved to be the other side's.
+ * It takes no addresses from descriptions: whoever knows the password that it answered with comes to it
+ * (RFC 8445 section 7.3.1.3), and it sends nothing to anybody else.
  */
 export class EchoPeer {
   readonly #connection: RTCPeerConnection
 
   constructor({ hosts, onLink }: EchoPeerOptions) {
     this.#connection = new RTCPeerConnection({
-      // The package has a public server of somebody else's for a default.
       iceServers: [],
-      iceLite: true,
       iceUseIpv6: false,
       iceAdditionalHostAddresses: [...hosts],
       codecs: echoCodecs(),
@@ -39,6 +37,8 @@ export class EchoPeer {
   async answer(offer: string): Promise<EchoSignal> {
     if (offer.split('\nm=').length > MAX_MEDIA_LINES + 1) throw new Error('the offer has too many lines')
     await this.#connection.setRemoteDescription({ type: 'offer', sdp: withoutCandidates(offer) })
+    // The package would ask somebody else's public server for our address.
+    for (const { connection } of this.#connection.iceTransports) connection.stunServer = undefined
     await this.#connection.setLocalDescription(await this.#connection.createAnswer())
     return { type: 'answer', data: { type: 'answer', sdp: this.#connection.localDescription?.sdp ?? '' } }
   }

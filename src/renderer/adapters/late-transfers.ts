@@ -12,6 +12,6 @@ export function lateTransfers(options: TransfersOptions): TransferPort {
     sendPiece: async (request, schema) => (await load()).sendPiece(request, schema),
     storedBytes: async (path, signal) => (await load()).storedBytes(path, signal),
     upload: async (request, schema) => (await load()).upload(request, schema),
-    download: async (path, signal) => (await load()).download(path, signal),
+    download: async (path, ...how) => (await load()).download(path, ...how),
   }
 }

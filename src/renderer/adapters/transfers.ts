@@ -58,8 +58,11 @@ export class Transfers implements TransferPort {
     return readAnswer({ method: 'POST', path }, answer, { schema, log })
   }
 
-  async download(path: string, signal?: AbortSignal): Promise<Blob> {
-    const response = await this.#ask(path, { ...(signal === undefined ? {} : { signal }) })
+  async download(path: string, signal?: AbortSignal, lastBytes?: number): Promise<Blob> {
+    const response = await this.#ask(path, {
+      ...(signal === undefined ? {} : { signal }),
+      ...(lastBytes === undefined ? {} : { headers: { range: `bytes=-${lastBytes}` } }),
+    })
     return response.blob().catch((cause: unknown) => {
       throw lineError(cause)
     })

@@ -85,7 +85,7 @@ export class Features {
         this.#watch('PUT', request.path, () => transfers.sendPiece(request, schema)),
       storedBytes: (path, signal) => this.#watch('HEAD', path, () => transfers.storedBytes(path, signal)),
       upload: (request, schema) => this.#watch('POST', request.path, () => transfers.upload(request, schema)),
-      download: (path, signal) => this.#watch('GET', path, () => transfers.download(path, signal)),
+      download: (path, ...how) => this.#watch('GET', path, () => transfers.download(path, ...how)),
     }
     this.#refresher = new Refresher({
       clock,

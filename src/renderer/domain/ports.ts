@@ -6,6 +6,7 @@ import type { MediaChoicesPort } from './media/media-choices.ts'
 import type { ScreenQuality } from './media/screen-track.ts'
 import type { NoticeRules } from './notices/notice-rules.ts'
 import type { OutboxEntry } from './realtime/outbox-entry.ts'
+import type { RecordingStorePort } from './recording/kept-recording.ts'
 
 /** Ends what a call began: a timer, a listener, a sound. Calling it again does nothing. */
 export type Cancel = () => void
@@ -52,7 +53,8 @@ export interface TransferPort {
   /** How many bytes of a resumable upload the server has (`Upload-Offset`). */
   storedBytes(path: string, signal?: AbortSignal): Promise<number>
   upload<T>(request: UploadRequest, schema: z.ZodType<T>): Promise<T>
-  download(path: string, signal?: AbortSignal): Promise<Blob>
+  /** All of it, or its last bytes only. */
+  download(path: string, signal?: AbortSignal, lastBytes?: number): Promise<Blob>
 }
 
 /** The access token and its renewal by main. */
@@ -190,4 +192,6 @@ export interface Ports {
   readonly preferences: MeetingPreferencesPort
   /** Opens what is needed only once notices are. */
   readonly noticeRules: () => Promise<NoticeRulesPort>
+  /** Opens what is needed only once somebody records. */
+  readonly recordings: () => Promise<RecordingStorePort>
 }

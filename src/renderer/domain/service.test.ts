@@ -80,6 +80,8 @@ describe('every endpoint of seed 000 through its typed API', () => {
     // Everything is there: asked again, nothing more is sent.
     await service.recordings.upload(started.recordingId, content, options)
     expect((await service.recordings.content(started.recordingId)).size).toBe(1000)
+    expect((await service.recordings.tail(started.recordingId, 300)).size).toBe(300)
+    expect((await service.recordings.tail(started.recordingId, 5_000)).size).toBe(1000)
     expect((await service.recordings.download(started.recordingId)).url).toMatch(/^\/|^http/)
     await service.recordings.delete(started.recordingId)
     expect(await codeOf(service.recordings.get(started.recordingId))).toBe('recording_not_found')

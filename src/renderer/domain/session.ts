@@ -6,7 +6,7 @@ import { CLOSE_PAGE_GONE } from '#shared/wire/page-gone.ts'
 import { userTopic, workspaceTopic } from '#shared/wire/topics.ts'
 import { Account } from './account.ts'
 import { Calls, type CallsOptions } from './calls/calls.ts'
-import type { MissedCalls } from './calls/missed-calls.ts'
+import { lateMissedCalls } from './calls/late-missed-calls.ts'
 import type { ConversationSettings } from './chat/conversation-settings.ts'
 import { Conversations } from './chat/conversations.ts'
 import { Directory } from './chat/directory.ts'
@@ -29,6 +29,7 @@ import { type UserContract, userContract, workspaceContract } from './realtime/t
 import { topicLine } from './realtime/topic-line.ts'
 import { type TopicLease, Topics } from './realtime/topics.ts'
 import type { TypedChannel } from './realtime/typed-channel.ts'
+import { lateRecordings } from './recording/late-recordings.ts'
 import type { Service } from './service.ts'
 import type { ReadableStore } from './store.ts'
 
@@ -57,6 +58,10 @@ export class Session {
   readonly search: Search
   /** Devices and effects outside of calls; their code is loaded when it is asked for. */
   readonly mediaSetup: ReturnType<typeof lateMediaSetup>
+  /** How many calls were missed; its code is loaded when it is asked for. */
+  readonly missedCalls: ReturnType<typeof lateMissedCalls>
+  /** Recording of calls; its code is loaded when it is asked for. */
+  readonly recordings: ReturnType<typeof lateRecordings>
   /** What this server offers. */
   readonly features: Features
   readonly #ports: Ports
@@ -67,24 +72,19 @@ export class Session {
   /** This page, for as long as it lives: tells a rejoin from a reload. */
   readonly #sessionId: SessionId = sessionId.parse(crypto.randomUUID())
   readonly #cancels: Cancel[] = []
-  #missedCalls: Promise<MissedCalls> | undefined
   #notices: Promise<Notices> | undefined
   #disposed = false
 
   constructor({ grant, ports, transport, loadMeetings }: SessionOptions) {
-    const { access, clock, desktop, log, network } = ports
+    const { clock, desktop, log } = ports
     const meId = grant.user.id
     this.serverUrl = grant.serverOrigin ?? grant.serverUrl
     this.features = new Features(ports)
     const { http, transfers } = this.features
     this.#ports = { ...ports, http, transfers }
     this.connection = new Connection({
+      ...this.#ports,
       serverUrl: grant.socketServerUrl ?? grant.serverUrl,
-      access,
-      clock,
-      http,
-      log,
-      network,
       transport,
       onResumed: listener => desktop.hear('power.resumed', () => listener()),
     })
@@ -99,6 +99,9 @@ export class Session {
     this.conversations = this.#openConversations(meId)
     this.files = new Files({ ...grant, http, transfers, clock })
     this.mediaSetup = lateMediaSetup(ports, this.#cancels)
+    const late = { ports: this.#ports, service: () => this.service(), cancels: this.#cancels, meId, grant }
+    this.missedCalls = lateMissedCalls(late)
+    this.recordings = lateRecordings({ ...late, self: this.self.getState })
     this.search = new Search({ http, workspace: () => this.directory.store.getState().workspace })
     this.huddles = new Huddles({
       meId,
@@ -160,21 +163,6 @@ export class Session {
   async service(): Promise<Service> {
     const { Service } = await loadCode(() => import('./service.ts'))
     return new Service(this.#ports)
-  }
-
-  /** How many calls were missed; its code is loaded when it is asked for. */
-  missedCalls(): Promise<MissedCalls> {
-    this.#missedCalls ??= (async () => {
-      const { MissedCalls } = await loadCode(() => import('./calls/missed-calls.ts'))
-      const { seenCalls: seen, log } = this.#ports
-      return new MissedCalls({
-        api: (await this.service()).calls,
-        seen,
-        meId: this.self.getState().user.id,
-        log,
-      })
-    })()
-    return this.#missedCalls
   }
 
   /** What the person is to be told of outside the page; its code is loaded when it is asked for. */

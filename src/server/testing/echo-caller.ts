@@ -7,12 +7,12 @@ type Kind = 'audio' | 'video'
 /** Somebody's media, by werift, in a call with Echo: offers, sends packets, and keeps what comes back. */
 export class EchoCaller {
   readonly heard: Readonly<Record<Kind, Buffer[]>> = { audio: [], video: [] }
-  readonly #line: RawClient
+  readonly #line: Pick<RawClient, 'event'>
   readonly #connection: RTCPeerConnection
   #waiting: (() => void)[] = []
   #sequence = 0
 
-  constructor(line: RawClient) {
+  constructor(line: Pick<RawClient, 'event'>) {
     this.#line = line
     // As in browsers, each connection has a certificate of its own; here they would share one.
     RTCDtlsTransport.localCertificate = undefined
@@ -42,9 +42,13 @@ export class EchoCaller {
   /** Takes the answer that Echo signals; resolves once media can flow. */
   async connect(): Promise<void> {
     const isUp = this.#connection.connectionStateChange.watch(state => state === 'connected', 10_000)
+    await this.takeAnswer()
+    await isUp
+  }
+
+  async takeAnswer(): Promise<void> {
     const { data } = await this.#line.event('call:signal')
     await this.#connection.setRemoteDescription(data as { type: 'answer'; sdp: string })
-    await isUp
   }
 
   /** Sends packets until one has come back. */

@@ -15,6 +15,7 @@ import { Transfers } from '../transfers.ts'
 import { memoryMediaChoices } from './memory-media-choices.ts'
 import { memoryNoticeRules } from './memory-notice-rules.ts'
 import { memoryPreferences } from './memory-preferences.ts'
+import { MemoryRecordings } from './memory-recordings.ts'
 import { MemoryRooms } from './memory-rooms.ts'
 
 /** A server that is reached without a port (`server/testing/in-memory-server.ts` is one). */
@@ -87,6 +88,7 @@ export class TestClient {
         ringtone: { ring: silent, knock: silent, ringback: silent },
         rooms: new MemoryRooms(),
         noticeRules: async () => memoryNoticeRules(),
+        recordings: async () => new MemoryRecordings(),
         preferences: memoryPreferences(),
         seenCalls: { load: async () => null, save: async () => undefined },
         ...ports,

@@ -13,6 +13,8 @@ export interface CallPeopleState {
   readonly declined: RoomState['declined']
   /** Who is in another call meanwhile. */
   readonly heldIds: readonly UserId[]
+  /** Which recording runs, and whose. */
+  readonly recording: RoomState['recording']
   /** Whom the call is with, for its title: those in it; else those it rings for; else who was called or calls. */
   readonly withIds: readonly UserId[]
   /** Everybody who was in it at some time. */
@@ -26,10 +28,11 @@ interface CallPeopleOptions {
   readonly ringTimeoutMs: number
 }
 
-const NOBODY: Pick<RoomState, 'invitedIds' | 'declined' | 'heldIds'> = {
+const NOBODY: Pick<RoomState, 'invitedIds' | 'declined' | 'heldIds' | 'recording'> = {
   invitedIds: [],
   declined: [],
   heldIds: [],
+  recording: null,
 }
 
 /** Who is asked into a call, who did not want to, who is on hold, and whom it is with. */
@@ -127,6 +130,7 @@ export class CallPeople {
     const declined = [...room.declined, ...missed].filter(({ userId }) => !isAsked.has(userId))
     const [withIds = [this.#options.peerId]] = [joined, invitedIds].filter(ids => ids.length > 0)
     const everInIds = [...new Set([...this.store.getState().everInIds, ...joined])]
-    this.#store.set({ invitedIds, declined, heldIds: room.heldIds, withIds, everInIds })
+    const { heldIds, recording } = room
+    this.#store.set({ invitedIds, declined, heldIds, recording, withIds, everInIds })
   }
 }

@@ -96,6 +96,11 @@ export class RecordingsApi {
     return this.#transfers.download(apiPath`/api/recordings/${id}/content`, signal)
   }
 
+  /** Its last bytes, or all of it where it is shorter. */
+  tail(id: RecordingId, bytes: number): Promise<Blob> {
+    return this.#transfers.download(apiPath`/api/recordings/${id}/content`, undefined, bytes)
+  }
+
   /** An address that needs no token; null while no bytes are stored. */
   async download(
     id: RecordingId,

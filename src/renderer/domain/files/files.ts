@@ -1,8 +1,8 @@
-import { AppError } from '#shared/errors.ts'
 import type { Attachment } from '#shared/model/message.ts'
 import { fileLinkResponse } from '#shared/rest/files.ts'
 import { apiPath } from '../api-path.ts'
 import type { Clock, HttpPort, TransferPort } from '../ports.ts'
+import { fileAddress } from './file-address.ts'
 
 interface FilesOptions {
   readonly serverUrl: string
@@ -63,28 +63,10 @@ export class Files {
       const link = this.#links.get(id)
       const lifeMs = expiresIn * 1_000
       if (link !== undefined) link.expiresAt = askedAt + Math.max(lifeMs / 2, lifeMs - MARGIN_MS)
-      return absolute(serverUrl, serverOrigin === undefined ? url : relative(serverOrigin, url))
+      return fileAddress(url, { serverUrl, serverOrigin })
     } catch (error) {
       this.#links.delete(id)
       throw error
     }
   }
-}
-
-/** An address on the server itself as its path: the page may reach it through a relay only. */
-function relative(serverOrigin: string, url: string): string {
-  return url.startsWith(`${serverOrigin}/`) ? url.slice(serverOrigin.length) : url
-}
-
-/** A path on the server, below its base; or an address that is whole already. Nothing but http leads to a file. */
-function absolute(serverUrl: string, url: string): string {
-  const isPath = url.startsWith('/') && !url.startsWith('//')
-  if (isPath) return `${serverUrl.replace(/\/+$/, '')}${url}`
-  const parsed = URL.canParse(url) ? new URL(url) : null
-  if (parsed?.protocol === 'https:' || parsed?.protocol === 'http:') return parsed.href
-  throw new AppError({
-    code: 'bad_answer',
-    category: 'server',
-    message: 'The server gave an address for this file that leads nowhere.',
-  })
 }

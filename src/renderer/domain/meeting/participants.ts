@@ -61,6 +61,8 @@ export class MeetingParticipants {
   /** What is wanted, by peer and source. */
   readonly #heights = new Map<PeerId, Map<Picture, number>>()
   #isHeld = false
+  /** Wanted of every picture, looked at or not. */
+  #leastHeight = 0
 
   constructor(options: ParticipantsOptions) {
     this.#options = options
@@ -93,12 +95,19 @@ export class MeetingParticipants {
     const wanted = Math.max(0, Math.ceil(maxHeight))
     if (heights.get(source) === wanted) return
     this.#heights.set(peerId, heights.set(source, wanted))
-    if (!this.#isHeld) this.#ask(peerId, source, wanted)
+    if (!this.#isHeld) this.#ask(peerId, source, Math.max(wanted, this.#leastHeight))
+  }
+
+  /** Everybody's picture is wanted this high at least, in pixels, although nobody looks at it here; 0: as it is seen. */
+  wantAtLeast(height: number): void {
+    if (this.#leastHeight === height) return
+    this.#leastHeight = height
+    for (const peerId of this.joined.keys()) this.#askAgain(peerId)
   }
 
   /** Whether somebody's picture does not arrive because nobody looks at it here. */
   isUnseen(peerId: PeerId, source: Picture): boolean {
-    return this.#isHeld || this.#heights.get(peerId)?.get(source) === 0
+    return this.#isHeld || (this.#leastHeight === 0 && this.#heights.get(peerId)?.get(source) === 0)
   }
 
   /** To be called by the meeting: no picture arrives while it is on hold; afterwards all is as it is wanted by then. */
@@ -146,7 +155,8 @@ export class MeetingParticipants {
   #askAgain(peerId: PeerId): void {
     const wanted = this.#heights.get(peerId)
     for (const source of PICTURES) {
-      this.#ask(peerId, source, this.#isHeld ? 0 : (wanted?.get(source) ?? WHOLE_HEIGHT))
+      const height = Math.max(wanted?.get(source) ?? WHOLE_HEIGHT, this.#leastHeight)
+      this.#ask(peerId, source, this.#isHeld ? 0 : height)
     }
   }
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { QueryScope } from '#queries/QueryScope.tsx'
 import { addTexts } from '../i18n.ts'
 import { IconButton } from '../kit/IconButton.tsx'
+import { RecordingsButton } from '../recording/RecordingsButton.tsx'
 import { useOpenSidebar } from '../shell/narrow.ts'
 import { calling } from '../strings/en/calling.ts'
 import { calls as callsTexts } from '../strings/en/calls.ts'
@@ -33,6 +34,7 @@ export function CallLogPage() {
         ) : null}
         <Phone aria-hidden size={17} className="-me-1 shrink-0 text-muted" />
         <h1 className="truncate text-lg font-semibold">{t('calls.title')}</h1>
+        <RecordingsButton />
       </header>
       <QueryScope>
         <CallList />

@@ -6,7 +6,6 @@ import type { UserId } from '#shared/ids.ts'
 import type { CallKind, CallLogEntry } from '#shared/model/call.ts'
 import { useNamesOf } from '../call/use-names-of.ts'
 import { useStartCall } from '../call/use-start-call.tsx'
-import { isEcho } from '../chat/echo.ts'
 import { clockTime, fullMoment } from '../chat/moments.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { classNames } from '../kit/class-names.ts'
@@ -58,7 +57,7 @@ export function CallRow({ entry, seen }: CallRowProps) {
       <div className="flex w-18 shrink-0 justify-end gap-1">
         {outcome === 'running' || outcome === 'ringing' ? (
           <JoinCall id={entry.id} names={names} />
-        ) : peer && !isEcho({ id: peer }) ? (
+        ) : peer ? (
           <CallBack peer={peer} />
         ) : null}
       </div>

@@ -13,6 +13,7 @@ import { KeptPictures } from '../meeting/KeptPictures.tsx'
 import { MeetingLayer } from '../meeting/MeetingLayer.tsx'
 import { useMeetingKeys } from '../meeting/use-meeting-keys.ts'
 import { MiniLayer } from '../mini/MiniLayer.tsx'
+import { RecordingMark } from '../recording/RecordingMark.tsx'
 import { useSession } from '../session-context.ts'
 import { call as callTexts } from '../strings/en/call.ts'
 import { calling } from '../strings/en/calling.ts'
@@ -92,7 +93,7 @@ function LiveEffects({ call }: { readonly call: Call }) {
 
 function MiniOfCall({ call }: { readonly call: Call }) {
   const title = useNamesOf(useStore(call.people, state => state.withIds))
-  return <MiniLayer room={call} title={title} titleId={call.peerId} />
+  return <MiniLayer room={call} title={title} titleId={call.peerId} mark={<RecordingMark call={call} />} />
 }
 
 function MiniOfHuddle({ huddle }: { readonly huddle: Huddle }) {

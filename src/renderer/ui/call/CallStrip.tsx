@@ -5,6 +5,7 @@ import { Avatar } from '../kit/Avatar.tsx'
 import { StripFrame } from '../meeting/StripFrame.tsx'
 import { useNames } from '../meeting/use-names.ts'
 import { usePeerName } from '../meeting/use-peer-name.ts'
+import { RecordingMark } from '../recording/RecordingMark.tsx'
 import { call as callTexts } from '../strings/en/call.ts'
 import { calling } from '../strings/en/calling.ts'
 import { CallControls } from './CallControls.tsx'
@@ -39,7 +40,12 @@ function Strip({ call }: { readonly call: Call }) {
       room={call}
       mark={<Avatar id={first} name={name} size={24} />}
       title={title}
-      status={<CallStatus call={call} />}
+      status={
+        <>
+          <CallStatus call={call} />
+          <RecordingMark call={call} />
+        </>
+      }
       controls={<CallControls call={call} compact />}
     />
   )

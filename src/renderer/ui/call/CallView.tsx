@@ -8,6 +8,8 @@ import { Stage } from '../meeting/Stage.tsx'
 import { StageHeader } from '../meeting/StageHeader.tsx'
 import { StageNotes } from '../meeting/StageNotes.tsx'
 import { useNames } from '../meeting/use-names.ts'
+import { RecordButton } from '../recording/RecordButton.tsx'
+import { RecordingMark } from '../recording/RecordingMark.tsx'
 import { call as callTexts } from '../strings/en/call.ts'
 import { calling } from '../strings/en/calling.ts'
 import { calls as callsTexts } from '../strings/en/calls.ts'
@@ -47,6 +49,8 @@ function LiveCall({ call }: { readonly call: Call }) {
           messages={{ kind: 'person', id: call.peerId }}
           actions={
             <>
+              <RecordingMark call={call} />
+              <RecordButton call={call} title={name} />
               <InvitePeople call={call} />
               <StatisticsButton room={call} />
             </>

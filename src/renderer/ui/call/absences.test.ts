@@ -14,6 +14,7 @@ function world() {
     invitedIds: [],
     declined: absent(ada, grace),
     heldIds: [],
+    recording: null,
     withIds: [],
     everInIds: [],
   })

@@ -5,18 +5,16 @@ import type { CallKind } from '#shared/model/call.ts'
 import { useStartCall } from '../call/use-start-call.tsx'
 import { JoinHere } from '../call-log/JoinHere.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
-import { isEcho } from './echo.ts'
 
 export interface CallButtonsProps {
   readonly peerId: UserId
   readonly conversationId: ConversationId
 }
 
-/** Starts a call with the other person; one call at a time. Nothing where nobody could answer. */
+/** Starts a call with the other person; one call at a time. */
 export function CallButtons({ peerId, conversationId }: CallButtonsProps) {
   const { t } = useTranslation()
   const { start, busy, question } = useStartCall()
-  if (isEcho({ id: peerId })) return null
   const press = (kind: CallKind) => start({ userId: peerId, conversationId, kind })
   return (
     <div className="ms-auto flex shrink-0 items-center gap-1">

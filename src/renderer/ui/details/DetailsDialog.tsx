@@ -5,6 +5,7 @@ import type { ConversationSummary } from '#shared/model/conversation.ts'
 import { addTexts } from '../i18n.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { ConversationNotices } from '../notices/ConversationNotices.tsx'
+import { RecordingsSection } from '../recording/RecordingsSection.tsx'
 import { useSession } from '../session-context.ts'
 import { details } from '../strings/en/details.ts'
 import { EndSection } from './EndSection.tsx'
@@ -43,6 +44,7 @@ export function DetailsDialog({ summary, title, onClose }: DetailsDialogProps) {
         )}
         {summary.joined === false ? null : <ConversationNotices summary={summary} />}
         <PeopleSection summary={summary} rights={rights} />
+        {summary.joined === false ? null : <RecordingsSection id={summary.id} />}
         <LinksSection id={summary.id} />
         <EndSection summary={summary} title={title} rights={rights} onClose={onClose} />
       </div>

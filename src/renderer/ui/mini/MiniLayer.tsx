@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import { useDesktop } from '../desktop-actions.ts'
@@ -21,13 +21,15 @@ export interface MiniLayerProps {
   readonly title: string
   /** Decides the colour of whoever is shown without a picture. */
   readonly titleId: string
+  /** What nobody may overlook meanwhile. */
+  readonly mark?: ReactNode
 }
 
 /** The mini window of a call or huddle, for as long as that lasts: there while the main window is not in front. */
-export function MiniLayer({ room, title, titleId }: MiniLayerProps) {
+export function MiniLayer(props: MiniLayerProps) {
   const { root } = useStore(miniCall.store)
   useComingAndGoing()
-  return root ? createPortal(<MiniView room={room} title={title} titleId={titleId} />, root) : null
+  return root ? createPortal(<MiniView {...props} />, root) : null
 }
 
 function useComingAndGoing(): void {

@@ -5,8 +5,14 @@ import { DeviceField } from '../devices/DeviceField.tsx'
 import { useMediaSetup } from '../devices/use-media-setup.ts'
 import { BackgroundField } from '../effects/BackgroundField.tsx'
 import { NoiseField } from '../effects/NoiseField.tsx'
+import { addTexts } from '../i18n.ts'
+import { Button } from '../kit/Button.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
+import { useOpenDialog } from '../shell/shell-dialogs.ts'
+import { deviceCheck } from '../strings/en/device-check.ts'
 import { SettingCheck } from './SettingCheck.tsx'
+
+addTexts({ deviceCheck })
 
 /** Which devices are used, and what is done to sound and picture; taken at once, also in a call. */
 export function MediaSection() {
@@ -16,6 +22,7 @@ export function MediaSection() {
 
 function Choices({ setup }: { readonly setup: MediaSetup }) {
   const { t } = useTranslation()
+  const open = useOpenDialog()
   const isUnnamed = useStore(setup.devices.store, ({ devices }) =>
     devices.some(({ deviceId }) => deviceId === ''),
   )
@@ -27,6 +34,9 @@ function Choices({ setup }: { readonly setup: MediaSetup }) {
       <DeviceField slot="speaker" setup={setup} />
       {isUnnamed ? <p className="text-sm text-muted">{t('media.unnamed')}</p> : null}
       <SoundChecks setup={setup} />
+      <Button className="self-start" onClick={() => open('deviceCheck')}>
+        {t('deviceCheck.title')}
+      </Button>
     </>
   )
 }

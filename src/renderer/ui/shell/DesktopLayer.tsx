@@ -1,4 +1,5 @@
 import { NoticeLayer } from '../notices/NoticeLayer.tsx'
+import { RecordingLayer } from '../recording/RecordingLayer.tsx'
 import { useDeviceLimit } from '../settings/use-device-limit.ts'
 import { useUpdateNews } from '../update/use-update-news.ts'
 import { useDesktopAsks } from './use-desktop-asks.ts'
@@ -10,5 +11,10 @@ export function DesktopLayer() {
   useDeviceLimit()
   useUpdateNews()
   useLostTalk()
-  return <NoticeLayer />
+  return (
+    <>
+      <NoticeLayer />
+      <RecordingLayer />
+    </>
+  )
 }

@@ -15,6 +15,7 @@ export const lateDialogs = {
   switcher: late(async () => (await import('./Switcher.tsx')).Switcher),
   shortcuts: late(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog),
   status: late(async () => (await import('./StatusDialog.tsx')).StatusDialog),
+  deviceCheck: late(async () => (await import('../device-check/DeviceCheckDialog.tsx')).DeviceCheckDialog),
 } as const satisfies Record<ShellDialog, unknown>
 
 /** The menus beside one's own name. */

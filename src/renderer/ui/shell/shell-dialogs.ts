@@ -1,6 +1,13 @@
 import { createContext, use } from 'react'
 
-export type ShellDialog = 'settings' | 'invite' | 'newConversation' | 'switcher' | 'shortcuts' | 'status'
+export type ShellDialog =
+  | 'settings'
+  | 'invite'
+  | 'newConversation'
+  | 'switcher'
+  | 'shortcuts'
+  | 'status'
+  | 'deviceCheck'
 
 export const ShellDialogContext = createContext<(dialog: ShellDialog) => void>(() => undefined)
 

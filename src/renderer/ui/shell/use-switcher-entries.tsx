@@ -1,4 +1,4 @@
-import { Hash, Phone, Plus, Settings, UserPlus } from 'lucide-react'
+import { Hash, MicVocal, Phone, Plus, Settings, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -8,10 +8,11 @@ import { Avatar } from '../kit/Avatar.tsx'
 import type { Route } from '../route.ts'
 import { useSession } from '../session-context.ts'
 import { calls as callsTexts } from '../strings/en/calls.ts'
+import { deviceCheck } from '../strings/en/device-check.ts'
 import { useSidebar } from '../use-sidebar.ts'
 import { useOpenDialog } from './shell-dialogs.ts'
 
-addTexts({ calls: callsTexts })
+addTexts({ calls: callsTexts, deviceCheck })
 
 export interface SwitcherEntry {
   readonly id: string
@@ -23,12 +24,11 @@ export interface SwitcherEntry {
 
 /** Everything the switcher can find: conversations, people, actions. */
 export function useSwitcherEntries(onGo: (route: Route) => void): readonly SwitcherEntry[] {
-  const { t } = useTranslation()
   const session = useSession()
-  const open = useOpenDialog()
   const members = useStore(session.directory.store, state => state.members)
   const meId = useStore(session.self, state => state.user.id)
   const { groups, people } = useSidebar()
+  const actions = useActions(onGo)
   return [
     ...groups.map(
       (summary): SwitcherEntry => ({
@@ -51,6 +51,14 @@ export function useSwitcherEntries(onGo: (route: Route) => void): readonly Switc
           ),
       }),
     ),
+    ...actions,
+  ]
+}
+
+function useActions(onGo: (route: Route) => void): readonly SwitcherEntry[] {
+  const { t } = useTranslation()
+  const open = useOpenDialog()
+  return [
     {
       id: 'new',
       name: t('shell.newConversation'),
@@ -71,6 +79,13 @@ export function useSwitcherEntries(onGo: (route: Route) => void): readonly Switc
       section: 'findActions',
       icon: <Phone size={15} />,
       choose: () => onGo({ kind: 'calls' }),
+    },
+    {
+      id: 'deviceCheck',
+      name: t('deviceCheck.title'),
+      section: 'findActions',
+      icon: <MicVocal size={15} />,
+      choose: () => open('deviceCheck'),
     },
     {
       id: 'settings',

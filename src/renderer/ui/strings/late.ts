@@ -2,6 +2,7 @@ import { call } from './en/call.ts'
 import { calling } from './en/calling.ts'
 import { calls } from './en/calls.ts'
 import { details } from './en/details.ts'
+import { deviceCheck } from './en/device-check.ts'
 import { effects } from './en/effects.ts'
 import { files } from './en/files.ts'
 import { huddle } from './en/huddle.ts'
@@ -11,6 +12,7 @@ import { meeting } from './en/meeting.ts'
 import { messages } from './en/messages.ts'
 import { mini } from './en/mini.ts'
 import { notices } from './en/notices.ts'
+import { recording } from './en/recording.ts'
 import { report } from './en/report.ts'
 import { ring } from './en/ring.ts'
 import { screen } from './en/screen.ts'
@@ -33,6 +35,7 @@ export const lateTexts = {
   calling,
   calls,
   details,
+  deviceCheck,
   effects,
   files,
   huddle,
@@ -42,6 +45,7 @@ export const lateTexts = {
   messages,
   mini,
   notices,
+  recording,
   report,
   ring,
   screen,

@@ -59,7 +59,7 @@ export const chat = {
     title: 'You are in. What now?',
     lead: 'Three things to try. This goes away with the first message here.',
     echo: 'Write to Echo',
-    echoText: 'Echo lives in your server and answers what you write.',
+    echoText: 'Echo lives in your server, answers what you write and takes your calls.',
     invite: 'Invite people',
     inviteText: 'Get an address and a code for somebody you know.',
     second: 'Open a second window',

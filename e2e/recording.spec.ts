@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import { expect, test } from './fixtures.ts'
+import { expectAccessible } from './support/accessible.ts'
+import { filmSound } from './support/film-sound.ts'
+import type { Person } from './support/person.ts'
+import { toneVoice } from './support/tone-voice.ts'
+
+test.setTimeout(120_000)
+
+const ADA_HERTZ = 440
+const GRACE_HERTZ = 1_000
+const SILENT_HERTZ = 700
+
+const mark = ({ call }: Person, words: string) => call.getByText(words, { exact: true })
+const notice = ({ page }: Person, words: string) => page.getByText(words).first()
+
+async function inCall(ada: Person, grace: Person): Promise<void> {
+  await ada.startCall(grace.name, 'video')
+  await grace.answer(ada.name)
+  await expect(ada.video(grace.name)).toBeVisible()
+  await expect(grace.video(ada.name)).toBeVisible()
+}
+
+async function record(ada: Person, grace: Person): Promise<void> {
+  await ada.button('Record call').click()
+  await expectAccessible(ada.page, 'the question before a recording')
+  await ada.button('Start recording').click()
+  await expect(ada.button('Stop recording')).toBeVisible()
+  await expect(mark(ada, 'You record this call')).toBeAttached()
+  await expect(mark(grace, 'Ada Lind records this call')).toBeAttached()
+}
+
+/** A film takes its time. */
+async function passed(seconds: number): Promise<void> {
+  const began = Date.now()
+  await expect.poll(() => Date.now() - began, { timeout: 60_000 }).toBeGreaterThan(seconds * 1_000)
+}
+
+async function openRecordings(person: Person, conversation: string): Promise<void> {
+  await person.openConversation(conversation)
+  await person.button('Conversation details').click()
+  await expect(person.page.getByRole('region', { name: 'Recordings' }).getByRole('listitem')).toHaveCount(1)
+}
+
+const player = ({ page }: Person) => page.getByRole('dialog', { name: /^Recording of / })
+
+/** Length of the film as its player knows it, once it could go to the middle. */
+async function playedSeconds(person: Person): Promise<number> {
+  await person.page.getByRole('button', { name: /^Play the recording/ }).click()
+  const video = player(person).locator('video')
+  await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.readyState)).toBeGreaterThan(1)
+  const seconds = await video.evaluate((one: HTMLVideoElement) => one.duration)
+  await video.evaluate((one: HTMLVideoElement) => {
+    one.currentTime = one.duration / 2
+  })
+  await expect
+    .poll(() => video.evaluate((one: HTMLVideoElement) => !one.seeking && one.readyState > 1))
+    .toBe(true)
+  return seconds
+}
+
+test('a call is recorded before everybody’s eyes, and can be watched with both voices in it', async ({
+  join: arrive,
+  folder,
+}) => {
+  const ada = await arrive('Ada Lind', { initScript: toneVoice(ADA_HERTZ), smallCamera: true })
+  const grace = await arrive('Grace Okafor', { initScript: toneVoice(GRACE_HERTZ), smallCamera: true })
+  await inCall(ada, grace)
+  await record(ada, grace)
+  const began = Date.now()
+  await expectAccessible(grace.page, 'a call that is recorded')
+  await passed(6)
+  await ada.button('Stop recording').click()
+  const seconds = (Date.now() - began) / 1_000
+  await expect(mark(grace, 'Ada Lind records this call')).toBeHidden()
+  await expect(notice(ada, 'is on the server')).toBeVisible()
+
+  await test.step('Grace, who did not record it, watches and does not delete', async () => {
+    await openRecordings(grace, 'Ada Lind')
+    expect(Math.abs((await playedSeconds(grace)) - seconds)).toBeLessThan(2.5)
+    const speakers = player(grace).getByRole('region', { name: 'Who spoke' })
+    await expect(speakers.getByRole('button', { name: /^0:\d\d ?Ada Lind$/ }).first()).toBeVisible()
+    await expect(speakers.getByRole('button', { name: /^0:\d\d ?Grace Okafor$/ }).first()).toBeVisible()
+    await expectAccessible(grace.page, 'a recording in its player')
+    await player(grace).getByRole('button', { name: 'Close', exact: true }).click()
+    await expect(player(grace)).toBeHidden()
+    await expect(grace.page.getByRole('button', { name: /^Delete the recording/ })).toBeHidden()
+  })
+
+  await test.step('both voices are in the file, and nothing else', async () => {
+    const downloading = grace.page.waitForEvent('download')
+    await grace.page.getByRole('button', { name: /^Download the recording/ }).click()
+    const path = join(folder, 'film.webm')
+    await (await downloading).saveAs(path)
+    const sound = await filmSound(grace.page, path, [ADA_HERTZ, GRACE_HERTZ, SILENT_HERTZ])
+    expect(Math.abs(sound.seconds - seconds)).toBeLessThan(2.5)
+    const [low = 0, high = 0, silence = 1] = sound.tones
+    expect(low, 'Ada is heard').toBeGreaterThan(10 * silence)
+    expect(high, 'Grace is heard').toBeGreaterThan(10 * silence)
+  })
+
+  await test.step('Ada deletes what she recorded', async () => {
+    await openRecordings(ada, 'Grace Okafor')
+    await ada.page.getByRole('button', { name: /^Delete the recording/ }).click()
+    await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click()
+    await expect(ada.page.getByText('Nothing was recorded yet.')).toBeVisible()
+  })
+})
+
+test('a recorder whose page is killed leaves a film that plays, and everybody is told', async ({
+  join: arrive,
+}) => {
+  const ada = await arrive('Ada Lind', { smallCamera: true })
+  const grace = await arrive('Grace Okafor', { smallCamera: true })
+  await inCall(ada, grace)
+  await record(ada, grace)
+  await passed(7)
+  await ada.page.reload()
+  await expect(mark(grace, 'Ada Lind records this call')).toBeHidden({ timeout: 20_000 })
+  await expect(notice(ada, 'is on the server')).toBeVisible({ timeout: 20_000 })
+  await openRecordings(grace, 'Ada Lind')
+  const seconds = await playedSeconds(grace)
+  expect(seconds).toBeGreaterThan(3)
+  expect(seconds).toBeLessThan(30)
+})

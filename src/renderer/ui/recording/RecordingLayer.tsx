@@ -1,0 +1,77 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { Call } from '#domain/calls/call.ts'
+import type { Recordings } from '#domain/recording/recordings.ts'
+import { useLiveCall } from '../call/use-live-call.ts'
+import { errorWords } from '../error-words.ts'
+import { addTexts } from '../i18n.ts'
+import { useToast } from '../kit/use-toast.ts'
+import { useSession } from '../session-context.ts'
+import { recording as texts } from '../strings/en/recording.ts'
+import { UploadCards } from './UploadCards.tsx'
+import { useRecordings } from './use-recordings.ts'
+
+addTexts({ recording: texts })
+
+/** After a lost line it is told anew. */
+const TOLD_AGAIN_MS = 2_000
+
+/** What recordings bring wherever in the app one is: that one began or ended, and how far those are that are to be sent. */
+export function RecordingLayer() {
+  const recordings = useRecordings()
+  const call = useLiveCall()
+  return (
+    <>
+      {call ? <RecordingNotices call={call} /> : null}
+      {recordings ? <News recordings={recordings} /> : null}
+      {recordings ? <UploadCards recordings={recordings} /> : null}
+    </>
+  )
+}
+
+/** Tells everybody in the call, also those who come later. */
+function RecordingNotices({ call }: { readonly call: Call }) {
+  const { t } = useTranslation()
+  const toast = useToast()
+  const { directory, self } = useSession()
+  const running = useStore(call.people, state => state.recording)
+  const id = running?.id
+  const startedBy = running?.startedBy
+  const told = useRef<string | null>(null)
+  useEffect(() => {
+    if (id === undefined || startedBy === undefined) {
+      if (told.current === null) return undefined
+      const timer = window.setTimeout(() => {
+        told.current = null
+        toast({ text: t('recording.ended') })
+      }, TOLD_AGAIN_MS)
+      return () => window.clearTimeout(timer)
+    }
+    if (told.current === id) return undefined
+    told.current = id
+    const isOwn = startedBy === self.getState().user.id
+    toast({
+      text: isOwn ? t('recording.beganOwn') : t('recording.began', { name: directory.nameOf(startedBy) }),
+    })
+    return undefined
+  }, [id, startedBy, directory, self, toast, t])
+  return null
+}
+
+function News({ recordings }: { readonly recordings: Recordings }) {
+  const { t } = useTranslation()
+  const toast = useToast()
+  useEffect(
+    () =>
+      recordings.onNews(news => {
+        if (news.type === 'problem') {
+          toast({ text: errorWords(news.problem, t), tone: 'bad', stays: true })
+        } else {
+          toast({ text: t(`recording.${news.type}`, { title: news.recording.title }) })
+        }
+      }),
+    [recordings, toast, t],
+  )
+  return null
+}

@@ -1,0 +1,37 @@
+import { Film } from 'lucide-react'
+import { Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { addTexts } from '../i18n.ts'
+import { IconButton } from '../kit/IconButton.tsx'
+import { late } from '../late.ts'
+import { useSession } from '../session-context.ts'
+import { recording as texts } from '../strings/en/recording.ts'
+
+addTexts({ recording: texts })
+
+const lateDialog = late(async () => (await import('./RecordingsDialog.tsx')).RecordingsDialog)
+
+/** The way to what was recorded, beside the list of calls. */
+export function RecordingsButton() {
+  const { t } = useTranslation()
+  const isOffered = useStore(useSession().features.store, state => state.recordings)
+  const [open, setOpen] = useState(false)
+  if (!isOffered) return null
+  return (
+    <>
+      <IconButton
+        label={t('recording.list')}
+        icon={<Film size={17} />}
+        side="bottom"
+        className="ms-auto"
+        onClick={() => setOpen(true)}
+      />
+      {open ? (
+        <Suspense fallback={null}>
+          <lateDialog.Part onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}

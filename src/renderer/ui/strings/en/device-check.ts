@@ -1,0 +1,48 @@
+/** Words of trying camera, microphone, speaker and network before a call (ui/device-check). */
+export const deviceCheck = {
+  title: 'Check your devices',
+  preview: 'This is how others see you',
+  opening: 'Starting your camera …',
+  retry: 'Try again',
+  level: 'Microphone level',
+  levelValue: '{{percent}} of 100',
+  silent: 'Nothing is heard. Say something, or choose another microphone.',
+  record: 'Record your voice',
+  recording: 'Recording for four seconds. Say something.',
+  finish: 'Stop recording',
+  playing: 'This is how others hear you.',
+  playAgain: 'Play again',
+  speakerTest: 'Test speaker',
+  speakerPlaying: 'You should hear three tones now.',
+  speakerPlayed: 'Heard nothing? Turn up the volume, or choose another speaker.',
+  cannotPlay: 'This could not be played. Choose another speaker, then try again.',
+  network: 'Connection',
+  testNetwork: 'Test connection',
+  testAgain: 'Test again',
+  testing: 'Trying every way a call can take …',
+  path: {
+    udp: 'Straight (UDP)',
+    relayUdp: 'Relay over UDP',
+    relayTcp: 'Relay over TCP',
+    relayTls: 'Relay over TLS',
+  },
+  state: {
+    trying: 'Trying …',
+    absent: 'Your server does not offer it',
+    silent: 'Blocked: nothing answered',
+    blocked: 'Blocked: the relay answers, but nothing comes through',
+    works: 'Works',
+    worksIn: 'Works, there and back in {{ms}} ms',
+  },
+  verdict: {
+    untested:
+      'Your server offers nothing to test with: calls go straight from computer to computer. Call Echo to try that.',
+    relayed: 'Calls will work from here.',
+    straight:
+      'Calls will mostly work from here. No relay does, so the network of the other person has to allow them, too.',
+    none: 'Calls will not work from here. Try another network, or ask whoever runs this one to allow UDP.',
+  },
+  echo: 'Call Echo',
+  echoHint: 'Echo sends back what you say and show, as another person would get it.',
+  done: 'Looks good',
+} as const
