@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { expectAdvancingFrames, inboundStats } from './support/media-probe.ts'
-import { hearAFan, watchForTheRoom } from './support/noisy-room.ts'
+import { hearAFan, makeWorkersSlow, watchForTheRoom } from './support/noisy-room.ts'
 import type { Person } from './support/person.ts'
 
 test.setTimeout(120_000)
@@ -51,7 +51,7 @@ const DUSK = [
 test('with a background the room is never seen, not in the first frame either, until it is taken away', async ({
   join,
 }) => {
-  const ada = await join('Ada Lind', { smallCamera: true })
+  const ada = await join('Ada Lind', { smallCamera: true, initScript: makeWorkersSlow })
   const grace = await join('Grace Okafor', { smallCamera: true, initScript: watchForTheRoom })
   const settings = await openSettings(ada)
   const background = settings.getByRole('radiogroup', { name: 'Background' })
@@ -76,6 +76,19 @@ test('with a background the room is never seen, not in the first frame either, u
     await background.getByRole('radio', { name: 'Hills' }).click()
     await expect.poll(async () => distance(await colourAt(seen, 0.1, 0.97), [85, 127, 106])).toBeLessThan(25)
     expect((await roomSeen(grace)).bare).toBe(0)
+  })
+
+  await test.step('a machine that cannot keep up does less, says so, and leads to the choice', async () => {
+    await ada.page.keyboard.press('Escape')
+    await ada.page.evaluate(() => (Reflect.get(globalThis, 'slowDown') as () => void)())
+    const notes = ada.call.getByRole('status', { name: 'Notices of the call' })
+    await expect(notes).toContainText('This machine cannot keep up with your background')
+    expect((await roomSeen(grace)).bare).toBe(0)
+    await notes.getByRole('button', { name: 'Change' }).click()
+    await expect(settings).toContainText('so it is done less often')
+  })
+
+  await test.step('taken away, the room is seen', async () => {
     await background.getByRole('radio', { name: 'As it is' }).click()
     await expect.poll(async () => distance(await colourAt(seen, 0.1, 0.97), GREEN)).toBeLessThan(25)
     // Whoever looked for the room would have seen it.

@@ -35,7 +35,10 @@ export class EchoCaller {
 
   /** The offer as it goes over the wire. */
   async offer(): Promise<{ readonly type: 'offer'; readonly sdp: string }> {
-    await this.#connection.setLocalDescription(await this.#connection.createOffer())
+    const offer = await this.#connection.createOffer()
+    // The package would ask somebody else's public server.
+    for (const { connection } of this.#connection.iceTransports) connection.stunServer = undefined
+    await this.#connection.setLocalDescription(offer)
     return { type: 'offer', sdp: this.#connection.localDescription?.sdp ?? '' }
   }
 

@@ -24,7 +24,7 @@ function Mark({ startedBy }: Pick<Running, 'startedBy'>) {
   return (
     <span
       title={who}
-      className="inline-flex h-6 shrink-0 items-center gap-1.5 rounded-full bg-bad-soft px-2.5 text-sm font-semibold text-bad"
+      className="inline-flex h-6 shrink-0 self-center items-center gap-1.5 rounded-full bg-bad-soft px-2.5 text-sm font-semibold text-bad"
     >
       <span aria-hidden className="size-2 rounded-full bg-bad forced-colors:bg-[Highlight]" />
       <span aria-hidden>{t('recording.mark')}</span>

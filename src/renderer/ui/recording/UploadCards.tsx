@@ -1,9 +1,11 @@
+import type { TFunction } from 'i18next'
 import { Film } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { RecordingUpload } from '#domain/recording/recording-uploads.ts'
 import type { Recordings } from '#domain/recording/recordings.ts'
+import type { AppError } from '#shared/errors.ts'
 import { fileSize } from '../chat/file-size.ts'
 import { errorWords } from '../error-words.ts'
 import { Button } from '../kit/Button.tsx'
@@ -24,7 +26,7 @@ export function UploadCards({ recordings }: UploadCardsProps) {
   return (
     <ul
       aria-label={t('recording.uploads')}
-      className="fixed start-4 bottom-20 z-30 flex max-h-1/2 w-80 max-w-[calc(100vw-32px)] flex-col gap-2 overflow-y-auto"
+      className="fixed start-2 bottom-27 z-30 flex max-h-1/2 w-75 max-w-[calc(100vw-16px)] flex-col gap-2 overflow-y-auto"
     >
       {uploads.map(upload => (
         <li
@@ -55,7 +57,7 @@ function Progress({ upload }: UploadProps) {
   if (phase === 'stuck') {
     return (
       <p role="alert" className="text-sm wrap-anywhere text-bad">
-        {t('recording.stuck', { reason: problem ? errorWords(problem, t) : '' })}
+        {t('recording.stuck', { reason: whyStuck(problem, t) })}
       </p>
     )
   }
@@ -83,6 +85,13 @@ function Progress({ upload }: UploadProps) {
       </div>
     </>
   )
+}
+
+/** The server's own words are about what it was asked for: here it is about the film. */
+function whyStuck(problem: AppError | null, t: TFunction): string {
+  if (problem?.category === 'notFound') return t('recording.forgotten')
+  if (problem?.code === 'not_offered') return t('recording.notOffered')
+  return problem ? errorWords(problem, t) : ''
 }
 
 /** What the server does not take: it is not lost for that. */

@@ -16,7 +16,7 @@ export const effects = {
     dusk: 'Dusk',
     hills: 'Hills',
     studio: 'Studio',
-    hint: 'Your picture is worked on on this machine alone, and is never sent uncovered while it is.',
+    hint: 'It is put there on this machine alone. Until it is there, nothing is sent.',
   },
   cost: {
     unmeasured: 'What it takes of this machine is shown here while you are in a call.',

@@ -5,7 +5,8 @@ export const recording = {
   starting: 'Starting the recording…',
   finishing: 'Finishing the recording…',
   startTitle: 'Record this call?',
-  startText: 'Everybody in the call sees that you record. The video goes to the server when you stop; those who were in the call can watch it.',
+  startText:
+    'Everybody in the call sees that you record. The video goes to the server when you stop; those who were in the call can watch it.',
   start: 'Start recording',
   stopTitle: 'Stop the recording?',
   stopText: '{{name}} records this call. It ends for everybody; what was recorded until now is kept.',
@@ -24,6 +25,8 @@ export const recording = {
   waitingFor: 'Waiting for the server. It is kept on this computer until then.',
   sent: '{{done}} of {{total}} sent',
   stuck: 'Not sent. {{reason}}',
+  forgotten: 'The server does not know this recording any more. It is on this computer only.',
+  notOffered: 'This server keeps no recordings. It is on this computer only.',
   tryAgain: 'Try again',
   saveHere: 'Save as a file',
   discard: 'Discard',
