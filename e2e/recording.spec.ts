@@ -123,3 +123,23 @@ test('a recorder whose page is killed leaves a film that plays, and everybody is
   expect(seconds).toBeGreaterThan(3)
   expect(seconds).toBeLessThan(30)
 })
+
+test('on a full disk it ends with a word to everybody, and what was recorded until then is kept', async ({
+  join: arrive,
+}) => {
+  const ada = await arrive('Ada Lind', { smallCamera: true })
+  const grace = await arrive('Grace Okafor', { smallCamera: true })
+  await inCall(ada, grace)
+  await test.step('room for some seconds is left', async () => {
+    const devtools = await ada.page.context().newCDPSession(ada.page)
+    const used = await ada.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
+    const { origin } = new URL(ada.page.url())
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: used + 3_000_000 })
+  })
+  await record(ada, grace)
+  await expect(notice(ada, 'because the disk is full')).toBeVisible({ timeout: 60_000 })
+  await expect(mark(grace, 'Ada Lind records this call')).toBeHidden()
+  await expect(notice(ada, 'is on the server')).toBeVisible()
+  await openRecordings(grace, 'Ada Lind')
+  expect(await playedSeconds(grace)).toBeGreaterThan(2)
+})
