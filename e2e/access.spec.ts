@@ -107,6 +107,11 @@ test('what is typed right after Ctrl+K goes to the switcher', async ({ join }) =
   await ada.page.waitForFunction(() =>
     performance.getEntriesByType('resource').some(({ name }) => name.includes('Switcher')),
   )
+  // And with it everything that it imports.
+  await ada.page.evaluate(async () => {
+    const code = performance.getEntriesByType('resource').find(({ name }) => name.includes('Switcher'))
+    await import(code?.name ?? '')
+  })
   await ada.page.keyboard.press('Control+k')
   await ada.page.keyboard.type('echo')
   await expect(ada.page.getByRole('dialog').getByRole('combobox')).toHaveValue('echo')
