@@ -3,10 +3,9 @@ import { type InMemoryServer, startTestServer } from '../server/testing/in-memor
 import { RestCaller } from '../server/testing/rest-caller.ts'
 import { grantOf } from './testing/auth-profile.ts'
 import { DeviceScene, idOf } from './testing/device-scene.ts'
+import { PATIENCE, signIn } from './testing/signed-in-device.ts'
 
 const BEAT_MS = 60_000
-/** The machine that runs the tests may be busy. */
-const PATIENCE = { timeout: 15_000 }
 
 let server: InMemoryServer
 let scene: DeviceScene
@@ -23,14 +22,7 @@ afterEach(async () => {
 const refuse = (status: number, body: unknown = { success: false, error: `http_${status}` }) =>
   new Response(JSON.stringify(body), { status })
 
-async function signedIn() {
-  const started = scene.profile.start()
-  const begun = scene.begin(started)
-  const grant = grantOf(await started.auth.startLocal({ displayName: 'Ada' }))
-  await expect.poll(() => begun.heartbeat.state.kind, PATIENCE).toBe('registered')
-  return { ...started, ...begun, grant, id: idOf(begun.heartbeat) }
-}
-
+const signedIn = () => signIn(scene)
 const since = (count: number) => scene.calls.slice(count)
 /** What somebody else signed in to the account sees. */
 async function listed(accessToken: string) {
