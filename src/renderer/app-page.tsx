@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import type { Root } from 'react-dom/client'
 import { Access } from '#adapters/access.ts'
 import { systemClock } from '#adapters/clock.ts'
@@ -72,11 +71,7 @@ export class AppPage {
     const { root, desktop } = this.#options
     if (state.kind === 'signedOut') {
       this.#end()
-      root.render(
-        <Suspense fallback={null}>
-          <StartPage state={state} desktop={desktop} />
-        </Suspense>,
-      )
+      root.render(<StartPage state={state} desktop={desktop} />)
       return
     }
     const { grant } = state

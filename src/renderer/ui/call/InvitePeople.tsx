@@ -1,5 +1,5 @@
 import { UserPlus } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
@@ -22,11 +22,7 @@ export function InvitePeople({ call }: { readonly call: Call }) {
         side="bottom"
         onClick={() => setOpen(true)}
       />
-      {open ? (
-        <Suspense fallback={null}>
-          <CallInviteDialog call={call} onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {open ? <CallInviteDialog call={call} onClose={() => setOpen(false)} /> : null}
     </>
   )
 }

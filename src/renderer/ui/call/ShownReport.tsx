@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { useStore } from 'zustand'
 import { late } from '../late.ts'
 import { reportShown, showReport } from './report-shown.ts'
@@ -8,9 +7,5 @@ const ReportDialog = late(async () => (await import('../call-report/ReportDialog
 /** The report that was asked for. */
 export function ShownReport() {
   const { facts } = useStore(reportShown)
-  return facts ? (
-    <Suspense fallback={null}>
-      <ReportDialog facts={facts} onClose={() => showReport(null)} />
-    </Suspense>
-  ) : null
+  return facts ? <ReportDialog facts={facts} onClose={() => showReport(null)} /> : null
 }

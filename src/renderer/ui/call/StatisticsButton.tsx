@@ -1,5 +1,5 @@
 import { ChartSpline } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { IconButton } from '../kit/IconButton.tsx'
@@ -24,11 +24,7 @@ export function StatisticsButton({ room }: { readonly room: Room }) {
         side="bottom"
         onClick={() => setOpen(true)}
       />
-      {open ? (
-        <Suspense fallback={null}>
-          <StatisticsDialog meeting={meeting} onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {open ? <StatisticsDialog meeting={meeting} onClose={() => setOpen(false)} /> : null}
     </>
   )
 }

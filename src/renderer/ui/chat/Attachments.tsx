@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import type { Attachment } from '#shared/model/message.ts'
 import { late } from '../late.ts'
 import { attachmentBox } from './attachment-box.ts'
@@ -12,11 +11,7 @@ export interface AttachmentsProps {
 /** The files that came with a message. Their room is kept from the start: nothing jumps when they come. */
 export function Attachments({ attachments }: AttachmentsProps) {
   if (attachments.length === 0) return null
-  return (
-    <Suspense fallback={<Room attachments={attachments} />}>
-      <cards.Part attachments={attachments} />
-    </Suspense>
-  )
+  return <cards.Part attachments={attachments} whileLoading={<Room attachments={attachments} />} />
 }
 
 function Room({ attachments }: AttachmentsProps) {

@@ -1,13 +1,5 @@
 import { SendHorizontal } from 'lucide-react'
-import {
-  type ClipboardEvent,
-  type FormEvent,
-  type KeyboardEvent,
-  Suspense,
-  useEffect,
-  useId,
-  useRef,
-} from 'react'
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { MAX_MESSAGE_LENGTH } from '#shared/model/message.ts'
@@ -60,11 +52,7 @@ export function Composer({ target, label, placeholder = label, main = false, onE
       onSubmit={onSubmit}
       className="mx-4 mb-4 shrink-0 rounded-md border border-edge bg-raise focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-soft"
     >
-      {uploads.length > 0 ? (
-        <Suspense fallback={null}>
-          <lateComposerParts.uploads.Part uploads={target.uploads} />
-        </Suspense>
-      ) : null}
+      {uploads.length > 0 ? <lateComposerParts.uploads.Part uploads={target.uploads} /> : null}
       <div className="flex items-end gap-1 p-1">
         {files ? <AttachButton onFiles={chosen => target.uploads.add(chosen)} /> : null}
         <textarea

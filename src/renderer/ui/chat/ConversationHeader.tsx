@@ -1,5 +1,4 @@
 import { Hash, Lock, Menu, Search, Users } from 'lucide-react'
-import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { UserId } from '#shared/ids.ts'
@@ -45,16 +44,8 @@ export function ConversationHeader({ summary, title }: ConversationHeaderProps) 
       {peerId ? <PeerMark userId={peerId} name={title} /> : <KindMark kind={summary.kind} />}
       <h1 className="min-w-0 shrink-0 truncate text-lg font-semibold max-wide:shrink">{title}</h1>
       <HeaderNote summary={summary} peerId={peerId} />
-      {peerId && started ? (
-        <Suspense fallback={null}>
-          <lateHuddle.calls.Part peerId={peerId} conversationId={summary.id} />
-        </Suspense>
-      ) : null}
-      {huddles && started ? (
-        <Suspense fallback={null}>
-          <lateHuddle.button.Part summary={summary} />
-        </Suspense>
-      ) : null}
+      {peerId && started ? <lateHuddle.calls.Part peerId={peerId} conversationId={summary.id} /> : null}
+      {huddles && started ? <lateHuddle.button.Part summary={summary} /> : null}
       {search ? (
         <IconButton
           label={t('chat.search')}

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Conversation } from '#domain/chat/conversation.ts'
@@ -28,9 +28,7 @@ export function ConversationView({ summary }: { readonly summary: ConversationSu
     <div className="flex min-h-0 flex-1 flex-col">
       <ConversationHeader summary={summary} title={title} />
       {conversation && summary.huddle ? (
-        <Suspense fallback={null}>
-          <lateHuddle.line.Part huddle={summary.huddle} conversation={conversation} />
-        </Suspense>
+        <lateHuddle.line.Part huddle={summary.huddle} conversation={conversation} />
       ) : null}
       {conversation ? <Talk conversation={conversation} summary={summary} title={title} /> : null}
     </div>
@@ -57,9 +55,7 @@ function Talk({ conversation, summary, title }: TalkProps) {
       <MessagePane conversation={conversation} summary={summary} title={title} marks={marks} />
       <TypingLine typing={typing} />
       {ended ? (
-        <Suspense fallback={null}>
-          <lateComposerParts.end.Part text={errorWords(ended, t)} />
-        </Suspense>
+        <lateComposerParts.end.Part text={errorWords(ended, t)} />
       ) : (
         <Composer
           main

@@ -1,5 +1,5 @@
 import { Info } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
 import { IconButton } from '../kit/IconButton.tsx'
@@ -25,11 +25,7 @@ export function DetailsButton({ summary, title }: DetailsButtonProps) {
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       />
-      {open ? (
-        <Suspense fallback={null}>
-          <lateDetails.Part summary={summary} title={title} onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {open ? <lateDetails.Part summary={summary} title={title} onClose={() => setOpen(false)} /> : null}
     </>
   )
 }

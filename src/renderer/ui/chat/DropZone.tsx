@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useCallback, useRef } from 'react'
+import { type ReactNode, useCallback, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Uploads } from '#domain/chat/uploads.ts'
 import { useSession } from '../session-context.ts'
@@ -19,11 +19,7 @@ export function DropZone({ uploads, children }: DropZoneProps) {
   return (
     <div ref={zone} className="relative flex min-h-0 flex-1 flex-col">
       {children}
-      {over ? (
-        <Suspense fallback={null}>
-          <lateComposerParts.dropHint.Part />
-        </Suspense>
-      ) : null}
+      {over ? <lateComposerParts.dropHint.Part /> : null}
     </div>
   )
 }

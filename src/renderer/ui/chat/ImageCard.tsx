@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Attachment } from '#shared/model/message.ts'
 import { errorWords } from '../error-words.ts'
@@ -46,9 +46,7 @@ export function ImageCard({ attachment }: { readonly attachment: Attachment }) {
         </button>
       ) : null}
       {open && link.kind === 'there' ? (
-        <Suspense fallback={null}>
-          <viewer.Part attachment={attachment} url={link.url} onClose={() => setOpen(false)} />
-        </Suspense>
+        <viewer.Part attachment={attachment} url={link.url} onClose={() => setOpen(false)} />
       ) : null}
     </div>
   )

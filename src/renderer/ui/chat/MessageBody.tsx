@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineRow } from '#domain/chat/timeline-row.ts'
 import { Attachments } from './Attachments.tsx'
@@ -21,21 +20,13 @@ export function MessageBody({ row: { message }, place, editing }: MessageBodyPro
   const { content, event } = message
   const words = content && <Markdown text={content} />
   const text = event ? (
-    <Suspense fallback={words}>
-      <lateRowParts.event.Part message={message} event={event} />
-    </Suspense>
+    <lateRowParts.event.Part message={message} event={event} whileLoading={words} />
   ) : (
     words
   )
   return (
     <>
-      {editing ? (
-        <Suspense fallback={text}>
-          <lateRowParts.editor.Part message={message} place={place} />
-        </Suspense>
-      ) : (
-        text
-      )}
+      {editing ? <lateRowParts.editor.Part message={message} place={place} whileLoading={text} /> : text}
       {message.editedAt === undefined || editing ? null : (
         <span className="text-xs text-muted" title={fullMoment(message.editedAt)}>
           ({t('chat.edited')})

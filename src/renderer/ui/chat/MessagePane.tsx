@@ -1,22 +1,21 @@
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Conversation } from '#domain/chat/conversation.ts'
-import { loadCode } from '#domain/load-code.ts'
 import type { OwnedStore } from '#domain/store.ts'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
 import { errorWords } from '../error-words.ts'
 import { Button } from '../kit/Button.tsx'
 import { Problem } from '../kit/Problem.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
+import { late } from '../late.ts'
 import { EmptyConversation } from './EmptyConversation.tsx'
 import { endOf } from './ended.ts'
 import type { ListMarks } from './list-place.ts'
 import { useAnnounceNew } from './use-announce-new.ts'
 
+const list = late(async () => (await import('./MessageList.tsx')).MessageList)
 // Asked for at once, so that it is there when the first messages are; the start page does not wait for it.
-const list = loadCode(() => import('./MessageList.tsx'))
-const MessageList = lazy(async () => ({ default: (await list).MessageList }))
+void Promise.allSettled([list.fetch()])
 
 export interface MessagePaneProps {
   readonly conversation: Conversation
@@ -39,15 +38,11 @@ export function MessagePane({ conversation, summary, title, marks }: MessagePane
       className="relative flex min-h-0 flex-1 flex-col"
     >
       {rows.length > 0 ? (
-        <Suspense fallback={null}>
+        <>
           {status === 'failed' && !ended ? <HistoryMissing conversation={conversation} /> : null}
           {/* What is on its way stands there before the history is: with the history it begins anew, at the right place. */}
-          <MessageList
-            key={status === 'ready' ? 'whole' : 'early'}
-            conversation={conversation}
-            marks={marks}
-          />
-        </Suspense>
+          <list.Part key={status === 'ready' ? 'whole' : 'early'} conversation={conversation} marks={marks} />
+        </>
       ) : ended ? (
         <div className="flex-1" />
       ) : status === 'failed' ? (

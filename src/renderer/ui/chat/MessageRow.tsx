@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, Suspense, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { TimelineRow } from '#domain/chat/timeline-row.ts'
@@ -80,15 +80,13 @@ export const MessageRow = memo(function MessageRow({ row, continued, place }: Me
           }}
         />
       )}
-      <Suspense fallback={null}>
-        {layer === 'react' ? (
-          <lateRowParts.picker.Part anchor={toolbar} onPick={react} onClose={close} />
-        ) : layer === 'delete' ? (
-          <lateRowParts.deletion.Part onClose={close} onConfirm={() => place.host.delete(message.id)} />
-        ) : layer === 'link' ? (
-          <lateRowParts.link.Part message={message} conversationId={place.conversationId} onDone={close} />
-        ) : null}
-      </Suspense>
+      {layer === 'react' ? (
+        <lateRowParts.picker.Part anchor={toolbar} onPick={react} onClose={close} />
+      ) : layer === 'delete' ? (
+        <lateRowParts.deletion.Part onClose={close} onConfirm={() => place.host.delete(message.id)} />
+      ) : layer === 'link' ? (
+        <lateRowParts.link.Part message={message} conversationId={place.conversationId} onDone={close} />
+      ) : null}
     </article>
   )
 })

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineRow } from '#domain/chat/timeline-row.ts'
 import { lateRowParts } from './late-row-parts.ts'
@@ -19,11 +18,7 @@ export function RowNotes({ row, host }: RowNotesProps) {
   const { delivery, change } = row
   if (delivery.kind === 'pending') return <span className={ON_ITS_WAY}>{t('chat.pending')}</span>
   if (delivery.kind === 'failed' || change?.state === 'failed') {
-    return (
-      <Suspense fallback={null}>
-        <lateRowParts.failed.Part row={row} host={host} />
-      </Suspense>
-    )
+    return <lateRowParts.failed.Part row={row} host={host} />
   }
   return change ? <span className={ON_ITS_WAY}>{t('chat.changePending')}</span> : null
 }

@@ -1,5 +1,4 @@
 import { Headphones } from 'lucide-react'
-import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { ConversationSummary } from '#shared/model/conversation.ts'
@@ -49,9 +48,7 @@ export function HuddleCards({ onOpen }: HuddleCardsProps) {
       {[...byId.values()].filter(isTalking).map(row =>
         strip?.conversationId === row.id ? (
           <li key={row.id} className="order-first">
-            <Suspense fallback={null}>
-              <lateStrip.Part huddle={strip} />
-            </Suspense>
+            <lateStrip.Part huddle={strip} />
           </li>
         ) : (
           <Card key={row.id} row={row} onOpen={onOpen} />

@@ -1,5 +1,5 @@
 import { Hand, UserPlus } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Huddle } from '#domain/huddles/huddle.ts'
@@ -61,11 +61,7 @@ export function HuddleControls({ huddle, compact = false }: HuddleControlsProps)
       )}
       <ViewControl room={huddle} compact={compact} />
       <LeaveControl room={huddle} compact={compact} />
-      {inviting ? (
-        <Suspense fallback={null}>
-          <lateInvite.Part huddle={huddle} onClose={() => setInviting(false)} />
-        </Suspense>
-      ) : null}
+      {inviting ? <lateInvite.Part huddle={huddle} onClose={() => setInviting(false)} /> : null}
     </ControlBar>
   )
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { late } from '../late.ts'
 import { type ShownToast, ToastContext, type ToastMessage } from './use-toast.ts'
 
@@ -24,11 +24,7 @@ export function Toaster({ children }: { readonly children: ReactNode }) {
   return (
     <ToastContext value={show}>
       {children}
-      {nextId.current > 0 ? (
-        <Suspense fallback={null}>
-          <ToastList shown={shown} onClose={onClose} />
-        </Suspense>
-      ) : null}
+      {nextId.current > 0 ? <ToastList shown={shown} onClose={onClose} /> : null}
     </ToastContext>
   )
 }

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { useStore } from 'zustand'
 import { useDeviceNews } from '../devices/use-device-news.ts'
 import { addTexts } from '../i18n.ts'
@@ -25,11 +24,7 @@ export function MeetingLayer({ room, notices }: MeetingLayerProps) {
   return (
     <>
       <PeopleSounds room={room} notices={notices} />
-      {meeting ? (
-        <Suspense fallback={null}>
-          <lateShare.Part meeting={meeting} notices={notices} />
-        </Suspense>
-      ) : null}
+      {meeting ? <lateShare.Part meeting={meeting} notices={notices} /> : null}
     </>
   )
 }

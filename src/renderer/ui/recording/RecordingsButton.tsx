@@ -1,5 +1,5 @@
 import { Film } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { addTexts } from '../i18n.ts'
@@ -27,11 +27,7 @@ export function RecordingsButton() {
         className="ms-auto"
         onClick={() => setOpen(true)}
       />
-      {open ? (
-        <Suspense fallback={null}>
-          <lateDialog.Part onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {open ? <lateDialog.Part onClose={() => setOpen(false)} /> : null}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { QueryScope } from '#queries/QueryScope.tsx'
@@ -116,9 +116,7 @@ function Section({ section: { titleKey, part } }: { readonly section: SettingsSe
     <section aria-label={t(titleKey)} className="flex min-w-0 flex-col gap-4">
       <h3 className="text-md font-semibold">{t(titleKey)}</h3>
       <ErrorBoundary>
-        <Suspense fallback={<Skeleton lines={4} />}>
-          <Part />
-        </Suspense>
+        <Part whileLoading={<Skeleton lines={4} />} />
       </ErrorBoundary>
     </section>
   )

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { useStore } from 'zustand'
 import { late } from '../late.ts'
 import type { Room } from '../meeting/room.ts'
@@ -15,9 +14,5 @@ export function LateShareBar({ room }: LateShareBarProps) {
   const meeting = useStore(room.meetingStore, state => state.meeting)
   const isOn = useStore(meeting?.screenShare.store ?? NOT_SHARED, state => state.phase === 'on')
   if (!meeting || !isOn) return null
-  return (
-    <Suspense fallback={null}>
-      <lateBar.Part meeting={meeting} />
-    </Suspense>
-  )
+  return <lateBar.Part meeting={meeting} />
 }

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import type { Meeting } from '#domain/meeting/meeting.ts'
@@ -25,11 +24,7 @@ export function ShareLayer({ meeting, notices }: ShareLayerProps) {
   return (
     <>
       {notices ? createPortal(<ShareCards meeting={meeting} />, notices) : null}
-      {isPicking ? (
-        <Suspense fallback={null}>
-          <latePicker.Part meeting={meeting} />
-        </Suspense>
-      ) : null}
+      {isPicking ? <latePicker.Part meeting={meeting} /> : null}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useSession } from '../session-context.ts'
 import { useStarted } from '../started.ts'
@@ -21,8 +21,8 @@ export function Calls() {
   const started = useStarted()
   return (
     <>
-      <Suspense fallback={null}>{met ? <lateCallLayer.Part /> : null}</Suspense>
-      <Suspense fallback={null}>{started ? <lateDesktop.Part /> : null}</Suspense>
+      {met ? <lateCallLayer.Part /> : null}
+      {started ? <lateDesktop.Part /> : null}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { DeepLink } from '#shared/ipc/links.ts'
 import { useDesktop } from '../desktop-actions.ts'
 import { late } from '../late.ts'
@@ -13,9 +13,5 @@ export function DeepLinks() {
   const done = useCallback(() => setLink(null), [])
   useDesktopWarnings()
   useEffect(() => desktop.onLink(setLink), [desktop])
-  return link ? (
-    <Suspense fallback={null}>
-      <lateLink.Part link={link} onDone={done} />
-    </Suspense>
-  ) : null
+  return link ? <lateLink.Part link={link} onDone={done} /> : null
 }

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { lateDialogs } from './late-parts.ts'
 import type { ShellDialog } from './shell-dialogs.ts'
 
@@ -11,9 +10,5 @@ export interface DialogsProps {
 export function Dialogs({ dialog, onClose }: DialogsProps) {
   if (!dialog) return null
   const { Part } = lateDialogs[dialog]
-  return (
-    <Suspense fallback={null}>
-      <Part onClose={onClose} />
-    </Suspense>
-  )
+  return <Part onClose={onClose} />
 }

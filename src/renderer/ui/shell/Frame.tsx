@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorBoundary } from '../ErrorBoundary.tsx'
 import { late } from '../late.ts'
@@ -40,9 +40,7 @@ export function Frame() {
           <SkipLink onSkip={() => main.current?.focus()} />
           {narrow ? (
             sheet ? (
-              <Suspense fallback={null}>
-                <SidebarSheet onClose={() => setSheet(false)} />
-              </Suspense>
+              <SidebarSheet onClose={() => setSheet(false)} />
             ) : null
           ) : (
             <>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactElement, type ReactNode, Suspense, useState } from 'react'
+import { type KeyboardEvent, type ReactElement, type ReactNode, useState } from 'react'
 import { IconButton } from '../kit/IconButton.tsx'
 import type { Late } from '../late.ts'
 
@@ -33,9 +33,5 @@ export function LateMenu({ label, icon, menu }: LateMenuProps) {
     />
   )
   if (!used) return button
-  return (
-    <Suspense fallback={button}>
-      <menu.Part trigger={<IconButton label={label} icon={icon} />} />
-    </Suspense>
-  )
+  return <menu.Part trigger={<IconButton label={label} icon={icon} />} whileLoading={button} />
 }

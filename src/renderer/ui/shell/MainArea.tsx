@@ -1,4 +1,4 @@
-import { Suspense, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useLiveCall } from '../call/use-live-call.ts'
@@ -28,21 +28,15 @@ export function MainArea() {
   const staged = useRef<unknown>(null)
   if (route.kind === 'call') staged.current = live
   if (route.kind === 'call' && live) {
-    return <Suspense fallback={null}>{call ? <CallView /> : <HuddleView />}</Suspense>
+    return call ? <CallView /> : <HuddleView />
   }
   return (
     <>
-      {live && live === staged.current ? (
-        <Suspense fallback={null}>{call ? <CallStrip /> : <HuddleStrip />}</Suspense>
-      ) : null}
+      {live && live === staged.current ? call ? <CallStrip /> : <HuddleStrip /> : null}
       {route.kind === 'person' ? (
-        <Suspense fallback={null}>
-          <latePlaces.person.Part key={route.id} userId={route.id} />
-        </Suspense>
+        <latePlaces.person.Part key={route.id} userId={route.id} />
       ) : route.kind === 'calls' ? (
-        <Suspense fallback={null}>
-          <latePlaces.calls.Part />
-        </Suspense>
+        <latePlaces.calls.Part />
       ) : (
         <OpenConversation />
       )}
@@ -69,9 +63,5 @@ function OpenConversation() {
     return <Problem title={t('shell.listFailed')} text={errorWords(problem, t)} onRetry={retry} />
   }
   if (status === 'loading') return <Skeleton lines={6} avatars />
-  return (
-    <Suspense fallback={null}>
-      <latePlaces.lost.Part />
-    </Suspense>
-  )
+  return <latePlaces.lost.Part />
 }

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { late } from '../late.ts'
 import { usePanel } from '../use-panel.ts'
 
@@ -9,8 +8,11 @@ export function RightPanel({ narrow }: { readonly narrow: boolean }) {
   const open = usePanel()
   if (!open) return null
   return (
-    <Suspense fallback={narrow ? null : <div className="w-95 shrink-0 border-s border-line" />}>
-      <latePanel.Part route={open.route} panel={open.panel} narrow={narrow} />
-    </Suspense>
+    <latePanel.Part
+      route={open.route}
+      panel={open.panel}
+      narrow={narrow}
+      whileLoading={narrow ? null : <div className="w-95 shrink-0 border-s border-line" />}
+    />
   )
 }

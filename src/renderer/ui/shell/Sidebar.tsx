@@ -1,5 +1,4 @@
 import { Plus, Search, UserPlus } from 'lucide-react'
-import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { errorWords } from '../error-words.ts'
@@ -68,11 +67,7 @@ export function Sidebar({ onOpen }: SidebarProps) {
         >
           {t('shell.invitePeople')}
         </Button>
-        {started ? (
-          <Suspense fallback={null}>
-            <lateHuddle.log.Part onOpen={onOpen} />
-          </Suspense>
-        ) : null}
+        {started ? <lateHuddle.log.Part onOpen={onOpen} /> : null}
       </div>
       <SidebarFooter />
     </nav>
@@ -84,11 +79,7 @@ function Huddles({ onOpen }: SidebarProps) {
   const any = useStore(useSession().conversations.store, ({ byId }) =>
     [...byId.values()].some(({ huddle }) => huddle),
   )
-  return any ? (
-    <Suspense fallback={null}>
-      <lateHuddle.cards.Part onOpen={onOpen} />
-    </Suspense>
-  ) : null
+  return any ? <lateHuddle.cards.Part onOpen={onOpen} /> : null
 }
 
 function Lists({ onOpen }: SidebarProps) {

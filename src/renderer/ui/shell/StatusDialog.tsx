@@ -1,5 +1,5 @@
 import { SmilePlus } from 'lucide-react'
-import { type FormEvent, Suspense, useId, useRef, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StatusDetails } from '#domain/own-presence.ts'
 import { MAX_STATUS_TEXT_LENGTH } from '#shared/model/presence.ts'
@@ -97,9 +97,7 @@ function EmojiButton({ emoji, onChoose }: EmojiButtonProps) {
         {emoji ? null : <SmilePlus aria-hidden size={18} className="text-muted" />}
       </button>
       {open ? (
-        <Suspense fallback={null}>
-          <lateRowParts.picker.Part anchor={button} onPick={onChoose} onClose={() => setOpen(false)} />
-        </Suspense>
+        <lateRowParts.picker.Part anchor={button} onPick={onChoose} onClose={() => setOpen(false)} />
       ) : null}
     </>
   )

@@ -1,4 +1,4 @@
-import { type FormEvent, Suspense, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuthState } from '#shared/ipc/sign-in.ts'
 import { type DesktopActions, useDesktop } from '../desktop-actions.ts'
@@ -86,11 +86,7 @@ export function AccountPage(props: AccountPageProps) {
   }
   const atField = errorField !== undefined && (kind === 'register' || errorField !== 'inviteCode')
   if (question) {
-    return (
-      <Suspense fallback={null}>
-        <ServerStep question={question} onDecided={() => answered(true)} onBack={() => answered(false)} />
-      </Suspense>
-    )
+    return <ServerStep question={question} onDecided={() => answered(true)} onBack={() => answered(false)} />
   }
   return (
     <StartCard title={t(`start.${kind}Title`)} lead={t(`start.${kind}Lead`)} notice={state.notice}>

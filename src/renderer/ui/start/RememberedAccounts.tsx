@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuthState, RememberedAccount } from '#shared/ipc/sign-in.ts'
 import { useDesktop } from '../desktop-actions.ts'
@@ -44,15 +44,13 @@ export function RememberedAccounts({ accounts, onState }: RememberedAccountsProp
         {t('start.or')}
       </p>
       {asked ? (
-        <Suspense fallback={null}>
-          <ConfirmDialog
-            onClose={() => setAsked(undefined)}
-            title={t('start.removeTitle', { name: asked.displayName })}
-            description={t('start.removeText', { name: asked.displayName })}
-            confirm={t('start.removeConfirm')}
-            onConfirm={() => run(async () => onState(await desktop.forgetLocal(asked.userId)))}
-          />
-        </Suspense>
+        <ConfirmDialog
+          onClose={() => setAsked(undefined)}
+          title={t('start.removeTitle', { name: asked.displayName })}
+          description={t('start.removeText', { name: asked.displayName })}
+          confirm={t('start.removeConfirm')}
+          onConfirm={() => run(async () => onState(await desktop.forgetLocal(asked.userId)))}
+        />
       ) : null}
     </div>
   )
