@@ -140,7 +140,8 @@ function featureOf(method: string, path: string): Feature | undefined {
   return ROUTES.find(([, route]) => route.test(path))?.[0]
 }
 
-const notOffered = (cause: AppError) =>
+/** The error for what this server does not have. */
+export const notOffered = (cause: AppError): AppError =>
   new AppError({
     code: 'not_offered',
     category: 'unsupported',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { AppError } from '#shared/errors.ts'
 import type { CallId, ConversationId, RecordingId, UserId } from '#shared/ids.ts'
 import type { Recording } from '#shared/model/recording.ts'
 import {
@@ -10,6 +11,7 @@ import {
   recordingsResponse,
 } from '#shared/rest/recordings.ts'
 import { apiPath } from '../api-path.ts'
+import { notOffered } from '../features.ts'
 import type { HttpPort, TransferPort } from '../ports.ts'
 import { type UploadProgress, uploadRecording } from './recording-upload.ts'
 
@@ -86,9 +88,17 @@ export class RecordingsApi {
     await this.#http.request({ method: 'DELETE', path: apiPath`/api/recordings/${id}` }, z.unknown())
   }
 
-  /** The bytes, for their recorder; called again after a failure it goes on where the server stands. */
-  upload(id: RecordingId, content: Blob, progress: UploadProgress = {}): Promise<void> {
-    return uploadRecording({ ...progress, transfers: this.#transfers, id, content })
+  /**
+   * The bytes, for their recorder; called again after a failure it goes on where the server stands. Errors
+   * `recording_not_found`, and `not_offered` where the server takes no bytes.
+   */
+  async upload(id: RecordingId, content: Blob, progress: UploadProgress = {}): Promise<void> {
+    try {
+      await uploadRecording({ ...progress, transfers: this.#transfers, id, content })
+    } catch (cause) {
+      const error = AppError.from(cause)
+      throw error.category === 'notFound' ? await this.#whatIsMissing(id, error) : error
+    }
   }
 
   /** The bytes, for the people of the call. */
@@ -110,5 +120,15 @@ export class RecordingsApi {
       recordingDownloadResponse,
     )
     return { url, expiresInSeconds: expires_in }
+  }
+
+  /** The answer to a HEAD has no words: the recording may not be there, or only the way to bring bytes to it. */
+  async #whatIsMissing(id: RecordingId, error: AppError): Promise<AppError> {
+    try {
+      await this.get(id)
+      return notOffered(error)
+    } catch (cause) {
+      return AppError.from(cause)
+    }
   }
 }

@@ -14,7 +14,7 @@ import { Spinner } from '../kit/Spinner.tsx'
 import { useToast } from '../kit/use-toast.ts'
 import { usePeerName } from '../meeting/use-peer-name.ts'
 import { recording as texts } from '../strings/en/recording.ts'
-import { useRecordings } from './use-recordings.ts'
+import { useRecordings, useRecordingsOffered } from './use-recordings.ts'
 
 addTexts({ recording: texts })
 
@@ -38,6 +38,7 @@ interface ControlProps extends RecordButtonProps {
 
 function Control({ call, title, recordings }: ControlProps) {
   const { t } = useTranslation()
+  const isOffered = useRecordingsOffered()
   const running = useStore(call.people, state => state.recording)
   const current = useStore(recordings.store, state => state.current)
   const [asking, setAsking] = useState(false)
@@ -56,7 +57,7 @@ function Control({ call, title, recordings }: ControlProps) {
       </>
     )
   }
-  if (!recordings.isPossible) return null
+  if (!recordings.isPossible || !isOffered) return null
   return (
     <>
       <IconButton

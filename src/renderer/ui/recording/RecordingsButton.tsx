@@ -1,12 +1,11 @@
 import { Film } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStore } from 'zustand'
 import { addTexts } from '../i18n.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { late } from '../late.ts'
-import { useSession } from '../session-context.ts'
 import { recording as texts } from '../strings/en/recording.ts'
+import { useRecordingsOffered } from './use-recordings.ts'
 
 addTexts({ recording: texts })
 
@@ -15,7 +14,7 @@ const lateDialog = late(async () => (await import('./RecordingsDialog.tsx')).Rec
 /** The way to what was recorded, beside the list of calls. */
 export function RecordingsButton() {
   const { t } = useTranslation()
-  const isOffered = useStore(useSession().features.store, state => state.recordings)
+  const isOffered = useRecordingsOffered()
   const [open, setOpen] = useState(false)
   if (!isOffered) return null
   return (

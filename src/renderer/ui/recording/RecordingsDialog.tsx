@@ -4,7 +4,7 @@ import { addTexts } from '../i18n.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { recording as texts } from '../strings/en/recording.ts'
 import { RecordingList } from './RecordingList.tsx'
-import { useRecordings } from './use-recordings.ts'
+import { useRecordings, useRecordingsOffered } from './use-recordings.ts'
 
 addTexts({ recording: texts })
 
@@ -12,10 +12,12 @@ addTexts({ recording: texts })
 export function RecordingsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const recordings = useRecordings()
+  const isOffered = useRecordingsOffered()
   return (
     <Dialog wide title={t('recording.list')} description={t('recording.listText')} onClose={onClose}>
       <div className="flex flex-col gap-2">
-        {recordings ? (
+        {isOffered ? null : <p className="text-sm text-muted">{t('recording.notKept')}</p>}
+        {isOffered && recordings ? (
           <QueryScope>
             <RecordingList recordings={recordings} />
           </QueryScope>

@@ -4,7 +4,7 @@ import type { ConversationId } from '#shared/ids.ts'
 import { addTexts } from '../i18n.ts'
 import { recording as texts } from '../strings/en/recording.ts'
 import { RecordingList } from './RecordingList.tsx'
-import { useRecordings } from './use-recordings.ts'
+import { useRecordings, useRecordingsOffered } from './use-recordings.ts'
 
 addTexts({ recording: texts })
 
@@ -12,7 +12,8 @@ addTexts({ recording: texts })
 export function RecordingsSection({ id }: { readonly id: ConversationId }) {
   const { t } = useTranslation()
   const recordings = useRecordings()
-  if (recordings === null) return null
+  const isOffered = useRecordingsOffered()
+  if (recordings === null || !isOffered) return null
   return (
     <section aria-label={t('recording.list')} className="flex flex-col gap-2">
       <h3 className="text-sm font-semibold">{t('recording.list')}</h3>

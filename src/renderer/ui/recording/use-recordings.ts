@@ -3,13 +3,14 @@ import { useStore } from 'zustand'
 import type { Recordings } from '#domain/recording/recordings.ts'
 import { useSession } from '../session-context.ts'
 
-/** Recording of calls; null until its code is there, and where the server keeps no recordings. */
+/**
+ * Recording of calls; null until its code is there. Also where the server keeps no recordings: what was recorded before
+ * is on this computer then, and is to be seen.
+ */
 export function useRecordings(): Recordings | null {
   const session = useSession()
-  const isOffered = useStore(session.features.store, state => state.recordings)
   const [recordings, setRecordings] = useState<Recordings | null>(null)
   useEffect(() => {
-    if (!isOffered) return
     let isWanted = true
     session.recordings().then(
       made => isWanted && setRecordings(made),
@@ -19,6 +20,11 @@ export function useRecordings(): Recordings | null {
     return () => {
       isWanted = false
     }
-  }, [session, isOffered])
-  return isOffered ? recordings : null
+  }, [session])
+  return recordings
+}
+
+/** Does the server keep recordings? Without that none are begun and none are listed. */
+export function useRecordingsOffered(): boolean {
+  return useStore(useSession().features.store, state => state.recordings)
 }
