@@ -6,6 +6,7 @@ test.each([
   'clipboard-sanitized-write',
   'notifications',
   'fullscreen',
+  'persistent-storage',
   'local-network-access',
   'loopback-network',
 ])('our own page may use %s, nobody else', permission => {
@@ -54,8 +55,10 @@ test('both questions are answered, and a frame inside the page gets nothing', ()
   const callback = (granted: boolean) => answers.push(granted)
   request(null, 'media', callback, { isMainFrame: true, requestingUrl: 'app://quikapp/index.html' })
   request(null, 'media', callback, { isMainFrame: false, requestingUrl: 'app://quikapp/index.html' })
+  request(null, 'persistent-storage', callback, { isMainFrame: true, requestingUrl: 'app://quikapp/' })
+  request(null, 'persistent-storage', callback, { isMainFrame: false, requestingUrl: 'app://quikapp/' })
   request(null, 'geolocation', callback, { isMainFrame: true, requestingUrl: 'app://quikapp/index.html' })
-  expect(answers).toEqual([true, false, false])
+  expect(answers).toEqual([true, false, true, false, false])
   expect(check(null, 'media', 'app://quikapp/')).toBe(true)
   expect(check(null, 'media', 'https://example.org')).toBe(false)
 })

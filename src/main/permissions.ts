@@ -1,13 +1,17 @@
 import type { Session } from 'electron'
 import { APP_ORIGIN } from './app-protocol.ts'
 
-/** What our own page may do; the last three let it reach a server on this computer or its network. */
+/**
+ * What our own page may do. By `persistent-storage` films stay that wait for the server when the disk runs full; the
+ * last three let the page reach a server on this computer or its network.
+ */
 const GRANTED: ReadonlySet<string> = new Set([
   'media',
   'clipboard-sanitized-write',
   'notifications',
   'fullscreen',
   'speaker-selection',
+  'persistent-storage',
   'local-network',
   'local-network-access',
   'loopback-network',

@@ -94,6 +94,7 @@ test('5: permissions are refused, but for what our own page needs', () => {
     'loopback-network',
     'media',
     'notifications',
+    'persistent-storage',
     'speaker-selection',
   ]
   expect(granted).toEqual({ own, inside: [], foreign: [] })

@@ -55,7 +55,8 @@ export class RecordingStore implements RecordingStorePort {
       throw storeError(cause)
     }
     // Asked only now: without it the browser may clear what it keeps when the disk runs full.
-    await navigator.storage.persist().catch(() => false)
+    const isSafe = await navigator.storage.persist().catch(() => false)
+    if (!isSafe) this.#options.log.warn('The browser may clear what is recorded here when the disk runs full')
   }
 
   async film(id: KeptRecording['id']): Promise<Blob | null> {
