@@ -30,7 +30,10 @@ const X11: ScreenFacts = {
   inventedScreens: false,
 }
 const WINDOWS: ScreenFacts = { ...X11, platform: 'win32', release: '10.0' }
-const WAYLAND: ScreenFacts = { ...X11, env: { XDG_SESSION_TYPE: 'wayland' } }
+const WAYLAND: ScreenFacts = {
+  ...X11,
+  env: { XDG_SESSION_TYPE: 'wayland', WAYLAND_DISPLAY: 'wayland-0' },
+}
 
 /** A computer whose screens and windows can be shared. */
 function computer(facts: ScreenFacts = X11, status = 'granted') {
@@ -39,8 +42,10 @@ function computer(facts: ScreenFacts = X11, status = 'granted') {
     sources: [CALC, SCREEN, RING] as Source[],
     asked: [] as unknown[],
     opened: 0,
-    fails: false,
+    /** What listing rejects with. */
+    failure: null as unknown,
     picker: null as unknown,
+    status,
   }
   const log = new RecordingLog()
   const capture = new ScreenCapture({
@@ -48,11 +53,11 @@ function computer(facts: ScreenFacts = X11, status = 'granted') {
     capturer: {
       getSources: async options => {
         system.asked.push(options)
-        if (system.fails) throw new Error('no display')
+        if (system.failure !== null) throw system.failure
         return system.sources as DesktopCapturerSource[]
       },
     },
-    systemPreferences: { getMediaAccessStatus: () => status as never },
+    systemPreferences: { getMediaAccessStatus: () => system.status as never },
     privateWindows: () => ['window:9:0'],
     openSettings: async () => {
       system.opened += 1
@@ -215,6 +220,7 @@ test('under Wayland the system asks, once and only when it is captured', async (
 test.each([
   ['nothing: the person said no', []],
   ['more than one, which nobody chose', [SCREEN, CALC]],
+  ['the only screen, which X11 lists', [SCREEN]],
 ])('what the portal hands out as %s is nothing', async (_what, sources) => {
   const { system, request } = computer(WAYLAND)
   system.sources = sources
@@ -223,9 +229,16 @@ test.each([
 
 test('a portal that fails is a no, and in the log', async () => {
   const { system, request, log } = computer(WAYLAND)
-  system.fails = true
+  system.failure = new Error('no display')
   expect(await request()).toBeNull()
   expect(log.has('warn', 'screen not found')).toBe(true)
+})
+
+test('a portal that is closed is a no, and no trouble', async () => {
+  const { system, request, log } = computer(WAYLAND)
+  system.failure = 'Failed to get sources.'
+  expect(await request()).toBeNull()
+  expect(log.has('warn', 'screen not found')).toBe(false)
 })
 
 test('macOS 15 shows its own picker; what comes past it gets nothing', async () => {
@@ -237,31 +250,47 @@ test('macOS 15 shows its own picker; what comes past it gets nothing', async () 
   expect(computer(WINDOWS).system.picker).toEqual({ useSystemPicker: false })
 })
 
-test('without the consent of macOS nothing is listed, and the way to give it is open', async () => {
-  const facts: ScreenFacts = { ...X11, platform: 'darwin', release: '23.5.0' }
-  for (const status of ['denied', 'restricted']) {
-    const { does, system } = computer(facts, status)
-    expect(() => does['screen.list']()).toThrow(
-      expect.objectContaining({ code: 'screen_access_denied', category: 'forbidden' }),
-    )
-    expect(system.asked).toEqual([])
-    await does['screen.openSettings']()
-    expect(system.opened).toBe(1)
-  }
-  // The first list is what makes the system ask.
-  expect(await computer(facts, 'not-determined').does['screen.list']()).toHaveLength(2)
-  const { does, system } = computer(X11)
+const MAC_14: ScreenFacts = { ...X11, platform: 'darwin', release: '23.5.0' }
+
+test('macOS is asked for the screen once a start, which puts QuikApp on its list; after a no the way to its settings is open', async () => {
+  const { does, system } = computer(MAC_14, 'denied')
+  const refused = { code: 'screen_access_denied', category: 'forbidden' }
+  system.failure = 'Failed to get sources.'
+  expect(await does['screen.offer']()).toMatchObject({ picker: 'own', access: 'unasked' })
+  const [one, other] = [does['screen.list'](), does['screen.list']()]
+  await expect(one).rejects.toMatchObject(refused)
+  expect(other).toBe(one)
+  expect(await does['screen.offer']()).toMatchObject({ access: 'denied' })
+  expect(() => does['screen.list']()).toThrow(expect.objectContaining(refused))
+  expect(system.asked).toHaveLength(1)
   await does['screen.openSettings']()
-  expect(system.opened).toBe(0)
+  expect(system.opened).toBe(1)
+})
+
+test('a yes to macOS shows what there is', async () => {
+  const { does, system } = computer(MAC_14, 'denied')
+  expect(await does['screen.list']()).toHaveLength(2)
+  system.status = 'granted'
+  expect(await does['screen.offer']()).toMatchObject({ access: 'granted' })
+  expect(await does['screen.list']()).toHaveLength(2)
+})
+
+test('what an administrator forbids is not even asked for; other systems have no such settings', async () => {
+  const { does, system } = computer(MAC_14, 'restricted')
+  expect(() => does['screen.list']()).toThrow(expect.objectContaining({ code: 'screen_access_denied' }))
+  expect(system.asked).toEqual([])
+  const elsewhere = computer(X11)
+  await elsewhere.does['screen.openSettings']()
+  expect(elsewhere.system.opened).toBe(0)
 })
 
 test('a system that cannot list says so in words, and is asked again', async () => {
   const { does, system } = computer()
-  system.fails = true
+  system.failure = new Error('no display')
   await expect(does['screen.list']()).rejects.toMatchObject({
     code: 'screen_list_failed',
     category: 'device',
   })
-  system.fails = false
+  system.failure = null
   expect(await does['screen.list']()).toHaveLength(2)
 })

@@ -38,6 +38,8 @@ export class ScreenCapture {
   /** Names of what was listed last, by id: nothing else can be chosen. */
   #listed: ReadonlyMap<string, string> = new Map()
   #listing: Promise<readonly ScreenSource[]> | null = null
+  /** macOS was asked for the screen since this start, and the person saw its question. */
+  #hasAskedSystem = false
 
   constructor(options: ScreenCaptureOptions) {
     this.#options = options
@@ -80,26 +82,32 @@ export class ScreenCapture {
     return screenWay(this.#options.facts)
   }
 
+  /**
+   * What was never asked for and what was refused are both `denied` to macOS (electron#28540). Only asking puts QuikApp on
+   * the list in the system's settings, so that once a start it is as if nobody had been asked.
+   */
   #offer(): ScreenOffer {
     const { facts, systemPreferences } = this.#options
-    return screenOffer(facts, () => systemPreferences.getMediaAccessStatus('screen'))
+    const offer = screenOffer(facts, () => systemPreferences.getMediaAccessStatus('screen'))
+    return offer.access === 'denied' && !this.#hasAskedSystem ? { ...offer, access: 'unasked' } : offer
   }
 
   /** Never where that opens a dialog of the system's. */
   #list(): Promise<readonly ScreenSource[]> {
     const { picker, access } = this.#offer()
     if (picker !== 'own') throw noPicker()
-    if (access === 'denied' || access === 'restricted') throw noAccess()
-    this.#listing ??= this.#ask().finally(() => {
+    if (this.#listing === null && (access === 'denied' || access === 'restricted')) throw noAccess()
+    this.#listing ??= this.#ask(access === 'unasked').finally(() => {
       this.#listing = null
     })
     return this.#listing
   }
 
-  async #ask(): Promise<readonly ScreenSource[]> {
+  async #ask(isFirst: boolean): Promise<readonly ScreenSource[]> {
     const { capturer, privateWindows } = this.#options
+    if (isFirst) this.#hasAskedSystem = true
     const sources = await screenSources(capturer, privateWindows()).catch((cause: unknown) => {
-      throw listFailed(cause)
+      throw isFirst ? noAccess() : listFailed(cause)
     })
     this.#listed = new Map(sources.map(({ id, name }) => [id, name]))
     return sources
@@ -141,16 +149,24 @@ export class ScreenCapture {
     return withSound ? { video, audio: 'loopback' } : { video }
   }
 
-  /** The desktop's own dialog, once: it hands out the one source that the person chose there. */
+  /** The desktop's own dialog, once: it hands out the one source that the person chose there, which may be nothing. */
   async #fromPortal(): Promise<Streams | null> {
-    const found = await this.#options.capturer.getSources({
-      types: ['screen', 'window'],
-      thumbnailSize: { width: 0, height: 0 },
-    })
-    const [source] = found
-    // More than one was chosen by nobody: without a portal, Chromium lists what it finds.
-    if (source === undefined || found.length > 1) return null
-    return { video: { id: source.id, name: source.name } }
+    const { capturer } = this.#options
+    try {
+      const found = await capturer.getSources({
+        types: ['screen', 'window'],
+        thumbnailSize: { width: 0, height: 0 },
+      })
+      const [source] = found
+      // Without a portal X11 lists what it finds, and nobody chose it: more than one, or the only screen. Of a portal
+      // Electron makes a window, whatever it is.
+      if (source === undefined || found.length > 1 || !source.id.startsWith('window:')) return null
+      return { video: { id: source.id, name: source.name } }
+    } catch (error) {
+      // A bare text: the person closed the dialog (electron, lib/browser/api/desktop-capturer.ts).
+      if (typeof error === 'string') return null
+      throw error
+    }
   }
 }
 

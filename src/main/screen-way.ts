@@ -26,18 +26,21 @@ function isAtLeast(release: string, [major, minor]: readonly [number, number]): 
 
 /**
  * Who asks the person. Under Wayland no program may see what is there: whatever lists sources opens the portal's dialog,
- * so that a picker of ours would be a second one. The picker of macOS 15 needs no lasting consent.
+ * so that a picker of ours would be a second one. Both variables must tell of it, as for WebRTC
+ * (`DesktopCapturer::IsRunningUnderWayland`): with one alone sources are listed by X11, which asks nobody. The picker of
+ * macOS 15 needs no lasting consent.
  */
 export function screenWay({ shell, platform, release, env, inventedScreens }: ScreenFacts): ScreenWay {
   if (shell === 'browser') return inventedScreens ? 'own' : 'browser'
   if (platform === 'darwin') return isAtLeast(release, WITH_PICKER) ? 'macos' : 'own'
-  const isWayland = env.XDG_SESSION_TYPE === 'wayland' || Boolean(env.WAYLAND_DISPLAY)
-  return platform === 'linux' && isWayland ? 'portal' : 'own'
+  const hasPortal = env.XDG_SESSION_TYPE?.startsWith('wayland') === true && Boolean(env.WAYLAND_DISPLAY)
+  return platform === 'linux' && hasPortal ? 'portal' : 'own'
 }
 
 /** Can the computer's sound be asked for? */
 function hasSound(way: ScreenWay, { shell, platform, release }: ScreenFacts): boolean {
-  if (shell === 'browser') return true
+  // Whether any comes with the choice of macOS' picker is for the page to measure.
+  if (shell === 'browser' || way === 'macos') return true
   if (way !== 'own') return false
   return platform === 'win32' || (platform === 'darwin' && isAtLeast(release, WITH_SOUND))
 }
@@ -55,6 +58,7 @@ const ACCESS: Readonly<Record<Status, ScreenAccess>> = {
   granted: 'granted',
   denied: 'denied',
   restricted: 'restricted',
+  // Never said of a screen: one that was never asked for counts as denied there.
   'not-determined': 'unasked',
   // A system that asks for nothing.
   unknown: 'granted',
