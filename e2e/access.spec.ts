@@ -43,8 +43,7 @@ test('frame, conversation, menus and dialogs keep the rules', async ({ join }) =
 })
 
 test('ringing and the call keep the rules', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.startCall('Grace Okafor', 'video')
   await expect(grace.ring('Ada Lind')).toBeVisible()
   await expectAccessible(grace.page, 'incoming call')

@@ -40,8 +40,7 @@ for (const { what, words } of [
   { what: 'everything', words: 'pictures come back after three seconds without any network' },
 ] as const) {
   test(`${words}: same tiles, same mute state, no click`, async ({ far, join }) => {
-    const ada = await join('Ada Lind')
-    const grace = await join('Grace Okafor', { far })
+    const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor', { far })])
     await ada.startCall('Grace Okafor', 'video')
     await grace.answer('Ada Lind')
     await expectAdvancingFrames(ada.video('Grace Okafor'))

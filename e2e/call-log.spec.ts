@@ -7,8 +7,7 @@ test.use({ serverArgs: ['--call-grace', '2'] })
 test.setTimeout(180_000)
 
 test('the list of calls marks what was missed, and calls back', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   const link = ada.page.getByRole('link', { name: 'Calls', exact: true })
   await expect(link).toBeVisible()
 
@@ -49,9 +48,7 @@ test('the list of calls marks what was missed, and calls back', async ({ join })
 })
 
 test('a call that runs without us can be joined from the list', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
-  const linus = await join('Linus Berg')
+  const [ada, grace, linus] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Linus Berg')])
   await ada.startCall('Linus Berg', 'video')
   await linus.answer('Ada Lind')
   await expectAdvancingFrames(ada.video('Linus Berg'))

@@ -23,8 +23,7 @@ async function ringFrom(caller: WirePeer, person: Person): Promise<void> {
 
 test('what surrounds a call keeps the rules', async ({ join, server }) => {
   const linus = await WirePeer.register(server.url, LINUS)
-  const ada = await join('Ada Lind')
-  const grace = await join(GRACE)
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join(GRACE)])
   await ada.startCall(GRACE, 'voice')
   await grace.answer('Ada Lind')
   await expect(tileOf(ada, GRACE)).not.toContainText('Connecting')
@@ -108,8 +107,10 @@ async function press(person: Person, target: Locator): Promise<void> {
 
 test('a call from its start to the next one without a mouse', async ({ join, server }) => {
   const linus = await WirePeer.register(server.url, LINUS)
-  const ada = await join('Ada Lind', { smallCamera: true })
-  const grace = await join(GRACE, { smallCamera: true })
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind', { smallCamera: true }),
+    join(GRACE, { smallCamera: true }),
+  ])
   const { keyboard } = ada.page
 
   await test.step('it starts, and is answered', async () => {

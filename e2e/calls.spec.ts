@@ -4,8 +4,7 @@ import { expectAdvancingFrames, expectMediaAdvances, inboundStats } from './supp
 test.use({ serverArgs: ['--call-grace', '2', '--ring-timeout', '6'] })
 
 test('a video call is answered and both sides see and hear the other', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.startCall('Grace Okafor', 'video')
   await grace.answer('Ada Lind')
 
@@ -38,8 +37,7 @@ test('a video call is answered and both sides see and hear the other', async ({ 
 })
 
 test('a voice call carries sound, and a camera can join it later', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.startCall('Grace Okafor', 'voice')
   await grace.answer('Ada Lind')
   await expectMediaAdvances(ada.page, { video: false })
@@ -49,8 +47,7 @@ test('a voice call carries sound, and a camera can join it later', async ({ join
 })
 
 test('a declined call tells the caller', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.startCall('Grace Okafor', 'video')
   await grace.ring('Ada Lind').getByRole('button', { name: 'Decline', exact: true }).click()
   await expect(ada.page.getByText(/declined/i).first()).toBeVisible()
@@ -58,8 +55,7 @@ test('a declined call tells the caller', async ({ join }) => {
 })
 
 test('a call that nobody answers is missed on both sides', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.startCall('Grace Okafor', 'voice')
   await expect(grace.ring('Ada Lind')).toBeVisible()
   await expect(ada.page.getByText(/no answer/i).first()).toBeVisible()
@@ -81,8 +77,7 @@ test('a hidden window still rings and can answer', async ({ join }) => {
 })
 
 test('a call ends when the other side is killed', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.startCall('Grace Okafor', 'video')
   await grace.answer('Ada Lind')
   await expectAdvancingFrames(ada.video('Grace Okafor'))
@@ -107,8 +102,7 @@ test('without camera and microphone the call still works, receive-only, and says
 })
 
 test('hanging up while it rings leaves a missed call', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.startCall('Grace Okafor', 'voice')
   await expect(grace.ring('Ada Lind')).toBeVisible()
   await ada.button('Leave').click()

@@ -32,8 +32,7 @@ async function makePrivate(person: Person, name: string, others: readonly string
 }
 
 test('a new name and a topic are seen by the other at once', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await openDetails(ada)
   await details(ada).getByRole('textbox', { name: 'Name' }).fill('everybody')
   await details(ada).getByRole('textbox', { name: 'Topic' }).fill('What all of us should know')
@@ -56,9 +55,7 @@ test('a new name and a topic are seen by the other at once', async ({ join }) =>
 })
 
 test('people come to a private conversation and go, and it ends', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
-  const linus = await join('Linus Berg')
+  const [ada, grace, linus] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Linus Berg')])
   await makePrivate(ada, 'launch', ['Grace Okafor'])
   await expect(grace.conversationLink('launch')).toBeVisible()
   await openDetails(grace)
@@ -112,8 +109,7 @@ test('people come to a private conversation and go, and it ends', async ({ join 
 })
 
 test('archiving ends a conversation for the other, with words', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await makePrivate(ada, 'launch', ['Grace Okafor'])
   await ada.write('launch', 'It is over')
   await grace.openConversation('launch')
@@ -133,8 +129,7 @@ test('archiving ends a conversation for the other, with words', async ({ join })
 test('a public conversation can be left and joined again, and a direct one has people only', async ({
   join,
 }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await openDetails(grace)
   await inDetails(grace, 'Leave conversation').click()
   await confirm(grace, 'Leave conversation')

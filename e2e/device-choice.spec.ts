@@ -22,8 +22,10 @@ async function choose(
 test('microphone and speaker are chosen in the call, fall back, come back and are remembered', async ({
   join,
 }) => {
-  const ada = await join('Ada Lind', { smallCamera: true })
-  const grace = await join('Grace Okafor', { initScript: makeDesk, smallCamera: true })
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind', { smallCamera: true }),
+    join('Grace Okafor', { initScript: makeDesk, smallCamera: true }),
+  ])
   const desk = deskOf(grace)
   const toasts = grace.page.getByRole('region', { name: 'Notices (F8)' })
   const inUse = () => desk.microphone().then(microphone => microphone?.label)
@@ -82,8 +84,10 @@ test('microphone and speaker are chosen in the call, fall back, come back and ar
 })
 
 test('a black picture is said to be one, until the lens is open', async ({ join }) => {
-  const ada = await join('Ada Lind', { smallCamera: true })
-  const grace = await join('Grace Okafor', { initScript: makeDesk })
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind', { smallCamera: true }),
+    join('Grace Okafor', { initScript: makeDesk }),
+  ])
   const desk = deskOf(grace)
   const notices = grace.call.getByRole('status', { name: 'Notices of the call' })
   await desk.cover(true)

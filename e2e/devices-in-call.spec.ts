@@ -11,8 +11,10 @@ const notices = ({ call }: Person) => call.getByRole('status', { name: 'Notices 
 const tryAgain = (person: Person) => notices(person).getByRole('button', { name: 'Try again' })
 
 test('a device that does not open: the call goes on, in words, and trying again works', async ({ join }) => {
-  const ada = await join('Ada Lind', { smallCamera: true })
-  const grace = await join('Grace Okafor', { initScript: makeDevicesFickle })
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind', { smallCamera: true }),
+    join('Grace Okafor', { initScript: makeDevicesFickle }),
+  ])
   const devices = devicesOf(grace)
   const seen = tileOf(ada, 'Grace Okafor')
 
@@ -51,8 +53,10 @@ test('a device that does not open: the call goes on, in words, and trying again 
 })
 
 test('a device that is taken away in the call: words for both sides, and a way on', async ({ join }) => {
-  const ada = await join('Ada Lind', { smallCamera: true })
-  const grace = await join('Grace Okafor', { initScript: makeDevicesFickle })
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind', { smallCamera: true }),
+    join('Grace Okafor', { initScript: makeDevicesFickle }),
+  ])
   const devices = devicesOf(grace)
   const seen = tileOf(ada, 'Grace Okafor')
   await ada.startCall('Grace Okafor', 'video')

@@ -51,8 +51,10 @@ const DUSK = [
 test('with a background the room is never seen, not in the first frame either, until it is taken away', async ({
   join,
 }) => {
-  const ada = await join('Ada Lind', { smallCamera: true, initScript: makeWorkersSlow })
-  const grace = await join('Grace Okafor', { smallCamera: true, initScript: watchForTheRoom })
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind', { smallCamera: true, initScript: makeWorkersSlow }),
+    join('Grace Okafor', { smallCamera: true, initScript: watchForTheRoom }),
+  ])
   const settings = await openSettings(ada)
   const background = settings.getByRole('radiogroup', { name: 'Background' })
   await background.getByRole('radio', { name: 'Dusk' }).click()
@@ -97,8 +99,7 @@ test('with a background the room is never seen, not in the first frame either, u
 })
 
 test('strong noise suppression takes a fan out of a call, and gives it back', async ({ join }) => {
-  const ada = await join('Ada Lind', { initScript: hearAFan })
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind', { initScript: hearAFan }), join('Grace Okafor')])
   await ada.startCall('Grace Okafor', 'voice')
   await grace.answer('Ada Lind')
   /** How much is heard of Ada in a second. */

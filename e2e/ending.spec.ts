@@ -9,8 +9,7 @@ for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
     join,
     launchApp,
   }) => {
-    const ada = await join('Ada Lind')
-    const grace = await join('Grace Okafor')
+    const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
     await ada.startCall('Grace Okafor', 'voice')
     await grace.answer('Ada Lind')
     await expectMediaAdvances(ada.page, { video: false })

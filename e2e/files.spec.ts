@@ -37,8 +37,7 @@ const text = (name: string, content = 'Hello') => ({
 })
 
 test('a picture is sent, shown in its own room and opened', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await attach(ada, { name: 'harbour.png', mimeType: 'image/png', buffer: await picture(ada) })
   await expect(ada.page.getByRole('list', { name: 'Attached files' })).toContainText('ready to send')
   await ada.write('general', 'From the harbour')
@@ -57,8 +56,7 @@ test('a picture is sent, shown in its own room and opened', async ({ join }) => 
 })
 
 test('a file arrives whole, under its own name, whatever that is', async ({ join, folder }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   const name = 'notes <img src=x onerror=alert(1)>.txt'
   await attach(ada, text(name, 'What we said'))
   await expect(ada.page.getByRole('list', { name: 'Attached files' })).toContainText('ready to send')

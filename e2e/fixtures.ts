@@ -31,7 +31,7 @@ interface Fixtures {
   folder: string
   server: TestServer
   launchApp: (options: LaunchOptions) => Promise<AppProcess>
-  /** Launches an app and starts it with a name. */
+  /** Launches an app and starts it with a name. Of several at once the first comes in first: the workspace is theirs. */
   join: (
     name: string,
     options?: Omit<LaunchOptions, 'profile'>,
@@ -109,11 +109,18 @@ export const test = base.extend<Fixtures>({
   },
 
   join: async ({ launchApp }, use) => {
-    await use(async (name, options) => {
-      const app = await launchApp({ profile: name, ...options })
-      const person = new Person(app.page, name)
-      await person.start()
-      return Object.assign(person, { app })
+    let former: Promise<unknown> = Promise.resolve()
+    await use((name, options) => {
+      const before = former
+      const coming = (async () => {
+        const app = await launchApp({ profile: name, ...options })
+        await before
+        const person = new Person(app.page, name)
+        await person.start()
+        return Object.assign(person, { app })
+      })()
+      former = coming.catch(() => undefined)
+      return coming
     })
   },
 })

@@ -28,9 +28,11 @@ test('a third comes into a call of two, a reloaded window is back in its seat, t
   join,
 }) => {
   test.setTimeout(150_000)
-  const ada = await join('Ada Lind', { smallCamera: true })
-  const grace = await join('Grace Okafor', { smallCamera: true })
-  const alan = await join('Alan Perera', { smallCamera: true })
+  const [ada, grace, alan] = await Promise.all([
+    join('Ada Lind', { smallCamera: true }),
+    join('Grace Okafor', { smallCamera: true }),
+    join('Alan Perera', { smallCamera: true }),
+  ])
   await ada.startCall('Grace Okafor', 'video')
   await grace.answer('Ada Lind')
   await expectMeeting([ada, grace])

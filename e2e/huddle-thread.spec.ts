@@ -8,8 +8,7 @@ test('a huddle has its row among the messages, and what is written during it sta
   join,
 }) => {
   test.setTimeout(120_000)
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   for (const person of [ada, grace]) await person.openConversation('general')
   const began = grace.message('Ada Lind started a huddle')
   const speaking = (person: Person) => header(person).getByRole('img', { name: 'Speaking' })

@@ -24,9 +24,7 @@ test('three people meet in a huddle, see and hear each other, and the last one o
   server,
 }) => {
   test.setTimeout(150_000)
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
-  const alan = await join('Alan Perera')
+  const [ada, grace, alan] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Alan Perera')])
   for (const person of [ada, grace, alan]) await person.openConversation('general')
 
   await test.step('one starts it, and comes in muted', async () => {
@@ -132,9 +130,7 @@ test('three people meet in a huddle, see and hear each other, and the last one o
 
 test('people are invited, and may come or not', async ({ join }) => {
   test.setTimeout(90_000)
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
-  const alan = await join('Alan Perera')
+  const [ada, grace, alan] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Alan Perera')])
   await ada.openConversation('general')
   await ada.page.keyboard.press('Control+Shift+H')
   await inHuddle(ada, [])
@@ -171,8 +167,7 @@ test('people are invited, and may come or not', async ({ join }) => {
 })
 
 test('a call and a huddle exclude each other, with a question before', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.startCall('Grace Okafor', 'voice')
   await grace.answer('Ada Lind')
   await expect(tile(ada, 'Grace Okafor')).toBeVisible()

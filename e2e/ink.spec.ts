@@ -124,8 +124,10 @@ test('ink is where it was drawn, at half and at twice the size, by name and colo
 test('a closer look with wheel, hand and keys, and the sound of the screen apart from the voice', async ({
   join,
 }) => {
-  const ada = await join('Ada Lind', { smallCamera: true })
-  const grace = await join('Grace Okafor', { smallCamera: true })
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind', { smallCamera: true }),
+    join('Grace Okafor', { smallCamera: true }),
+  ])
   await ada.startCall('Grace Okafor', 'voice')
   await grace.answer('Ada Lind')
   await expect(ada.call.getByRole('group', { name: 'Grace Okafor', exact: true })).toBeVisible()

@@ -18,8 +18,7 @@ function quitQuestion(page: Page) {
 }
 
 test('a page that goes down comes back into its call, and quitting in a call asks once', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.startCall('Grace Okafor', 'video')
   await grace.answer('Ada Lind')
   await expectAdvancingFrames(ada.video('Grace Okafor'))

@@ -7,8 +7,7 @@ test('a second start hands its link over: to the message, and into a huddle once
   join,
   folder,
 }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   const again = (...args: readonly string[]) => startAgain(joinPath(folder, 'Grace Okafor'), ...args)
   await ada.openConversation('general')
   await ada.write('general', 'Look here')

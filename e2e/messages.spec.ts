@@ -4,8 +4,7 @@ import { Line } from './support/line.ts'
 import type { Person } from './support/person.ts'
 
 test('two people write to each other', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.openConversation('Grace Okafor')
   await ada.write('Grace Okafor', 'Good morning')
   await expect(grace.conversationLink('Ada Lind')).toContainText('1')
@@ -18,8 +17,7 @@ test('two people write to each other', async ({ join }) => {
 })
 
 test('who is writing is shown, and gone when it is sent', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.openConversation('Grace Okafor')
   await grace.openConversation('Ada Lind')
   await grace.composer('Ada Lind').pressSequentially('Hello')
@@ -43,8 +41,7 @@ test('Shift+Enter breaks the line and Markdown is shown as such', async ({ join 
 })
 
 test('text from others is never markup, a script or a dangerous link', async ({ join }) => {
-  const ada = await join('Ada <b>Lind</b>')
-  const grace = await join('Grace')
+  const [ada, grace] = await Promise.all([join('Ada <b>Lind</b>'), join('Grace')])
   await ada.write('general', '<img src=x onerror="document.title=1"> [press](javascript:document.title=2)')
   const message = grace.message('<img src=x onerror=')
   await expect(message).toBeVisible()
@@ -54,8 +51,7 @@ test('text from others is never markup, a script or a dangerous link', async ({ 
 })
 
 test('everybody sees who is there', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await expect(ada.conversationLink('Grace Okafor')).toHaveAccessibleDescription(/online/i)
   await grace.button('Set status').click()
   await grace.page.getByRole('menuitemradio', { name: 'Do not disturb' }).click()
@@ -63,8 +59,7 @@ test('everybody sees who is there', async ({ join }) => {
 })
 
 test('everybody reads what somebody is up to, until it is cleared', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   const open = async () => {
     await grace.button('Set status').click()
     await grace.page.getByRole('menuitem', { name: 'Status text…' }).click()
@@ -93,8 +88,7 @@ async function act(message: Locator, name: string): Promise<void> {
 }
 
 test('a message is edited in its place, and everybody sees that it was', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.write('general', 'Good mornnig')
   await expect(grace.message('Good mornnig')).toBeVisible()
   await act(ada.message('Good mornnig'), 'Edit')
@@ -109,8 +103,7 @@ test('a message is edited in its place, and everybody sees that it was', async (
 })
 
 test('a message is deleted after one question, and a line says so', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.write('general', 'A secret')
   await expect(grace.message('A secret')).toBeVisible()
   await act(ada.message('A secret'), 'Delete')
@@ -125,8 +118,7 @@ test('a message is deleted after one question, and a line says so', async ({ joi
 })
 
 test('reactions are counted, named and taken back', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.write('general', 'It works')
   const chip = (person: Person) => person.message('It works').getByRole('button', { name: /^🚀/ })
   await act(grace.message('It works'), 'Add reaction')
@@ -188,8 +180,10 @@ test('an edit, a reaction and a deletion made offline go out when the line is ba
   server,
 }) => {
   const line = await Line.open(server.url)
-  const grace = await join('Grace Okafor')
-  const ada = await join('Ada Lind', { args: [`--server=${line.url}`] })
+  const [grace, ada] = await Promise.all([
+    join('Grace Okafor'),
+    join('Ada Lind', { args: [`--server=${line.url}`] }),
+  ])
   for (const text of ['to edit', 'to react to', 'to delete']) await ada.write('general', text)
   await expect(grace.message('to delete')).toBeVisible()
 

@@ -21,8 +21,7 @@ async function signIn(page: Page, server: string): Promise<Person> {
 }
 
 test('a notice leads to the very message, and a muted conversation gives none', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.write('general', 'Who has the key?')
   await ada.openConversation('Echo')
   await grace.message('Who has the key?').hover()

@@ -5,8 +5,7 @@ test('a message written offline is delivered exactly once when the server is bac
   join,
   server,
 }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.write('general', 'Before')
   await expect(grace.message('Before')).toBeVisible()
 
@@ -26,8 +25,7 @@ test('a message written offline is delivered exactly once when the server is bac
 })
 
 test('a message written offline survives a reload of the window', async ({ join, server }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await server.kill()
   await ada.write('general', 'Kept on disk')
   await expect(ada.message('Kept on disk')).toBeVisible()
@@ -40,8 +38,10 @@ test('a message written offline survives a reload of the window', async ({ join,
 
 test('messages missed while the line was down appear after the reconnect', async ({ join, server }) => {
   const line = await Line.open(server.url)
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor', { args: [`--server=${line.url}`] })
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind'),
+    join('Grace Okafor', { args: [`--server=${line.url}`] }),
+  ])
   await expect(grace.composer('general')).toBeVisible()
 
   line.cut()

@@ -31,8 +31,7 @@ async function pressAndClose(page: Page, key: string): Promise<void> {
 test('a call is answered in the ring window and goes on in the mini window, with the app behind others', async ({
   join,
 }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await setInFront(grace.page, false)
 
   const first = await test.step('Escape closes the ring window only: it rings on', async () => {

@@ -23,8 +23,7 @@ async function findTheKey(person: Person): Promise<void> {
 }
 
 test('what was written long ago and elsewhere is found, and one press leads there', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.openConversation('Grace Okafor')
   await ada.write('Grace Okafor', 'The key is under the blue stone')
   for (let index = 1; index <= 80; index += 1) await ada.write('Grace Okafor', `Line ${index} of many`)
@@ -44,8 +43,7 @@ test('what was written long ago and elsewhere is found, and one press leads ther
 })
 
 test('filters narrow it down, and nothing found is said', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.write('general', 'A plan by Ada')
   await grace.write('general', 'A plan by Grace, see https://example.org/')
   await expect(ada.message('by Grace')).toBeVisible()

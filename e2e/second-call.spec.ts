@@ -6,9 +6,7 @@ test.use({ serverArgs: ['--call-grace', '2'] })
 test.setTimeout(180_000)
 
 test('a second call can be held against the first, swapped with it, and end by itself', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
-  const linus = await join('Linus Berg')
+  const [ada, grace, linus] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Linus Berg')])
   await ada.startCall('Linus Berg', 'video')
   await linus.answer('Ada Lind')
   await expectAdvancingFrames(ada.video('Linus Berg'))
@@ -61,9 +59,7 @@ test('a second call can be held against the first, swapped with it, and end by i
 })
 
 test('a key held to talk answers no ring, neither by repeating nor by being let go', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
-  const linus = await join('Linus Berg')
+  const [ada, grace, linus] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Linus Berg')])
   await ada.startCall('Linus Berg', 'voice')
   await linus.answer('Ada Lind')
   await ada.button('Mute').click()
@@ -88,9 +84,11 @@ test.describe('a page that is loaded again', () => {
   test.use({ serverArgs: ['--call-grace', '30'] })
 
   test('shows a call that is on hold alone, with the way back', async ({ join }) => {
-    const ada = await join('Ada Lind')
-    const grace = await join('Grace Okafor')
-    const linus = await join('Linus Berg')
+    const [ada, grace, linus] = await Promise.all([
+      join('Ada Lind'),
+      join('Grace Okafor'),
+      join('Linus Berg'),
+    ])
     await ada.startCall('Linus Berg', 'video')
     await linus.answer('Ada Lind')
     await expectAdvancingFrames(ada.video('Linus Berg'))
@@ -108,8 +106,7 @@ test.describe('a page that is loaded again', () => {
 })
 
 test('a ring is declined with a message that the caller can read', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await grace.startCall('Ada Lind', 'voice')
   const ring = ada.ring('Grace Okafor')
   const toggle = ring.getByRole('button', { name: 'Decline with a message' })
@@ -127,9 +124,7 @@ test('a ring is declined with a message that the caller can read', async ({ join
 test('somebody is asked into the call, declines, is rung again and comes; who left can rejoin', async ({
   join,
 }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
-  const linus = await join('Linus Berg')
+  const [ada, grace, linus] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Linus Berg')])
   await ada.startCall('Linus Berg', 'video')
   await linus.answer('Ada Lind')
   await expectAdvancingFrames(ada.video('Linus Berg'))
@@ -171,8 +166,7 @@ test('somebody is asked into the call, declines, is rung again and comes; who le
 })
 
 test('the report of a call can be read before it is saved, and names nobody', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.startCall('Grace Okafor', 'voice')
   await grace.answer('Ada Lind')
   // Figures come every two seconds.

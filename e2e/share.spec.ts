@@ -43,8 +43,10 @@ async function inCall(ada: Person, grace: Person): Promise<void> {
 test('a window chosen in our picker arrives pixel by pixel, with sound, and is paused, exchanged and stopped', async ({
   join,
 }) => {
-  const ada = await join('Ada Lind', INVENTED)
-  const grace = await join('Grace Okafor', { smallCamera: true })
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind', INVENTED),
+    join('Grace Okafor', { smallCamera: true }),
+  ])
   await inCall(ada, grace)
   const dialog = picker(ada)
   const option = (name: string) => dialog.getByRole('option', { name, exact: true })
@@ -117,8 +119,10 @@ test('a window chosen in our picker arrives pixel by pixel, with sound, and is p
 test('one screen at a time: the second is refused in words, asks for the place, and gets it on a yes', async ({
   join,
 }) => {
-  const ada = await join('Ada Lind', INVENTED)
-  const grace = await join('Grace Okafor', { smallCamera: true })
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind', INVENTED),
+    join('Grace Okafor', { smallCamera: true }),
+  ])
   await inCall(ada, grace)
   await ada.button('Share screen').click()
   await picker(ada).getByRole('option', { name: 'Screen 2', exact: true }).dblclick()

@@ -23,8 +23,10 @@ const floats = ({ page }: Person) => page.evaluate(() => document.pictureInPictu
 test('two people: layout, corner, full screen, a window of its own, and how loud the other is', async ({
   join,
 }) => {
-  const ada = await join('Ada Lind', { smallCamera: true })
-  const grace = await join(GRACE, { smallCamera: true })
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind', { smallCamera: true }),
+    join(GRACE, { smallCamera: true }),
+  ])
   await ada.startCall(GRACE, 'video')
   await grace.answer('Ada Lind')
   await expectAdvancingFrames(ada.video(GRACE))
@@ -101,8 +103,10 @@ test('two people: layout, corner, full screen, a window of its own, and how loud
 
 test('the space bar talks while it is held, and talking while muted is noticed', async ({ join, server }) => {
   const line = await Line.open(server.url)
-  const ada = await join('Ada Lind', { initScript: speakByHand, args: [`--server=${line.url}`] })
-  const grace = await join(GRACE, { smallCamera: true })
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind', { initScript: speakByHand, args: [`--server=${line.url}`] }),
+    join(GRACE, { smallCamera: true }),
+  ])
   await ada.startCall(GRACE, 'voice')
   await grace.answer('Ada Lind')
   const muted = tileOf(grace, 'Ada Lind').getByRole('img', { name: 'Muted' })

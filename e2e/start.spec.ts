@@ -105,8 +105,7 @@ test('removing an account asks first and leaves the others', async ({ join, laun
 })
 
 test('a name can be changed and a colleague sees it', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await expect(grace.conversationLink('Ada Lind')).toBeVisible()
 
   await ada.button('Account').click()

@@ -6,8 +6,7 @@ const box = (person: Person) => person.page.getByRole('textbox', { name: 'Messag
 const reply = (person: Person, text: string) => thread(person).getByRole('article').filter({ hasText: text })
 
 test('two people talk in a thread beside the conversation', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.write('general', 'Where shall we eat?')
   await grace.message('Where shall we eat?').hover()
   await grace.message('Where shall we eat?').getByRole('button', { name: 'Reply in thread' }).click()
@@ -35,8 +34,7 @@ test('two people talk in a thread beside the conversation', async ({ join }) => 
 test('a reply to what one wrote is counted while one is elsewhere, and read with its conversation', async ({
   join,
 }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.write('general', 'Who has the key?')
   await expect(grace.message('Who has the key?')).toBeVisible()
   await ada.openConversation('Echo')
@@ -50,8 +48,7 @@ test('a reply to what one wrote is counted while one is elsewhere, and read with
 })
 
 test('replies are edited, deleted and reacted to like any message', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.write('general', 'Question')
   for (const person of [ada, grace]) {
     await person.message('Question').hover()

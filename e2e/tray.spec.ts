@@ -6,8 +6,10 @@ test.setTimeout(120_000)
 test.skip(process.env.QUIKAPP_SHELL === 'electron', 'no test can press the tray of a real desktop')
 
 test('an idle computer, and what is chosen in the tray, reach a colleague’s screen', async ({ join }) => {
-  const ada = await join('Ada Lind', { args: ['--idle-after=3', '--invented-screens'] })
-  const grace = await join('Grace Okafor')
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind', { args: ['--idle-after=3', '--invented-screens'] }),
+    join('Grace Okafor'),
+  ])
   const seen = grace.conversationLink('Ada Lind')
 
   await test.step('nobody touches it: away; somebody comes back: online', async () => {

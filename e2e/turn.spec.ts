@@ -26,8 +26,10 @@ test('a call that may go through a relay only goes through ours, with credential
   join,
   turn,
 }) => {
-  const ada = await join('Ada Lind', { initScript: relayOnly })
-  const grace = await join('Grace Okafor', { initScript: relayOnly })
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind', { initScript: relayOnly }),
+    join('Grace Okafor', { initScript: relayOnly }),
+  ])
   await ada.startCall('Grace Okafor', 'video')
   await grace.answer('Ada Lind')
 
