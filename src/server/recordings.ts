@@ -1,6 +1,8 @@
 import type { CallId, RecordingId, UserId } from '#shared/ids.ts'
 import type { CallKind } from '#shared/model/call.ts'
+import type { RecordingStop } from '#shared/model/recording.ts'
 import type { WireRecording } from '#shared/rest/recordings.ts'
+import { wireRecordingStop } from '#shared/wire/recording-stop.ts'
 import { callTopic } from '#shared/wire/topics.ts'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
@@ -42,6 +44,7 @@ export const toWireRecording = (recording: StoredRecording, now: number): WireRe
   ended_at: recording.endedAt === undefined ? null : isoTime(recording.endedAt),
   duration: recordedSeconds(recording, now),
   status: recording.endedAt === undefined ? 'recording' : 'completed',
+  has_content: recording.storedAt !== undefined,
 })
 
 /** Recordings of calls: who records, and who may see what came of it. The bytes are `recording-content.ts`. */
@@ -71,9 +74,9 @@ export class RecordingDesk {
     return recording
   }
 
-  /** Throws recording_not_found when none runs in this call. */
-  async stop(callId: CallId): Promise<StoredRecording> {
-    const stopped = await this.#stopIn(callId)
+  /** Throws recording_not_found when none runs in this call. `reason` is believed from its recorder alone. */
+  async stop(callId: CallId, by: UserId, reason?: RecordingStop): Promise<StoredRecording> {
+    const stopped = await this.#stopIn(callId, ({ startedBy }) => (startedBy === by ? reason : undefined))
     if (stopped === null) throw notFound('recording_not_found', 'This call is not being recorded.')
     return stopped
   }
@@ -87,7 +90,8 @@ export class RecordingDesk {
     const { log, store } = this.#options
     try {
       const running = await store.recordings.runningIn(callId)
-      if (running !== null && (by === undefined || running.startedBy === by)) await this.#stopIn(callId)
+      if (running === null || (by !== undefined && running.startedBy !== by)) return
+      await this.#stopIn(callId, () => (by === undefined ? undefined : 'recorderLeft'))
     } catch (error) {
       log.error({ err: error }, 'the end of a recording was not saved')
     }
@@ -127,11 +131,19 @@ export class RecordingDesk {
     if (!(await this.#options.store.recordings.remove(recording.id))) throw recordingNotFound()
   }
 
-  async #stopIn(callId: CallId): Promise<StoredRecording | null> {
+  async #stopIn(
+    callId: CallId,
+    why: (running: StoredRecording) => RecordingStop | undefined = () => undefined,
+  ): Promise<StoredRecording | null> {
     const { bus, clock, store } = this.#options
     const running = await store.recordings.runningIn(callId)
     const stopped = running === null ? null : await store.recordings.stop(running.id, clock.now())
-    if (stopped !== null) bus.broadcast(callTopic(callId), 'recording_stopped', { recording_id: stopped.id })
+    if (stopped === null) return null
+    const reason = why(stopped)
+    bus.broadcast(callTopic(callId), 'recording_stopped', {
+      recording_id: stopped.id,
+      ...(reason === undefined ? {} : { reason: wireRecordingStop(reason) }),
+    })
     return stopped
   }
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { refreshResponse } from '#shared/rest/accounts.ts'
 import type { Someone } from '../testing/call-scene.ts'
 import { RecordingScene } from '../testing/recording-scene.ts'
+import { RestCaller } from '../testing/rest-caller.ts'
 
 let scene: RecordingScene
 let ada: Someone
@@ -12,6 +14,17 @@ beforeEach(async () => {
   ;({ ada, grace } = scene.calls)
 })
 afterEach(() => scene.calls.server.stop())
+
+/** Somebody whose access token ran out meanwhile. */
+async function renew({ person }: Someone): Promise<RestCaller> {
+  const answer = await scene.calls.server.fetch('/api/auth/refresh', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ refreshToken: person.refreshToken }),
+  })
+  const { accessToken } = refreshResponse.parse(await answer.json())
+  return new RestCaller(scene.calls.server, { ...person, accessToken })
+}
 
 describe('the bytes of a recording', () => {
   test('arrive in pieces and are read back through a signed link, in ranges', async () => {
@@ -35,10 +48,15 @@ describe('the bytes of a recording', () => {
     expect([answer.status, await answer.text()]).toEqual([206, '2345'])
     expect(answer.headers.get('content-type')).toBe('video/webm')
     expect(answer.headers.get('content-disposition')).toContain(`filename="${id}.webm"`)
+    const about = async () => (await grace.rest.get(`/api/recordings/${id}`)).body.recording
+    expect(await about()).toMatchObject({ has_content: true })
     scene.calls.clock.advance(3_600_000)
     expect(await (await scene.calls.server.fetch(String(url))).json()).toMatchObject({
       error: 'link_expired',
     })
+    const renewed = String((await (await renew(grace)).get(`/api/recordings/${id}/download`)).body.url)
+    const rest = await scene.calls.server.fetch(renewed, { headers: { range: 'bytes=6-' } })
+    expect([rest.status, await rest.text()]).toEqual([206, '6789'])
   })
 
   test('a piece at the wrong place is told where to go on', async () => {

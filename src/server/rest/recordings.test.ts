@@ -47,6 +47,18 @@ describe('recording a call', () => {
     expect(ada.line.left('recording_started')).toEqual([])
   })
 
+  test.each([
+    ['disk_full', 'ada', { reason: 'disk_full' }],
+    ['failed', 'ada', { reason: 'failed' }],
+    ['a word of tomorrow', 'ada', {}],
+    ['disk_full', 'grace', {}],
+  ] as const)('that ends with %s by %s is told so by its recorder alone', async (reason, who, told) => {
+    const { path } = await scene.talk()
+    const id = String((await ada.rest.post(`${path}/start`)).body.recording_id)
+    await scene.calls[who].rest.post(`${path}/stop`, { reason })
+    expect(await grace.line.event('recording_stopped')).toEqual({ recording_id: id, ...told })
+  })
+
   test('needs a call that goes on and a seat in it', async () => {
     const eve = await scene.calls.enter('Eve')
     const start = (someone: Someone, callId: string) =>
@@ -106,7 +118,7 @@ describe('recording a call', () => {
     expect((await grace.rest.get(`${path}/status`)).body).toMatchObject({ recording: true })
     await eve.line.joined(topic, { sessionId: 'e2' })
     await ada.line.leave(topic)
-    await grace.line.event('recording_stopped')
+    expect(await grace.line.event('recording_stopped')).toMatchObject({ reason: 'recorder_left' })
     expect((await grace.rest.get(`${path}/status`)).body).toEqual({ success: true, recording: false })
   })
 
@@ -161,6 +173,7 @@ describe('recordings', () => {
         ended_at: expect.stringMatching(/Z$/),
         duration: 5,
         status: 'completed',
+        has_content: false,
       },
       expect.objectContaining({ id: first.id, duration: 1 }),
     ])

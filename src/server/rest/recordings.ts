@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import { type CallId, callId, recordingId, type UserId } from '#shared/ids.ts'
-import { recordingsQuery } from '#shared/rest/recordings.ts'
+import { recordingStopRequest, recordingsQuery } from '#shared/rest/recordings.ts'
 import { type ContentPiece, parseContentRange } from '../byte-range.ts'
 import { isoTime } from '../iso-time.ts'
 import { recordedSeconds, toWireRecording } from '../recordings.ts'
@@ -32,9 +32,11 @@ function callRecordingRoutes(app: RestApp, services: Services): void {
     const recording = await recordings.start(call, requireIdentity(request).userId)
     return { success: true, recording_id: recording.id, started_at: isoTime(recording.startedAt) }
   })
-  app.post('/api/calls/:id/recording/stop', { schema: ofCall }, async request => {
-    const call = await callFromInside(services, request.params.id, requireIdentity(request).userId)
-    const recording = await recordings.stop(call.id)
+  const stopping = { schema: { ...ofCall, body: recordingStopRequest } }
+  app.post('/api/calls/:id/recording/stop', stopping, async request => {
+    const { userId } = requireIdentity(request)
+    const call = await callFromInside(services, request.params.id, userId)
+    const recording = await recordings.stop(call.id, userId, request.body?.reason)
     return {
       success: true,
       recording_id: recording.id,

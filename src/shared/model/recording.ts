@@ -3,6 +3,9 @@ import type { CallKind } from './call.ts'
 
 export type RecordingStatus = 'recording' | 'processing' | 'completed' | 'failed'
 
+/** Why a recording ended without anybody wanting it: its recorder's disk was full, it broke, or the recorder left the call. */
+export type RecordingStop = 'diskFull' | 'failed' | 'recorderLeft'
+
 /** A recorded call (seed 000, "Call Recording"). Times are epoch milliseconds. */
 export interface Recording {
   readonly id: RecordingId
@@ -14,4 +17,6 @@ export interface Recording {
   readonly endedAt?: number | undefined
   readonly durationSeconds?: number | undefined
   readonly status: RecordingStatus
+  /** The server has its bytes. Until then they are on the computer of whoever recorded it. */
+  readonly hasContent: boolean
 }

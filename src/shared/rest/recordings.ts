@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { callId, conversationId, recordingId, userId } from '../ids.ts'
 import type { Recording, RecordingStatus } from '../model/recording.ts'
 import { timestamp } from '../timestamp.ts'
+import { recordingStop } from '../wire/recording-stop.ts'
 
 /** Status words of several services (facts 1.4). */
 const STATUSES: Readonly<Record<string, RecordingStatus>> = {
@@ -24,6 +25,8 @@ export const wireRecording = z
     ended_at: timestamp.nullish(),
     duration: z.number().min(0).nullish(),
     status: z.string().transform((word): RecordingStatus => STATUSES[word] ?? 'processing'),
+    /** Our own addition: false while the bytes are on their way. */
+    has_content: z.boolean().nullish(),
   })
   .transform(
     (row): Recording => ({
@@ -36,12 +39,16 @@ export const wireRecording = z
       endedAt: row.ended_at ?? undefined,
       durationSeconds: row.duration ?? undefined,
       status: row.status,
+      hasContent: row.has_content ?? true,
     }),
   )
 export type WireRecording = z.input<typeof wireRecording>
 
 /** `POST /api/calls/:id/recording/start`; a second start answers the one that runs. */
 export const recordingStartResponse = z.object({ recording_id: recordingId, started_at: timestamp })
+
+/** Body of `POST /api/calls/:id/recording/stop`, our own addition: why its recorder had to end it. */
+export const recordingStopRequest = z.object({ reason: recordingStop }).nullish()
 
 /** `POST /api/calls/:id/recording/stop`. `duration` in whole seconds. */
 export const recordingStopResponse = z.object({ recording_id: recordingId, duration: z.number().min(0) })

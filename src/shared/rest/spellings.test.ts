@@ -179,7 +179,14 @@ describe('recordings (facts 1.4)', () => {
     ['something else', 'processing'],
   ])('status %s is %s', (word, status) => {
     const { recordings } = recordingsResponse.parse({ recordings: [{ ...row, status: word }], count: 7 })
-    expect(recordings).toMatchObject([{ id: 'r', callId: 'c', status, startedAt: MOMENT }])
+    expect(recordings).toMatchObject([{ id: 'r', callId: 'c', status, startedAt: MOMENT, hasContent: true }])
+  })
+
+  it('bytes that have not arrived are said to be missing', () => {
+    const { recordings } = recordingsResponse.parse({
+      recordings: [{ ...row, status: 'x', has_content: false }],
+    })
+    expect(recordings).toMatchObject([{ hasContent: false }])
   })
 
   it('nothing runs', () => {

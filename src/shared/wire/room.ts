@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { recordingId, userId } from '../ids.ts'
+import { recordingStop } from './recording-stop.ts'
 
 const about = z.object({ user_id: userId }).transform(row => ({ userId: row.user_id }))
 
@@ -23,8 +24,8 @@ export const roomEvents = {
     .object({ recording_id: recordingId, started_by: userId })
     .transform(row => ({ recordingId: row.recording_id, startedBy: row.started_by })),
   recording_stopped: z
-    .object({ recording_id: recordingId.nullish() })
-    .transform(row => ({ recordingId: row.recording_id ?? undefined })),
+    .object({ recording_id: recordingId.nullish(), reason: recordingStop })
+    .transform(row => ({ recordingId: row.recording_id ?? undefined, reason: row.reason })),
 } as const
 
 /** Pushes that calls and huddles share. A second sharer of a screen is answered `someone_already_sharing`. */

@@ -15,6 +15,8 @@ export interface CallPeopleState {
   readonly heldIds: readonly UserId[]
   /** Which recording runs, and whose. */
   readonly recording: RoomState['recording']
+  /** Why the last one ended, where nobody wanted it to end. */
+  readonly recordingStop: RoomState['recordingStop']
   /** Whom the call is with, for its title: those in it; else those it rings for; else who was called or calls. */
   readonly withIds: readonly UserId[]
   /** Everybody who was in it at some time. */
@@ -28,11 +30,12 @@ interface CallPeopleOptions {
   readonly ringTimeoutMs: number
 }
 
-const NOBODY: Pick<RoomState, 'invitedIds' | 'declined' | 'heldIds' | 'recording'> = {
+const NOBODY: Pick<RoomState, 'invitedIds' | 'declined' | 'heldIds' | 'recording' | 'recordingStop'> = {
   invitedIds: [],
   declined: [],
   heldIds: [],
   recording: null,
+  recordingStop: null,
 }
 
 /** Who is asked into a call, who did not want to, who is on hold, and whom it is with. */
@@ -130,7 +133,7 @@ export class CallPeople {
     const declined = [...room.declined, ...missed].filter(({ userId }) => !isAsked.has(userId))
     const [withIds = [this.#options.peerId]] = [joined, invitedIds].filter(ids => ids.length > 0)
     const everInIds = [...new Set([...this.store.getState().everInIds, ...joined])]
-    const { heldIds, recording } = room
-    this.#store.set({ invitedIds, declined, heldIds, recording, withIds, everInIds })
+    const { heldIds, recording, recordingStop } = room
+    this.#store.set({ invitedIds, declined, heldIds, recording, recordingStop, withIds, everInIds })
   }
 }

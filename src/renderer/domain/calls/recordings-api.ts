@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { AppError } from '#shared/errors.ts'
 import type { CallId, ConversationId, RecordingId, UserId } from '#shared/ids.ts'
-import type { Recording } from '#shared/model/recording.ts'
+import type { Recording, RecordingStop } from '#shared/model/recording.ts'
 import {
   recordingDownloadResponse,
   recordingResponse,
@@ -10,6 +10,7 @@ import {
   recordingStopResponse,
   recordingsResponse,
 } from '#shared/rest/recordings.ts'
+import { wireRecordingStop } from '#shared/wire/recording-stop.ts'
 import { apiPath } from '../api-path.ts'
 import { notOffered } from '../features.ts'
 import type { HttpPort, TransferPort } from '../ports.ts'
@@ -47,11 +48,17 @@ export class RecordingsApi {
     return { recordingId: started.recording_id, startedAt: started.started_at }
   }
 
+  /** `why`: its recorder could not go on; the others in the call are told. */
   async stop(
     callId: CallId,
+    why?: RecordingStop,
   ): Promise<{ readonly recordingId: RecordingId; readonly durationSeconds: number }> {
     const stopped = await this.#http.request(
-      { method: 'POST', path: apiPath`/api/calls/${callId}/recording/stop` },
+      {
+        method: 'POST',
+        path: apiPath`/api/calls/${callId}/recording/stop`,
+        ...(why === undefined ? {} : { body: { reason: wireRecordingStop(why) } }),
+      },
       recordingStopResponse,
     )
     return { recordingId: stopped.recording_id, durationSeconds: stopped.duration }

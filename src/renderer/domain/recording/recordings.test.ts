@@ -58,6 +58,7 @@ class Scene {
     declined: [],
     heldIds: [],
     recording: null,
+    recordingStop: null,
     withIds: [],
     everInIds: [],
   })

@@ -220,7 +220,9 @@ export class RoomLine implements MeshSignalling {
       channel.on('recording_started', ({ recordingId, startedBy }) =>
         this.#change({ type: 'recording', recording: { id: recordingId, startedBy } }),
       ),
-      channel.on('recording_stopped', () => this.#change({ type: 'recording', recording: null })),
+      channel.on('recording_stopped', ({ reason }) =>
+        this.#change({ type: 'recording', recording: null, stop: reason }),
+      ),
     ]
   }
 

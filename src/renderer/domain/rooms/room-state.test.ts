@@ -16,6 +16,14 @@ describe('roomAfter', () => {
     expect(roomAfter(emptyRoom, { type: 'entered', entry, sessionId: own }).heldIds).toEqual([grace])
   })
 
+  it('knows why a recording ended until the next one begins', () => {
+    const recording = { id: recordingId.parse('rec'), startedBy: userId.parse('ada') }
+    const running = roomAfter(emptyRoom, { type: 'recording', recording })
+    const ended = roomAfter(running, { type: 'recording', recording: null, stop: 'diskFull' })
+    expect(ended).toMatchObject({ recording: null, recordingStop: 'diskFull' })
+    expect(roomAfter(ended, { type: 'recording', recording }).recordingStop).toBeNull()
+  })
+
   it('forgets over a rejoin a recording that may have ended meanwhile: one that goes on is told again', () => {
     const recording = { id: recordingId.parse('rec'), startedBy: userId.parse('ada') }
     const before = roomAfter(emptyRoom, { type: 'recording', recording })

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/assert.ts'
 import type { RecordingId, SessionId, UserId } from '#shared/ids.ts'
+import type { RecordingStop } from '#shared/model/recording.ts'
 import type { RoomEntry } from './room-contract.ts'
 
 /** What people do in a room beside sending sound and picture. */
@@ -11,6 +12,8 @@ export interface RoomState {
   /** By the word of others; told in huddles only. */
   readonly speakingIds: readonly UserId[]
   readonly recording: { readonly id: RecordingId; readonly startedBy: UserId } | null
+  /** Why the last one ended, where nobody wanted it to end; null otherwise and while one runs. */
+  readonly recordingStop: RecordingStop | null
   /** Which of the others is in another call meanwhile. */
   readonly heldIds: readonly UserId[]
   /** For whom it rings now; told in calls only. */
@@ -35,13 +38,18 @@ export type RoomChange =
   | { readonly type: 'shared'; readonly userId: UserId; readonly isSharing: boolean }
   | { readonly type: 'hand'; readonly userId: UserId; readonly isRaised: boolean }
   | { readonly type: 'speaking'; readonly userId: UserId; readonly isSpeaking: boolean }
-  | { readonly type: 'recording'; readonly recording: RoomState['recording'] }
+  | {
+      readonly type: 'recording'
+      readonly recording: RoomState['recording']
+      readonly stop?: RecordingStop | undefined
+    }
 
 export const emptyRoom: RoomState = {
   sharingUserId: null,
   raisedHands: [],
   speakingIds: [],
   recording: null,
+  recordingStop: null,
   heldIds: [],
   invitedIds: [],
   declined: [],
@@ -67,6 +75,7 @@ function entered({ entry, sessionId }: About<'entered'>, { declined }: RoomState
     raisedHands: people(entry, 'isHandRaised'),
     speakingIds: people(entry, 'isSpeaking'),
     recording: null,
+    recordingStop: null,
     heldIds: people(entry, 'isOnHold').filter(id => id !== me),
     invitedIds,
     declined: declined.filter(({ userId }) => !known.has(userId)),
@@ -103,7 +112,7 @@ export function roomAfter(state: RoomState, change: RoomChange): RoomState {
     case 'entered':
       return entered(change, state)
     case 'recording':
-      return { ...state, recording: change.recording }
+      return { ...state, recording: change.recording, recordingStop: change.stop ?? null }
     case 'shared':
       return shared(state, change)
     case 'hand':

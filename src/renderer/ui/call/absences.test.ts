@@ -15,6 +15,7 @@ function world() {
     declined: absent(ada, grace),
     heldIds: [],
     recording: null,
+    recordingStop: null,
     withIds: [],
     everInIds: [],
   })
