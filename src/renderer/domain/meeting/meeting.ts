@@ -3,7 +3,7 @@ import type { CreateLevelMeter } from '../media/level-meter.ts'
 import type { MediaChoicesPort } from '../media/media-choices.ts'
 import type { ApplyEffects } from '../media/media-setup.ts'
 import type { CreatePictureProbe } from '../media/picture-probe.ts'
-import type { CreateStillPicture } from '../media/still-picture.ts'
+import type { OpenStills } from '../media/still-picture.ts'
 import type { Cancel, Clock, LogPort, MediaPort, MeetingPreferencesPort } from '../ports.ts'
 import type { BackendEvent, MeetingBackend } from './backend.ts'
 import { MeetingHistory } from './history.ts'
@@ -41,7 +41,7 @@ export interface MeetingOptions {
   /** Absent: everybody may show a screen at any time. */
   readonly screenPlace?: ScreenPlace | undefined
   /** Absent: a canvas. */
-  readonly createStill?: CreateStillPicture | undefined
+  readonly openStills?: OpenStills | undefined
 }
 
 /** Media and everything in a call, in RealtimeKit's vocabulary (seed 004); transport is its backend's. */

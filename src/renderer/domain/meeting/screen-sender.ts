@@ -1,12 +1,12 @@
 import { AppError } from '#shared/errors.ts'
 import type { ScreenCapture } from '../media/screen-track.ts'
-import type { CreateStillPicture, StillPicture } from '../media/still-picture.ts'
+import type { OpenStills, StillPicture, StillSource } from '../media/still-picture.ts'
 import type { LogPort } from '../ports.ts'
 import type { MeetingBackend } from './backend.ts'
 
 interface ScreenSenderOptions {
   readonly backend: Pick<MeetingBackend, 'publish' | 'unpublish'>
-  readonly createStill: CreateStillPicture
+  readonly openStills: OpenStills
   readonly log: LogPort
   /** Called with what the others see now. */
   readonly onShown: (track: MediaStreamTrack | null) => void
@@ -21,9 +21,13 @@ interface SendingWish {
   readonly isHeld: boolean
 }
 
-interface Still {
+/** Stills of a capture, made ready while it is shown. */
+interface Stills {
   readonly of: ScreenCapture
-  readonly picture: StillPicture
+  /** Null where none can be had. */
+  readonly opened: Promise<StillSource | null>
+  /** Undefined until that is known. */
+  source: StillSource | null | undefined
 }
 
 /** Brings what the others see of a screen in line with what is wanted: one change at a time, the last wish counts. */
@@ -32,8 +36,9 @@ export class ScreenSender {
   #wish: SendingWish = { capture: null, isPaused: false, isHeld: false }
   #done: SendingWish = this.#wish
   #settling: Promise<void> | null = null
+  #stills: Stills | null = null
   /** Kept for as long as the pause lasts: a later picture would show what went on behind it. */
-  #still: Still | null = null
+  #still: StillPicture | null = null
   #isSoundOut = false
 
   constructor(options: ScreenSenderOptions) {
@@ -42,14 +47,19 @@ export class ScreenSender {
 
   /** Resolves when it is so, or something newer is. Rejects with what the backend says. */
   set(wish: SendingWish): Promise<void> {
+    const { capture, isPaused, isHeld } = wish
     this.#wish = wish
-    // Before anything is waited for: what is not to be heard is silent from this moment on.
-    if (wish.capture?.sound) wish.capture.sound.enabled = !wish.isPaused && !wish.isHeld
+    this.#lookAt(capture)
+    if (isPaused) this.#take()
+    // Before anything is waited for: what is not to be seen or heard is dark and silent from this moment on.
+    if (capture !== null) capture.picture.enabled = !isPaused
+    if (capture?.sound) capture.sound.enabled = !isPaused && !isHeld
     this.#settling ??= this.#settle()
     return this.#settling
   }
 
   dispose(): void {
+    this.#lookAt(null)
     this.#dropStill()
   }
 
@@ -65,32 +75,56 @@ export class ScreenSender {
 
   async #follow(wish: SendingWish): Promise<void> {
     const { capture, isPaused, isHeld } = wish
-    const former = this.#still
-    if (capture !== null && isPaused && former?.of !== capture) {
-      const picture = await this.#stillOf(capture)
-      this.#still = picture === null ? null : { of: capture, picture }
-      former?.picture.dispose()
-    }
-    if (wish !== this.#wish) return
-    const shown = isPaused ? this.#still?.picture.track : capture?.picture
-    await this.#send(isHeld ? null : (shown ?? null), isHeld ? null : (capture?.sound ?? null))
-    if (capture === null || !isPaused) this.#dropStill()
+    // Until a still can be made it stays dark; without one nothing is shown: better than what goes on behind the pause.
+    const isDark = this.#still === null && this.#stills?.source !== null
+    const shown = isPaused && !isDark ? (this.#still?.track ?? null) : (capture?.picture ?? null)
+    const isSent = capture !== null && !isHeld
+    await this.#send(isSent ? shown : null, isSent ? capture.sound : null)
+    if (wish === this.#wish && (capture === null || !isPaused)) this.#dropStill()
     this.#done = wish
   }
 
-  #dropStill(): void {
-    this.#still?.picture.dispose()
-    this.#still = null
+  /** Makes stills of another capture ready, or of none. */
+  #lookAt(capture: ScreenCapture | null): void {
+    const former = this.#stills
+    if ((former?.of ?? null) === capture) return
+    this.#stills = capture === null ? null : this.#open(capture)
+    void former?.opened.then(source => source?.dispose())
   }
 
-  /** Without a still nothing is shown: better than what goes on behind the pause. */
-  async #stillOf({ picture }: ScreenCapture): Promise<StillPicture | null> {
+  #open(of: ScreenCapture): Stills {
+    const { log, openStills } = this.#options
+    const opened = openStills(of.picture).catch((error: unknown) => {
+      log.warn('A pause of this screen will show nothing', { code: AppError.from(error).code })
+      return null
+    })
+    const stills: Stills = { of, opened, source: undefined }
+    void opened.then(source => {
+      stills.source = source
+      if (this.#stills === stills && this.#wish.isPaused) this.#setAgain()
+    })
+    return stills
+  }
+
+  /** The pause began before a still could be made. */
+  #setAgain(): void {
+    this.set({ ...this.#wish }).catch((error: unknown) =>
+      this.#options.log.warn('A paused screen stays dark', { code: AppError.from(error).code }),
+    )
+  }
+
+  #take(): void {
+    if (this.#still !== null) return
     try {
-      return await this.#options.createStill(picture)
+      this.#still = this.#stills?.source?.take() ?? null
     } catch (error) {
       this.#options.log.warn('A paused screen is not shown', { code: AppError.from(error).code })
-      return null
     }
+  }
+
+  #dropStill(): void {
+    this.#still?.dispose()
+    this.#still = null
   }
 
   async #send(picture: MediaStreamTrack | null, sound: MediaStreamTrack | null): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FakeTrack } from '../media/testing/fake-media.ts'
 import { taken } from './testing/fake-place.ts'
-import { ADA, GRACE, meetingPages } from './testing/meeting-pages.ts'
+import { GRACE } from './testing/meeting-pages.ts'
 import { settle } from './testing/mesh-world.ts'
 import { sharingPair } from './testing/sharing-pair.ts'
 
@@ -117,53 +117,6 @@ describe('a shared screen', () => {
     granted.resolve()
     await Promise.all(started)
     expect([ada.media.screensAsked.length, state().phase]).toEqual([1, 'on'])
-  })
-
-  it('stands still while paused, and is silent', async () => {
-    const { ada, share, seen, state, stills } = await sharingPair()
-    await share.start(WITH_SOUND)
-    share.pause(true)
-    const sound = ada.media.tracks.find(({ kind }) => kind === 'audio')
-    expect(sound?.enabled).toBe(false)
-    await settle()
-    expect([seen()[0], state().isPaused, state().track?.id]).toEqual(['still-0', true, 'still-0'])
-    share.pause(false)
-    await settle()
-    expect([seen()[0], sound?.enabled, stills[0]?.readyState]).toEqual(['screen-1', true, 'ended'])
-  })
-
-  it('shows nothing of what goes on behind a pause, whatever is done meanwhile', async () => {
-    const { ada, share, seen, stills } = await sharingPair()
-    await share.start(ASKED)
-    share.pause(true)
-    await settle()
-    share.setQuality('motion')
-    await settle()
-    await ada.meeting.self.setHeld(true)
-    await settle()
-    expect(seen()[0]).toBeNull()
-    await ada.meeting.self.setHeld(false)
-    await settle()
-    expect([seen()[0], stills.length]).toEqual(['still-0', 1])
-  })
-
-  it('ends as it was last wanted, whatever was pressed meanwhile', async () => {
-    const { share, seen, stills } = await sharingPair()
-    await share.start(ASKED)
-    for (const isPaused of [true, false, true, false]) share.pause(isPaused)
-    await settle()
-    expect([seen()[0], stills.filter(({ readyState }) => readyState === 'live')]).toEqual(['screen-1', []])
-  })
-
-  it('gives nothing away where a pause cannot be drawn', async () => {
-    const { meeting, backend } = meetingPages().open(ADA, {
-      createStill: async () => Promise.reject(new Error('no canvas')),
-    })
-    await meeting.join()
-    await meeting.screenShare.start(ASKED)
-    meeting.screenShare.pause(true)
-    await settle()
-    expect(backend.tracks.has('screen')).toBe(false)
   })
 
   it('is exchanged for another one without a gap, and stays where nothing else was chosen', async () => {

@@ -12,7 +12,7 @@ import {
   type ScreenWish,
   tuneScreen,
 } from '../media/screen-track.ts'
-import type { CreateStillPicture } from '../media/still-picture.ts'
+import type { OpenStills } from '../media/still-picture.ts'
 import type { Cancel, Clock, LogPort, MediaPort } from '../ports.ts'
 import { createStore, type ReadableStore } from '../store.ts'
 import type { MeetingBackend } from './backend.ts'
@@ -33,16 +33,16 @@ export interface ScreenShareOptions {
   /** Absent: nobody has to wait for anybody. */
   readonly screenPlace?: ScreenPlace | undefined
   readonly createMeter?: CreateLevelMeter | undefined
-  readonly createStill?: CreateStillPicture | undefined
+  readonly openStills?: OpenStills | undefined
   /** Called when sharing begins or ends. */
   readonly onShared: (isSharing: boolean) => void
 }
 
 const SURFACES = ['monitor', 'window', 'browser'] as const
 
-const lateStill: CreateStillPicture = async track => {
-  const { createStillPicture } = await loadCode(() => import('../media/still-picture.ts'))
-  return await createStillPicture(track)
+const lateStills: OpenStills = async track => {
+  const { openStills } = await loadCode(() => import('../media/still-picture.ts'))
+  return await openStills(track)
 }
 
 /** The screen of this person: chosen, shown, paused, exchanged, ended. Its methods never reject: trouble is in the store. */
@@ -61,12 +61,12 @@ export class MeetingScreenShare {
   #disposed = false
 
   constructor(options: ScreenShareOptions) {
-    const { backend, createStill = lateStill, log, preferences } = options
+    const { backend, log, openStills = lateStills, preferences } = options
     this.#options = options
     this.#sender = new ScreenSender({
       backend,
-      createStill,
       log,
+      openStills,
       onShown: track => this.#isOn && this.#store.patch({ track }),
     })
     const follow = () => {

@@ -31,7 +31,7 @@ export class FakeVoice {
 /** Meetings of people on fake backends, with one clock. */
 export function meetingPages(preferences?: MeetingPreferencesPort) {
   const [place, clock] = [new FakeMeetingPlace(), new FakeClock()]
-  const open = (who: UserId, more: Pick<MeetingOptions, 'screenPlace' | 'createStill'> = {}) => {
+  const open = (who: UserId, more: Pick<MeetingOptions, 'screenPlace' | 'openStills'> = {}) => {
     const [backend, media, voice] = [new FakeBackend(place, who), new FakeMedia(), new FakeVoice()]
     const meeting = new Meeting({
       backend,

@@ -2,17 +2,23 @@ import { asTrack, FakeTrack } from '../../media/testing/fake-media.ts'
 import { FakePlace } from './fake-place.ts'
 import { ADA, GRACE, meetingPages } from './meeting-pages.ts'
 
-/** Ada, who may share a screen, and Grace, who sees what arrives of it. */
-export async function sharingPair() {
+/** Ada, who may share a screen, and Grace, who sees what arrives of it. Stills can be made once `gate` opens. */
+export async function sharingPair(gate: Promise<unknown> = Promise.resolve()) {
   const pages = meetingPages()
   const place = new FakePlace()
   const stills: FakeTrack[] = []
   const ada = pages.open(ADA, {
     screenPlace: place,
-    createStill: async () => {
-      const still = new FakeTrack('video', `still-${stills.length}`)
-      stills.push(still)
-      return { track: asTrack(still), dispose: () => still.stop() }
+    openStills: async () => {
+      await gate
+      return {
+        take: () => {
+          const still = new FakeTrack('video', `still-${stills.length}`)
+          stills.push(still)
+          return { track: asTrack(still), dispose: () => still.stop() }
+        },
+        dispose: () => undefined,
+      }
     },
   })
   await ada.meeting.join()
