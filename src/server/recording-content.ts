@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { RecordingId } from '#shared/ids.ts'
-import type { BlobStore, ByteRange } from './blob-store.ts'
+import type { BlobStore, BlobWriter, ByteRange } from './blob-store.ts'
 import type { ContentPiece } from './byte-range.ts'
 import type { Clock } from './clock.ts'
 import { fileTooLarge } from './files.ts'
@@ -17,7 +17,7 @@ export interface RecordingContentOptions {
   readonly maxBytes: number
 }
 
-/** One request that brings bytes; ended by `stop`, and over when `done` resolves. */
+/** One request that writes; ended by `stop`, and over when `done` resolves. */
 interface Upload {
   readonly stop: () => void
   readonly done: Promise<unknown>
@@ -39,10 +39,14 @@ export class RecordingContent {
     this.#options = options
   }
 
-  /** Ends what may still be arriving over a line that is dead, so that the answer stays true. */
+  /**
+   * Ends what may still be arriving over a line that is dead, so that the answer stays true. Where all bytes have
+   * come and were not made a film of, that is done now.
+   */
   async state(recording: StoredRecording): Promise<ContentState> {
     await this.#end(recording.id)
-    return this.stored(recording)
+    if (this.#uploads.has(recording.id)) return this.stored(recording)
+    return this.#alone(recording.id, undefined, () => this.#finished(recording))
   }
 
   /** What there is at this moment; more may be arriving. */
@@ -62,19 +66,13 @@ export class RecordingContent {
   async write(recording: StoredRecording, piece: ContentPiece, bytes: Readable): Promise<ContentState> {
     this.#check(recording, piece)
     await this.#end(recording.id)
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const upload: Upload = { stop: () => bytes.destroy(), done: promise }
     // Two that waited for the same one to end: the first of them writes, the other finds its place taken.
     if (this.#uploads.has(recording.id)) throw offsetMismatch()
-    this.#uploads.set(recording.id, upload)
-    try {
-      const before = await this.stored(recording)
+    return this.#alone(recording.id, bytes, async () => {
+      const before = await this.#finished(recording)
       if (before.complete || before.offset !== piece.start) throw offsetMismatch()
-      return await this.#append(recording, piece, bytes)
-    } finally {
-      this.#uploads.delete(recording.id)
-      resolve()
-    }
+      return this.#append(recording, piece, bytes)
+    })
   }
 
   /** Null while some of it is missing. */
@@ -91,6 +89,36 @@ export class RecordingContent {
   async remove({ id }: StoredRecording): Promise<void> {
     await this.#end(id)
     await this.#options.blobs.remove(id)
+  }
+
+  /** Nobody else writes meanwhile; `bytes` are what comes in for it. */
+  async #alone<T>(id: RecordingId, bytes: Readable | undefined, work: () => Promise<T>): Promise<T> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#uploads.set(id, { stop: () => bytes?.destroy(), done: promise })
+    try {
+      return await work()
+    } finally {
+      this.#uploads.delete(id)
+      resolve()
+    }
+  }
+
+  /** As `stored`, when nobody writes: what the server died over, or the disk failed at, is done now. */
+  async #finished(recording: StoredRecording): Promise<ContentState> {
+    const { blobs, store } = this.#options
+    const { id } = recording
+    const found = await this.stored(recording)
+    // It may have been said since the recording was looked up.
+    const total = (await store.recordings.byId(id))?.totalBytes
+    if (found.complete || found.offset !== total) return found
+    const writer = await storageProblem(blobs.grow(id))
+    await this.#commit(id, writer)
+    return { offset: total, complete: true }
+  }
+
+  async #commit(id: RecordingId, writer: BlobWriter): Promise<void> {
+    await storageProblem(writer.commit())
+    await this.#markStored(id)
   }
 
   /** The total is fixed by the first piece that names it. */
@@ -110,17 +138,19 @@ export class RecordingContent {
     if (recording.totalBytes === undefined && total !== undefined) await store.recordings.saveTotal(id, total)
     const writer = await storageProblem(blobs.grow(id))
     try {
-      for await (const chunk of bytes) await storageProblem(writer.write(chunk as Uint8Array))
+      // The line stays when the disk fails: the answer has to leave by it.
+      const chunks = bytes.iterator({ destroyOnReturn: false })
+      for await (const chunk of chunks) await storageProblem(writer.write(chunk as Uint8Array))
     } catch (error) {
-      await writer.pause()
+      // A disk that fails may do so here, too: what is kept is asked for anew.
+      await Promise.allSettled([writer.pause()])
       throw isCut(bytes) ? cutUpload() : error
     }
     if (writer.size !== total) {
       await writer.pause()
       return { offset: writer.size, complete: false }
     }
-    await storageProblem(writer.commit())
-    await this.#markStored(id)
+    await this.#commit(id, writer)
     return { offset: writer.size, complete: true }
   }
 

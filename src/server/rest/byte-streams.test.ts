@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { RecordingId } from '#shared/ids.ts'
 import { DiskBlobStore } from '../disk-blob-store.ts'
+import { FailingBlobStore } from '../testing/failing-blob-store.ts'
 import { type InMemoryServer, startTestServer, type TestPerson } from '../testing/in-memory-server.ts'
 import { listenOnPort } from '../testing/port-server.ts'
 import { RestCaller } from '../testing/rest-caller.ts'
@@ -13,7 +14,7 @@ import { uploadForm } from '../testing/sample-files.ts'
 const MB = 1_048_576
 const LIMIT = 12 * MB
 let folder: string
-let blobs: DiskBlobStore
+let blobs: FailingBlobStore
 let server: InMemoryServer
 let url: string
 let ada: TestPerson
@@ -21,7 +22,7 @@ let sockets: Socket[]
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'quikapp-streams-'))
-  blobs = new DiskBlobStore(join(folder, 'files'))
+  blobs = new FailingBlobStore(new DiskBlobStore(join(folder, 'files')))
   server = await startTestServer({ blobs, maxFileBytes: LIMIT, maxRecordingBytes: LIMIT })
   ;({ url } = await listenOnPort(server))
   ada = await server.register('Ada')
@@ -171,6 +172,52 @@ describe('the bytes of a recording over a real line', () => {
     expect(await answerOf(third)).toMatch(/^HTTP\/1\.1 200 /)
     const answer = await fetch(`${url}${path}`, { headers: token() })
     expect(await answer.text()).toBe('0123456789')
+  })
+
+  const put = (start: number, bytes: Uint8Array<ArrayBuffer>, total: number) => {
+    const { 'content-length': _, ...headers } = piece(start, start + bytes.length - 1, total)
+    return fetch(`${url}${path}`, { method: 'PUT', headers: { ...token(), ...headers }, body: bytes })
+  }
+  const link = async () =>
+    (await new RestCaller(server, ada).get(`/api/recordings/${ID}/download`)).body.url as string | null
+
+  test.each(['by itself', 'over a restart'])(
+    'whose last step failed are not said to be whole, and become it %s when somebody asks again',
+    async how => {
+      blobs.commitFails = true
+      const answer = await put(0, new Uint8Array(5).fill(7), 5)
+      expect([answer.status, answer.headers.get('upload-offset')]).toEqual([500, '5'])
+      const head = await fetch(`${url}${path}`, { method: 'HEAD', headers: token() })
+      expect([head.status, await link()]).toEqual([500, null])
+      blobs.commitFails = false
+      if (how === 'over a restart') {
+        await server.restart()
+        ;({ url } = await listenOnPort(server))
+      }
+      expect(await link()).toBeNull()
+      expect(await Promise.all([offset(), offset()])).toEqual([5, 5])
+      const film = await fetch(`${url}${await link()}`)
+      expect(new Uint8Array(await film.arrayBuffer())).toEqual(new Uint8Array(5).fill(7))
+    },
+  )
+
+  test('are kept as far as the disk had room, are told so, and go on when there is room again', async () => {
+    blobs.room = 3 * MB + 5
+    const whole = new Uint8Array(8 * MB).map((_, at) => (at >> 8) % 251)
+    const answer = await put(0, whole, whole.length)
+    const body = await answer.json()
+    expect([answer.status, answer.headers.get('upload-offset'), body]).toMatchObject([
+      507,
+      String(3 * MB + 5),
+      { error: 'storage_full' },
+    ])
+    const from = await offset()
+    expect((await put(from, whole.subarray(from), whole.length)).status).toBe(507)
+    blobs.room = Number.POSITIVE_INFINITY
+    const rest = await put(from, whole.subarray(from), whole.length)
+    expect(await rest.json()).toEqual({ success: true, offset: whole.length, complete: true })
+    const film = await fetch(`${url}${await link()}`)
+    expect(Buffer.compare(Buffer.from(await film.arrayBuffer()), whole)).toBe(0)
   })
 
   test('bytes that nobody may write are not kept, and their sender gets an answer', async () => {
