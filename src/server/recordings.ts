@@ -107,9 +107,12 @@ export class RecordingDesk {
   /** For those who were in its call and for who started it (facts 1.4); to be asked to it is not enough. */
   async readable(id: RecordingId, userId: UserId): Promise<StoredRecording> {
     const recording = await this.byId(id)
-    if (recording.startedBy === userId) return recording
-    if (await this.#options.store.calls.wasIn(recording.callId, userId)) return recording
+    if (await this.isReadable(recording, userId)) return recording
     throw notAuthorized('Only those who were in that call may see its recording.')
+  }
+
+  async isReadable({ startedBy, callId }: StoredRecording, userId: UserId): Promise<boolean> {
+    return startedBy === userId || (await this.#options.store.calls.wasIn(callId, userId))
   }
 
   /** For who started it: nobody else writes or deletes it. */

@@ -223,6 +223,23 @@ describe('recordings', () => {
     expect((await grace.rest.get('/api/recordings')).body.count).toBe(1)
   })
 
+  test('are marked in a conversation for those who were not in the call', async () => {
+    const eve = await scene.calls.enter('Eve')
+    const wanted = { type: 'audio', to_user_id: grace.id, channel_id: 'general' }
+    const callId = String((await ada.rest.post('/api/calls', wanted)).body.call_id)
+    await ada.line.joined(`call:${callId}`, { sessionId: 'a1' })
+    await grace.line.joined(`call:${callId}`, { sessionId: 'g1' })
+    const path = `/api/calls/${callId}/recording`
+    const id = String((await ada.rest.post(`${path}/start`)).body.recording_id)
+    await ada.rest.post(`${path}/stop`)
+    const listed = async ({ rest }: Someone) =>
+      (await rest.get('/api/recordings?conversation_id=general')).body.recordings
+    expect(await listed(eve)).toMatchObject([{ id, readable: false }])
+    for (const someone of [ada, grace]) {
+      expect(await listed(someone)).toEqual([expect.not.objectContaining({ readable: false })])
+    }
+  })
+
   test('one that runs is stopped when it is deleted', async () => {
     const { path } = await scene.talk()
     const id = String((await ada.rest.post(`${path}/start`)).body.recording_id)

@@ -70,7 +70,12 @@ function listRoutes(app: RestApp, { clock, recordings, recordingContent, store }
     }
     const of = conversationId === undefined ? { userId } : { conversationId }
     const found = await store.recordings.list({ of, limit, offset })
-    const page = found.map(recording => toWireRecording(recording, clock.now()))
+    const page = await Promise.all(
+      found.map(async recording => ({
+        ...toWireRecording(recording, clock.now()),
+        ...((await recordings.isReadable(recording, userId)) ? {} : { readable: false }),
+      })),
+    )
     return { success: true, recordings: page, count: page.length }
   })
   app.get('/api/recordings/:id', { schema: ofRecording }, async request => {

@@ -19,4 +19,6 @@ export interface Recording {
   readonly status: RecordingStatus
   /** The server has its bytes. Until then they are on the computer of whoever recorded it. */
   readonly hasContent: boolean
+  /** For those who were in its call, and for who started it; others of the conversation only see that there is one. */
+  readonly isReadable: boolean
 }

@@ -27,6 +27,8 @@ export const wireRecording = z
     status: z.string().transform((word): RecordingStatus => STATUSES[word] ?? 'processing'),
     /** Our own addition: false while the bytes are on their way. */
     has_content: z.boolean().nullish(),
+    /** Our own addition: false where whoever asks was not in its call. */
+    readable: z.boolean().nullish(),
   })
   .transform(
     (row): Recording => ({
@@ -40,6 +42,7 @@ export const wireRecording = z
       durationSeconds: row.duration ?? undefined,
       status: row.status,
       hasContent: row.has_content ?? true,
+      isReadable: row.readable ?? true,
     }),
   )
 export type WireRecording = z.input<typeof wireRecording>

@@ -179,14 +179,16 @@ describe('recordings (facts 1.4)', () => {
     ['something else', 'processing'],
   ])('status %s is %s', (word, status) => {
     const { recordings } = recordingsResponse.parse({ recordings: [{ ...row, status: word }], count: 7 })
-    expect(recordings).toMatchObject([{ id: 'r', callId: 'c', status, startedAt: MOMENT, hasContent: true }])
+    expect(recordings).toMatchObject([
+      { id: 'r', callId: 'c', status, startedAt: MOMENT, hasContent: true, isReadable: true },
+    ])
   })
 
-  it('bytes that have not arrived are said to be missing', () => {
+  it('bytes that have not arrived and those that are for others are said to be so', () => {
     const { recordings } = recordingsResponse.parse({
-      recordings: [{ ...row, status: 'x', has_content: false }],
+      recordings: [{ ...row, status: 'x', has_content: false, readable: false }],
     })
-    expect(recordings).toMatchObject([{ hasContent: false }])
+    expect(recordings).toMatchObject([{ hasContent: false, isReadable: false }])
   })
 
   it('nothing runs', () => {
