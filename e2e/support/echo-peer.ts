@@ -1,4 +1,11 @@
-import { type RTCIceCandidateInit, RTCPeerConnection, type RTCRtpTransceiver } from 'werift'
+import {
+  type RTCIceCandidateInit,
+  RTCPeerConnection,
+  type RTCRtpTransceiver,
+  type RTCSessionDescription,
+} from 'werift'
+import { askNoServer } from '../../src/server/ask-no-server.ts'
+import { onPictureRequest } from '../../src/server/picture-requests.ts'
 import type { WirePeer } from './wire-peer.ts'
 
 interface Signal {
@@ -57,7 +64,7 @@ export class EchoPeer {
   offer(options: { readonly restart?: boolean } = {}): Promise<void> {
     return this.#run(async () => {
       if (options.restart === true) this.#connection.restartIce()
-      await this.#connection.setLocalDescription(await this.#connection.createOffer())
+      await this.#describe(await this.#connection.createOffer())
       await this.#say('offer')
     })
   }
@@ -102,17 +109,17 @@ export class EchoPeer {
 
   #echo(transceiver: RTCRtpTransceiver, kind: (typeof KINDS)[number]): void {
     const { sender, receiver } = transceiver
+    let source: number | null = null
     transceiver.onTrack.subscribe(track => {
       track.onReceiveRtp.subscribe(packet => {
+        source = packet.header.ssrc
         this.received[kind] += 1
         void sender.sendRtp(packet.clone())
       })
-      const askForPicture = (): void => {
-        const ssrc = Number(Object.keys(receiver.trackBySSRC)[0])
-        if (kind === 'video' && Number.isFinite(ssrc)) void receiver.sendRtcpPLI(ssrc)
-      }
-      // Whoever looks at the echo asks it for whole pictures; only the origin of the picture can make one.
-      sender.onPictureLossIndication.subscribe(askForPicture)
+    })
+    // Whoever looks at the echo asks it for whole pictures; only the origin of the picture can make one.
+    onPictureRequest(transceiver, () => {
+      if (kind === 'video' && source !== null) void receiver.sendRtcpPLI(source)
     })
   }
 
@@ -127,8 +134,13 @@ export class EchoPeer {
     this.heard.push(description)
     await this.#connection.setRemoteDescription(description)
     if (type === 'answer') return
-    await this.#connection.setLocalDescription(await this.#connection.createAnswer())
+    await this.#describe(await this.#connection.createAnswer())
     await this.#say('answer')
+  }
+
+  async #describe(description: RTCSessionDescription): Promise<void> {
+    askNoServer(this.#connection)
+    await this.#connection.setLocalDescription(description)
   }
 
   async #say(type: 'offer' | 'answer'): Promise<void> {

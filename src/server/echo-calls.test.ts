@@ -60,6 +60,12 @@ describe('a call with Echo', () => {
     expect(echoCalls()).toBe(0)
   })
 
+  test('asks the caller for a whole picture when the caller sees none', async () => {
+    const { caller } = await talkToEcho()
+    await caller.hears('video', Buffer.from([0x10, 1]))
+    await caller.asksForPicture()
+  })
+
   test('shows what the caller shows', async () => {
     const { topic } = await callEcho()
     const { line } = scene.ada

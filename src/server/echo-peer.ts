@@ -1,6 +1,8 @@
 import { RTCPeerConnection, type RTCRtpTransceiver } from 'werift'
+import { askNoServer } from './ask-no-server.ts'
 import { AUDIO_LEVEL, echoCodecs, echoExtensions } from './echo-codecs.ts'
 import type { EchoSignal } from './echo-thread.ts'
+import { onPictureRequest } from './picture-requests.ts'
 
 /** What a description of ours may have lines for: voice, picture, a screen with its sound, words. */
 const MAX_MEDIA_LINES = 8
@@ -37,8 +39,7 @@ export class EchoPeer {
   async answer(offer: string): Promise<EchoSignal> {
     if (offer.split('\nm=').length > MAX_MEDIA_LINES + 1) throw new Error('the offer has too many lines')
     await this.#connection.setRemoteDescription({ type: 'offer', sdp: withoutCandidates(offer) })
-    // The package would ask somebody else's public server for our address.
-    for (const { connection } of this.#connection.iceTransports) connection.stunServer = undefined
+    askNoServer(this.#connection)
     await this.#connection.setLocalDescription(await this.#connection.createAnswer())
     return { type: 'answer', data: { type: 'answer', sdp: this.#connection.localDescription?.sdp ?? '' } }
   }
@@ -54,8 +55,10 @@ const withoutCandidates = (sdp: string): string =>
 
 function echo(transceiver: RTCRtpTransceiver): void {
   const { kind, receiver, sender } = transceiver
+  let source: number | null = null
   transceiver.onTrack.subscribe(track => {
     track.onReceiveRtp.subscribe(packet => {
+      source = packet.header.ssrc
       const copy = packet.clone()
       const level = transceiver.headerExtensions.find(({ uri }) => uri === AUDIO_LEVEL)
       // The rest told about the way here, not about the way back.
@@ -64,8 +67,7 @@ function echo(transceiver: RTCRtpTransceiver): void {
     })
   })
   // Whoever looks at the echo asks it for whole pictures; only the origin of the picture can make one.
-  sender.onPictureLossIndication.subscribe(() => {
-    const ssrc = Number(Object.keys(receiver.trackBySSRC)[0])
-    if (kind === 'video' && Number.isFinite(ssrc)) void receiver.sendRtcpPLI(ssrc)
+  onPictureRequest(transceiver, () => {
+    if (kind === 'video' && source !== null) void receiver.sendRtcpPLI(source)
   })
 }

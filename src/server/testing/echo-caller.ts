@@ -1,5 +1,7 @@
 import { RTCDtlsTransport, RTCPeerConnection, RtpHeader, RtpPacket } from 'werift'
+import { askNoServer } from '../ask-no-server.ts'
 import { echoCodecs } from '../echo-codecs.ts'
+import { onPictureRequest } from '../picture-requests.ts'
 import type { RawClient } from './raw-client.ts'
 
 type Kind = 'audio' | 'video'
@@ -10,6 +12,7 @@ export class EchoCaller {
   readonly #line: Pick<RawClient, 'event'>
   readonly #connection: RTCPeerConnection
   #waiting: (() => void)[] = []
+  #asked: (() => void) | null = null
   #sequence = 0
 
   constructor(line: Pick<RawClient, 'event'>) {
@@ -24,20 +27,21 @@ export class EchoCaller {
       codecs: echoCodecs(),
     })
     for (const kind of ['audio', 'video'] as const) {
-      this.#connection.addTransceiver(kind, { direction: 'sendrecv' }).onTrack.subscribe(track => {
+      const transceiver = this.#connection.addTransceiver(kind, { direction: 'sendrecv' })
+      transceiver.onTrack.subscribe(track => {
         track.onReceiveRtp.subscribe(packet => {
           this.heard[kind].push(packet.payload)
           for (const wake of this.#waiting.splice(0)) wake()
         })
       })
+      if (kind === 'video') onPictureRequest(transceiver, () => this.#asked?.())
     }
   }
 
   /** The offer as it goes over the wire. */
   async offer(): Promise<{ readonly type: 'offer'; readonly sdp: string }> {
     const offer = await this.#connection.createOffer()
-    // The package would ask somebody else's public server.
-    for (const { connection } of this.#connection.iceTransports) connection.stunServer = undefined
+    askNoServer(this.#connection)
     await this.#connection.setLocalDescription(offer)
     return { type: 'offer', sdp: this.#connection.localDescription?.sdp ?? '' }
   }
@@ -71,6 +75,16 @@ export class EchoCaller {
     const [first] = this.heard[kind].slice(length)
     if (first === undefined) throw new Error('nothing came back')
     return first
+  }
+
+  /** Looks at the picture that comes back and cannot begin with it; resolves when that was told to who sends it. */
+  async asksForPicture(): Promise<void> {
+    const isAsked = new Promise<void>(resolve => {
+      this.#asked = resolve
+    })
+    const receiver = this.#connection.getTransceivers().find(one => one.kind === 'video')?.receiver
+    await receiver?.sendRtcpPLI(Number(Object.keys(receiver.trackBySSRC)[0]))
+    await isAsked
   }
 
   async close(): Promise<void> {
