@@ -1,9 +1,12 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { AppError } from '#shared/errors.ts'
 import type { RecordingId } from '#shared/ids.ts'
 import type { Recording } from '#shared/model/recording.ts'
 
 const PAGE = 20
+/** How often a list is read again while bytes of somebody else are on their way. */
+const AWAITED_MS = 10_000
 
 /** A page of recordings, newest first; one that is shorter than the limit is the last. */
 export type LoadRecordings = (page: {
@@ -27,8 +30,13 @@ export function useRecordingList({ of, load, remove, onRemoveFailed }: Recording
     queryKey,
     queryFn: ({ pageParam }) => load({ limit: PAGE, offset: pageParam }),
     initialPageParam: 0,
+    // Nobody tells that they have come.
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(page => page.some(isAwaited)) ? AWAITED_MS : false,
     getNextPageParam: (last, pages) => (last.length < PAGE ? undefined : pages.length * PAGE),
   })
+  const { refetch } = query
+  const reload = useCallback(() => void refetch(), [refetch])
   const removal = useMutation({
     mutationFn: remove,
     onError: error => onRemoveFailed(AppError.from(error)),
@@ -41,7 +49,9 @@ export function useRecordingList({ of, load, remove, onRemoveFailed }: Recording
     loading: query.isFetching,
     hasMore: query.hasNextPage,
     showMore: () => void query.fetchNextPage(),
-    reload: () => void query.refetch(),
+    reload,
     remove: (id: RecordingId) => removal.mutate(id),
   }
 }
+
+const isAwaited = ({ hasContent, isReadable }: Recording): boolean => isReadable && !hasContent

@@ -45,6 +45,13 @@ export const recording = {
   play: 'Play the recording of {{time}}',
   download: 'Download the recording of {{time}}',
   delete: 'Delete the recording of {{time}}',
+  cancelDownload: 'Stop downloading the recording of {{time}}',
+  notPlayed: {
+    notInCall: 'Only those who were in this call can watch it',
+    onItsWay: 'On its way from this computer',
+    elsewhere: 'Still on the computer that recorded it',
+    withStarter: 'Still on {{name}}’s computer',
+  },
   notDownloaded: 'The recording was not downloaded. {{reason}}',
   deleteTitle: 'Delete this recording?',
   deleteText: 'Nobody can watch it afterwards, and it cannot be brought back.',

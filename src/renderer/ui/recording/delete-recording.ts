@@ -1,0 +1,14 @@
+import type { Recordings } from '#domain/recording/recordings.ts'
+import type { RecordingId } from '#shared/ids.ts'
+
+interface Deleting {
+  readonly api: Pick<Recordings['api'], 'delete'>
+  readonly uploads: Pick<Recordings['uploads'], 'discard'>
+}
+
+/** Deletes a recording for everybody, also what this computer still has of it. Rejects with AppError. */
+export async function deleteRecording({ api, uploads }: Deleting, id: RecordingId): Promise<void> {
+  // First: else its bytes would go to a server that does not know it any more.
+  await uploads.discard(id)
+  await api.delete(id)
+}
