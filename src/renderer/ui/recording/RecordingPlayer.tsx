@@ -1,17 +1,15 @@
-import { useEffect, useRef, useState } from 'react'
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Recordings } from '#domain/recording/recordings.ts'
 import type { Speech } from '#domain/recording/speech-log.ts'
-import type { WatchedRecording } from '#domain/recording/watched-recording.ts'
-import { AppError } from '#shared/errors.ts'
-import type { RecordingId } from '#shared/ids.ts'
 import type { Recording } from '#shared/model/recording.ts'
 import { fullMoment } from '../chat/moments.ts'
-import { errorWords } from '../error-words.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { Problem } from '../kit/Problem.tsx'
 import { timerText } from '../meeting/timer-text.ts'
+import type { FilmPlace } from './film-place.ts'
 import { speakersVtt } from './speakers-vtt.ts'
+import { useWatched, type WatchedFilm } from './use-watched.ts'
 
 export interface RecordingPlayerProps {
   readonly recordings: Recordings
@@ -22,14 +20,14 @@ export interface RecordingPlayerProps {
 /** A recording to watch, with captions of who spoke and the way to each of these moments. */
 export function RecordingPlayer({ recordings, recording, onClose }: RecordingPlayerProps) {
   const { t } = useTranslation()
-  const { watched, problem, again, onBroken } = useWatched(recordings, recording.id)
+  const { film, problem, again, onBroken } = useWatched(recordings, recording.id)
   const title = t('recording.player', { time: fullMoment(recording.startedAt) })
   return (
     <Dialog title={title} widest onClose={onClose}>
       {problem ? (
         <Problem title={t('recording.playFailed')} text={problem} onRetry={again} />
-      ) : watched ? (
-        <Player title={title} watched={watched} onBroken={onBroken} />
+      ) : film ? (
+        <Player title={title} film={film} onBroken={onBroken} />
       ) : (
         <div className="aspect-video w-full rounded-md bg-stage" />
       )}
@@ -37,44 +35,27 @@ export function RecordingPlayer({ recordings, recording, onClose }: RecordingPla
   )
 }
 
-/** What is played, or why nothing is. */
-function useWatched(recordings: Recordings, id: RecordingId) {
-  const { t } = useTranslation()
-  const [watched, setWatched] = useState<WatchedRecording | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [turn, setTurn] = useState(0)
-  useEffect(() => {
-    let isWanted = turn >= 0
-    recordings.watch(id).then(
-      found => isWanted && setWatched(found),
-      (error: unknown) => isWanted && setProblem(errorWords(AppError.from(error), t)),
-    )
-    return () => {
-      isWanted = false
-    }
-  }, [recordings, id, turn, t])
-  return {
-    watched,
-    problem,
-    again: () => {
-      setWatched(null)
-      setProblem(null)
-      setTurn(turn + 1)
-    },
-    onBroken: () => setProblem(t('recording.broken')),
-  }
-}
-
 interface PlayerProps {
   readonly title: string
-  readonly watched: WatchedRecording
-  readonly onBroken: () => void
+  readonly film: WatchedFilm
+  readonly onBroken: (place: FilmPlace) => void
 }
 
-function Player({ title, watched, onBroken }: PlayerProps) {
+function Player({ title, film, onBroken }: PlayerProps) {
   const { t } = useTranslation()
   const video = useRef<HTMLVideoElement>(null)
-  const captions = useCaptions(watched.speeches)
+  const { place } = film
+  useEffect(() => {
+    // The address may be the very same: what broke is read anew all the same.
+    if (place) video.current?.load()
+  }, [place])
+  const goOn = ({ currentTarget }: SyntheticEvent<HTMLVideoElement>) => {
+    if (!place) return
+    currentTarget.currentTime = place.seconds
+    // Where it may not begin by itself, its button is there.
+    if (place.isPlaying) currentTarget.play().catch(() => undefined)
+  }
+  const captions = useCaptions(film.speeches)
   const jump = ({ from }: Speech) => {
     if (!video.current) return
     video.current.currentTime = from
@@ -84,20 +65,23 @@ function Player({ title, watched, onBroken }: PlayerProps) {
     <div className="flex flex-col gap-3">
       <video
         ref={video}
-        src={watched.url}
+        src={film.url}
         aria-label={title}
         controls
         preload="metadata"
         className="aspect-video w-full rounded-md bg-stage"
-        onError={onBroken}
+        onLoadedMetadata={goOn}
+        onError={({ currentTarget: { currentTime, paused } }) =>
+          onBroken({ seconds: currentTime, isPlaying: !paused })
+        }
       >
         <track kind="captions" label={t('recording.speakers')} src={captions} default />
       </video>
-      {watched.speeches.length > 0 ? (
+      {film.speeches.length > 0 ? (
         <section aria-label={t('recording.speakers')}>
           <h3 className="mb-1 text-sm font-semibold">{t('recording.speakers')}</h3>
           <ol className="flex max-h-32 flex-wrap gap-1 overflow-y-auto">
-            {watched.speeches.map(speech => (
+            {film.speeches.map(speech => (
               <li key={`${speech.from} ${speech.name}`}>
                 <button
                   type="button"
