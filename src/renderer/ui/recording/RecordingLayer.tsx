@@ -2,7 +2,9 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Call } from '#domain/calls/call.ts'
+import type { CallPeopleState } from '#domain/calls/call-people.ts'
 import type { Recordings } from '#domain/recording/recordings.ts'
+import type { UserId } from '#shared/ids.ts'
 import { useLiveCall } from '../call/use-live-call.ts'
 import { errorWords } from '../error-words.ts'
 import { addTexts } from '../i18n.ts'
@@ -36,26 +38,31 @@ function RecordingNotices({ call }: { readonly call: Call }) {
   const toast = useToast()
   const { directory, self } = useSession()
   const running = useStore(call.people, state => state.recording)
+  const why = useStore(call.people, state => state.recordingStop)
   const id = running?.id
   const startedBy = running?.startedBy
-  const told = useRef<string | null>(null)
+  const told = useRef<CallPeopleState['recording']>(null)
   useEffect(() => {
+    const nameOf = (userId: UserId) => directory.nameOf(userId)
+    const isOwn = (userId: UserId) => userId === self.getState().user.id
+    const former = told.current
     if (id === undefined || startedBy === undefined) {
-      if (told.current === null) return undefined
+      if (former === null) return undefined
       const timer = window.setTimeout(() => {
         told.current = null
-        toast({ text: t('recording.ended') })
+        // What went wrong here has words of its own.
+        const reason = why === null || isOwn(former.startedBy) ? 'ended' : (`endedBy.${why}` as const)
+        toast({ text: t(`recording.${reason}`, { name: nameOf(former.startedBy) }) })
       }, TOLD_AGAIN_MS)
       return () => window.clearTimeout(timer)
     }
-    if (told.current === id) return undefined
-    told.current = id
-    const isOwn = startedBy === self.getState().user.id
+    if (former?.id === id) return undefined
+    told.current = { id, startedBy }
     toast({
-      text: isOwn ? t('recording.beganOwn') : t('recording.began', { name: directory.nameOf(startedBy) }),
+      text: isOwn(startedBy) ? t('recording.beganOwn') : t('recording.began', { name: nameOf(startedBy) }),
     })
     return undefined
-  }, [id, startedBy, directory, self, toast, t])
+  }, [id, startedBy, why, directory, self, toast, t])
   return null
 }
 

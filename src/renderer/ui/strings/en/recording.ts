@@ -16,6 +16,11 @@ export const recording = {
   began: '{{name}} records this call now.',
   beganOwn: 'You record this call now. Everybody in it is told.',
   ended: 'The recording has ended.',
+  endedBy: {
+    diskFull: 'The recording has ended: {{name}}’s disk is full.',
+    failed: 'The recording has ended: something went wrong on {{name}}’s computer.',
+    recorderLeft: 'The recording has ended: {{name}} left the call.',
+  },
   notStopped: 'The recording was not stopped. {{reason}}',
   saved: 'The recording of “{{title}}” is on the server.',
   rescued: 'The recording of “{{title}}” was cut. What there is of it is being saved.',
