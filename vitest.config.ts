@@ -14,5 +14,7 @@ export default defineConfig({
     testTimeout: 20_000,
     // Files share two cores with the servers that some of them start.
     maxWorkers: 2,
+    // A fresh world for each file would cost as much time as the tests themselves: they leave none behind.
+    isolate: false,
   },
 })

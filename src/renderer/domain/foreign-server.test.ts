@@ -122,7 +122,10 @@ describe('A server that does not offer everything', () => {
       await stateOf(directory.store, ({ status }) => status === 'ready')
       mine.reload()
       for (const client of clients.splice(0)) {
-        if (feature !== 'changes') expect(hidden(client), name).toEqual([feature])
+        if (feature !== 'changes') {
+          await stateOf(client.session.features.store, state => !state[feature])
+          expect(hidden(client), name).toEqual([feature])
+        }
         expect(client.log.lines.filter(({ level }) => level === 'error')).toEqual([])
         client.session.dispose()
       }
