@@ -50,7 +50,7 @@ function LiveCall({ call }: { readonly call: Call }) {
           actions={
             <>
               <RecordingMark call={call} />
-              <RecordButton call={call} title={name} />
+              <RecordButton call={call} />
               <InvitePeople call={call} />
               <StatisticsButton room={call} />
             </>

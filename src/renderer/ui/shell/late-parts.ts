@@ -16,6 +16,7 @@ export const lateDialogs = {
   shortcuts: late(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog),
   status: late(async () => (await import('./StatusDialog.tsx')).StatusDialog),
   deviceCheck: late(async () => (await import('../device-check/DeviceCheckDialog.tsx')).DeviceCheckDialog),
+  record: late(async () => (await import('../recording/LiveRecordDialog.tsx')).LiveRecordDialog),
 } as const satisfies Record<ShellDialog, unknown>
 
 /** The menus beside one's own name. */

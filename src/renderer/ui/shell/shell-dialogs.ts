@@ -8,6 +8,7 @@ export type ShellDialog =
   | 'shortcuts'
   | 'status'
   | 'deviceCheck'
+  | 'record'
 
 export const ShellDialogContext = createContext<(dialog: ShellDialog) => void>(() => undefined)
 

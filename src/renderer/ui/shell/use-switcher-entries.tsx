@@ -1,18 +1,22 @@
-import { Hash, MicVocal, Phone, Plus, Settings, UserPlus } from 'lucide-react'
+import { CircleDot, CircleStop, Hash, MicVocal, Phone, Plus, Settings, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { conversationTitle } from '#domain/chat/sidebar.ts'
+import { useLiveCall } from '../call/use-live-call.ts'
 import { addTexts } from '../i18n.ts'
 import { Avatar } from '../kit/Avatar.tsx'
+import { useRecordVerb } from '../recording/use-record-verb.ts'
+import { useRecordings } from '../recording/use-recordings.ts'
 import type { Route } from '../route.ts'
 import { useSession } from '../session-context.ts'
 import { calls as callsTexts } from '../strings/en/calls.ts'
 import { deviceCheck } from '../strings/en/device-check.ts'
+import { recording } from '../strings/en/recording.ts'
 import { useSidebar } from '../use-sidebar.ts'
 import { useOpenDialog } from './shell-dialogs.ts'
 
-addTexts({ calls: callsTexts, deviceCheck })
+addTexts({ calls: callsTexts, deviceCheck, recording })
 
 export interface SwitcherEntry {
   readonly id: string
@@ -29,6 +33,7 @@ export function useSwitcherEntries(onGo: (route: Route) => void): readonly Switc
   const meId = useStore(session.self, state => state.user.id)
   const { groups, people } = useSidebar()
   const actions = useActions(onGo)
+  const recordAction = useRecordAction()
   return [
     ...groups.map(
       (summary): SwitcherEntry => ({
@@ -51,6 +56,7 @@ export function useSwitcherEntries(onGo: (route: Route) => void): readonly Switc
           ),
       }),
     ),
+    ...recordAction,
     ...actions,
   ]
 }
@@ -93,6 +99,24 @@ function useActions(onGo: (route: Route) => void): readonly SwitcherEntry[] {
       section: 'findActions',
       icon: <Settings size={15} />,
       choose: () => open('settings'),
+    },
+  ]
+}
+
+/** Nothing while there is no call, or nothing to be done about a recording of it. */
+function useRecordAction(): readonly SwitcherEntry[] {
+  const { t } = useTranslation()
+  const open = useOpenDialog()
+  const verb = useRecordVerb(useLiveCall(), useRecordings())
+  if (verb !== 'record' && verb !== 'stopOwn' && verb !== 'stopOthers') return []
+  const isStart = verb === 'record'
+  return [
+    {
+      id: 'record',
+      name: t(isStart ? 'recording.record' : 'recording.stop'),
+      section: 'findActions',
+      icon: isStart ? <CircleDot size={15} /> : <CircleStop size={15} />,
+      choose: () => open('record'),
     },
   ]
 }

@@ -10,6 +10,7 @@ export const recording = {
   start: 'Start recording',
   stopTitle: 'Stop the recording?',
   stopText: '{{name}} records this call. It ends for everybody; what was recorded until now is kept.',
+  stopOwnText: 'What was recorded until now goes to the server.',
   mark: 'Recording',
   markBy: '{{name}} records this call',
   markOwn: 'You record this call',
