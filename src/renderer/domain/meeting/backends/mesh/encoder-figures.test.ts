@@ -5,7 +5,7 @@ test('the encoders of pictures and what the way carries', () => {
   const rows = new Map([
     ['P', { type: 'candidate-pair', availableOutgoingBitrate: 700_000 }],
     ['P2', { type: 'candidate-pair', state: 'frozen' }],
-    ['S', { type: 'media-source', framesPerSecond: 29 }],
+    ['S', { type: 'media-source', framesPerSecond: 29, trackIdentifier: 'camera-1' }],
     ['A', { type: 'outbound-rtp', kind: 'audio' }],
     [
       'V',
@@ -22,7 +22,7 @@ test('the encoders of pictures and what the way carries', () => {
     ],
     ['E', { type: 'outbound-rtp', kind: 'video', active: false, qualityLimitationReason: 'cpu' }],
   ])
-  const none = { frames: 0, encodeSeconds: 0, pixels: 0, sourceFps: null }
+  const none = { frames: 0, encodeSeconds: 0, pixels: 0, sourceFps: null, trackId: null }
   expect(connectionFigures(rows)).toEqual({
     bitrate: 700_000,
     encoders: new Map([
@@ -33,6 +33,7 @@ test('the encoders of pictures and what the way carries', () => {
           encodeSeconds: 0.5,
           pixels: 57_600,
           sourceFps: 29,
+          trackId: 'camera-1',
           limitation: 'network',
           active: true,
         },

@@ -5,8 +5,10 @@ export interface EncoderFigures {
   readonly frames: number
   readonly encodeSeconds: number
   readonly pixels: number
-  /** Frames per second that the camera gives; null while unknown. */
+  /** Frames per second that the camera or screen gives; null while unknown. */
   readonly sourceFps: number | null
+  /** Which of our tracks it encodes; null while unknown. */
+  readonly trackId: string | null
   readonly limitation: 'none' | 'processor' | 'network'
   readonly active: boolean
 }
@@ -37,11 +39,14 @@ export function connectionFigures(rows: ReadonlyMap<string, StatsRow>): Connecti
       bitrate = numberIn(row, 'availableOutgoingBitrate') ?? bitrate
     }
     if (row['type'] !== 'outbound-rtp' || row['kind'] !== 'video') continue
+    const source = rows.get(String(row['mediaSourceId']))
+    const trackId = source?.['trackIdentifier']
     encoders.set(id, {
       frames: numberIn(row, 'framesEncoded') ?? 0,
       encodeSeconds: numberIn(row, 'totalEncodeTime') ?? 0,
       pixels: (numberIn(row, 'frameWidth') ?? 0) * (numberIn(row, 'frameHeight') ?? 0),
-      sourceFps: numberIn(rows.get(String(row['mediaSourceId'])), 'framesPerSecond'),
+      sourceFps: numberIn(source, 'framesPerSecond'),
+      trackId: typeof trackId === 'string' ? trackId : null,
       limitation: limitationIn(row),
       active: row['active'] !== false,
     })

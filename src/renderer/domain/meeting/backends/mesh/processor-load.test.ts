@@ -8,12 +8,20 @@ interface Second {
   readonly sourceFps?: number | null
   readonly limitation?: EncoderFigures['limitation']
   readonly active?: boolean
+  readonly trackId?: string | null
 }
 
 /** One second of encoders that make pictures of 640 × 360. */
 function second(encoders: readonly Second[], more: Partial<LoadWindow> = {}): LoadWindow {
-  const figures = ({ fps, encodeMs = 3, sourceFps = 30, limitation = 'none', active = true }: Second) => {
-    const base = { pixels: 640 * 360, sourceFps, limitation, active }
+  const figures = ({
+    fps,
+    encodeMs = 3,
+    sourceFps = 30,
+    limitation = 'none',
+    active = true,
+    trackId = null,
+  }: Second) => {
+    const base = { pixels: 640 * 360, sourceFps, trackId, limitation, active }
     return [
       { ...base, frames: 100, encodeSeconds: 1 },
       { ...base, frames: 100 + fps, encodeSeconds: 1 + (fps * encodeMs) / 1_000 },
@@ -24,7 +32,7 @@ function second(encoders: readonly Second[], more: Partial<LoadWindow> = {}): Lo
     before: new Map(pairs.map(([before], at) => [String(at), before])),
     after: new Map(pairs.map(([, after], at) => [String(at), after])),
     seconds: 1,
-    plannedFps: 30,
+    plannedFps: () => 30,
     lateMs: 0,
     ...more,
   }
@@ -44,7 +52,13 @@ describe('how the machine copes', () => {
       'choking',
     ],
     ['the camera gives little and our timer is late', [{ fps: 18, sourceFps: 18 }], { lateMs: 600 }, 'badly'],
-    ['the plan wants few', [{ fps: 15 }], { plannedFps: 15 }, 'well'],
+    ['the plan wants few', [{ fps: 15 }], { plannedFps: () => 15 }, 'well'],
+    [
+      'of a screen fewer are planned than of the camera beside it',
+      [{ fps: 30 }, { fps: 15, trackId: 'screen' }],
+      { plannedFps: ({ trackId }: EncoderFigures) => (trackId === 'screen' ? 15 : 30) },
+      'well',
+    ],
     ['the network holds frames back', [{ fps: 5, limitation: 'network' }], {}, 'well'],
     [
       'what looks like the network is the machine',

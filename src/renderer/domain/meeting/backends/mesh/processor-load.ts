@@ -7,8 +7,8 @@ export interface LoadWindow {
   readonly before: ReadonlyMap<string, EncoderFigures>
   readonly after: ReadonlyMap<string, EncoderFigures>
   readonly seconds: number
-  /** What the plan allows at most. */
-  readonly plannedFps: number
+  /** What the plan allows this encoder at most: of a screen that is read fewer are sent than captured. */
+  readonly plannedFps: (encoder: EncoderFigures) => number
   /** How late our own timer came. */
   readonly lateMs: number
 }
@@ -22,12 +22,13 @@ const MAX_LATE_MS = 250
 
 interface EncoderPace {
   readonly fps: number
+  readonly plannedFps: number
   readonly source: number | null
   readonly msPerMegapixel: number
   readonly isNetworkLimited: boolean
 }
 
-function pacesOf({ before, after, seconds }: LoadWindow): readonly EncoderPace[] {
+function pacesOf({ before, after, plannedFps, seconds }: LoadWindow): readonly EncoderPace[] {
   return [...after].flatMap(([id, now]) => {
     const former = before.get(id)
     if (former === undefined || !now.active || !former.active) return []
@@ -38,6 +39,7 @@ function pacesOf({ before, after, seconds }: LoadWindow): readonly EncoderPace[]
     return [
       {
         fps: frames / seconds,
+        plannedFps: plannedFps(now),
         source: now.sourceFps,
         msPerMegapixel: megapixels === 0 ? 0 : ms / megapixels,
         isNetworkLimited: now.limitation === 'network',
@@ -57,8 +59,8 @@ export function copingOf(window: LoadWindow): Coping {
   // A machine that chokes looks like a slow network first: estimates of what the way carries suffer as well.
   const paces = all.filter(pace => isStrained || !pace.isNetworkLimited)
   if (paces.length === 0) return 'well'
-  const shares = paces.map(({ fps, source }) => {
-    const possible = isStrained || source === null ? window.plannedFps : Math.min(window.plannedFps, source)
+  const shares = paces.map(({ fps, plannedFps, source }) => {
+    const possible = isStrained || source === null ? plannedFps : Math.min(plannedFps, source)
     return possible === 0 ? 1 : fps / possible
   })
   const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length

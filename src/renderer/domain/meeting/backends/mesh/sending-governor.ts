@@ -4,7 +4,15 @@ import { NO_WISH, type Wish } from './control-messages.ts'
 import type { ConnectionFigures, EncoderFigures } from './encoder-figures.ts'
 import type { LocalTracks } from './media-lines.ts'
 import { copingOf } from './processor-load.ts'
-import { firstRung, LADDER, type PeerPlan, rungAt, rungForHeight, sendingPlan } from './sending-plan.ts'
+import {
+  firstRung,
+  LADDER,
+  type PeerPlan,
+  rungAt,
+  rungForHeight,
+  screenFramesAt,
+  sendingPlan,
+} from './sending-plan.ts'
 import { NOT_STARVED, nextStarvation, type Starvation } from './starvation.ts'
 import { nextStep, type StepState, startState } from './step-control.ts'
 
@@ -74,7 +82,7 @@ export class SendingGovernor {
       ...(this.#wishes.get(peerId) ?? NO_WISH),
       starved: this.#isStarved(peerId),
     }))
-    const plan = sendingPlan(receivers, this.#index, screen?.contentHint === 'motion')
+    const plan = sendingPlan(receivers, this.#index, this.#isMotion)
     for (const peer of peers) {
       const part = plan.get(peer.peerId)
       if (part !== undefined) peer.tune(part)
@@ -93,6 +101,16 @@ export class SendingGovernor {
 
   get #index(): number {
     return this.#first + this.#state.offset
+  }
+
+  /** The screen that is shared is watched, not read. */
+  get #isMotion(): boolean {
+    return this.#options.tracks().screen?.contentHint === 'motion'
+  }
+
+  #plannedFps({ trackId }: EncoderFigures): number {
+    const isScreen = trackId !== null && trackId === this.#options.tracks().screen?.id
+    return isScreen ? screenFramesAt(this.#index, this.#isMotion) : rungAt(this.#index).maxFramerate
   }
 
   #isStarved(peerId: PeerId): boolean {
@@ -145,7 +163,7 @@ export class SendingGovernor {
     this.#lookedAt = now
     this.#judgeNetwork()
     if (elapsedMs > 0) {
-      const { maxFramerate: plannedFps } = rungAt(this.#index)
+      const plannedFps = (encoder: EncoderFigures): number => this.#plannedFps(encoder)
       const window = { before, after, seconds: elapsedMs / 1_000, plannedFps, lateMs: elapsedMs - PERIOD_MS }
       this.#state = nextStep(this.#state, copingOf(window), now, LADDER.length - 1 - this.#first)
     }

@@ -111,8 +111,12 @@ describe('who gets what', () => {
   })
 
   test('a moving screen is kept smooth where a still one is kept sharp', () => {
-    const plans = [false, true].flatMap(isMotion => [...sendingPlan([somebody('ada')], 2, isMotion).values()])
+    const plans = [0, 2].flatMap(rung =>
+      [false, true].flatMap(isMotion => [...sendingPlan([somebody('ada')], rung, isMotion).values()]),
+    )
     expect(plans.map(({ screen }) => [screen.maxHeight, screen.maxFramerate])).toEqual([
+      [2_160, 15],
+      [1_080, 30],
       [1_440, 15],
       [720, 30],
     ])

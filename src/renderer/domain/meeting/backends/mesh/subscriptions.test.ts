@@ -180,4 +180,22 @@ describe('the soft limit', () => {
     const told = ada.events.filter(event => event.type === 'sending').at(-1)
     expect(told).toMatchObject({ step: 'smaller', cause: 'processor' })
   })
+
+  test('a screen that is read is sent with half the frames that are captured, which is no sign of a slow machine', async () => {
+    const { ada, clock } = await watch()
+    await ada.backend.publish('screen', asTrack(new FakeTrack('video', 'screen')))
+    await settle()
+    for (let second = 1; second <= 6; second++) {
+      const row = { type: 'outbound-rtp', kind: 'video', frameWidth: 1_920, frameHeight: 1_080 }
+      for (const connection of ada.connections) {
+        connection.report = new Map<string, Record<string, unknown>>([
+          ['S', { type: 'media-source', framesPerSecond: 30, trackIdentifier: 'screen' }],
+          ['V', { ...row, mediaSourceId: 'S', framesEncoded: second * 15, totalEncodeTime: second * 0.1 }],
+        ])
+      }
+      clock.advance(1_000)
+      await settle()
+    }
+    expect(ada.events.filter(event => event.type === 'sending')).toEqual([])
+  })
 })
