@@ -1,7 +1,7 @@
 import type { InventedCapture } from './invented-capture.ts'
 
 const SIZE = { width: 1_280, height: 720 }
-const FRAMES_PER_SECOND = 15
+const FRAMES_PER_SECOND = 30
 /** A strip at the lower edge that moves, so that there is always a next frame. */
 const STRIP = { width: 40, height: 8 }
 const TONE_HZ = 440
@@ -58,11 +58,11 @@ function soundOf(picture: MediaStreamTrack): MediaStreamTrack | undefined {
   return track
 }
 
-/** From now on the page's getDisplayMedia is main's to answer, with sources of the shell's own making. */
+/** From now on the page's getDisplayMedia is main's to answer, with sources of the shell's own making; a no is Electron's. */
 export function shareInvented(ask: Ask): void {
   const getDisplayMedia = async (options: DisplayMediaStreamOptions = {}): Promise<MediaStream> => {
     const capture = await ask(options.audio !== undefined && options.audio !== false)
-    if (capture === null) throw new DOMException('Permission denied', 'NotAllowedError')
+    if (capture === null) throw new DOMException('Error starting capture', 'AbortError')
     const picture = pictureOf(capture)
     const sound = capture.withAudio ? soundOf(picture) : undefined
     return new MediaStream(sound === undefined ? [picture] : [picture, sound])

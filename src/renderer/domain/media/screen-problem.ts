@@ -13,7 +13,7 @@ const SENTENCES: Readonly<Record<ScreenTrouble, string>> = {
   missing: 'There is no screen or window that can be shared.',
   unreadable: 'What you chose cannot be shared now. Choose another window or screen.',
   failed: 'Sharing did not begin. Try once more.',
-  ended: 'Sharing has ended: the window was closed, or the system stopped it.',
+  ended: 'You no longer share: what was shared was closed, or sharing was stopped outside QuikApp.',
   taken: 'Somebody else shares their screen now, so yours is not shown any more.',
 }
 
@@ -37,13 +37,30 @@ const TROUBLES: Readonly<Record<string, ScreenTrouble>> = {
 /** What Chromium says where not the person but the system forbids it. */
 const BY_SYSTEM = /by system/i
 
+/** Who asks what to share. */
+export interface ScreenAsker {
+  /** A dialog of the browser or the system; false where it was chosen in ours. */
+  readonly isAsked: boolean
+  /** It is the picker of macOS. */
+  readonly isMacPicker?: boolean | undefined
+}
+
 /**
- * What getDisplayMedia threw, in words; null where the person just closed the dialog that `isAsked` them. Browsers name
- * both alike, so that without a dialog of theirs it is a refusal.
+ * Closing the dialog: NotAllowedError from a browser; AbortError from Electron, whatever its handler refuses
+ * (electron#45517); the picker of macOS leaves a source that cannot be read.
  */
-export function captureTrouble(error: unknown, isAsked: boolean): AppError | null {
+function isCancel(name: string, { isAsked, isMacPicker = false }: ScreenAsker): boolean {
+  if (!isAsked) return false
+  return name === 'NotAllowedError' || name === 'AbortError' || (isMacPicker && name === 'NotReadableError')
+}
+
+/**
+ * What getDisplayMedia threw, in words; null where the person just closed the dialog that asked them. Browsers name
+ * that and a refusal alike, so that without a dialog of theirs it is a refusal.
+ */
+export function captureTrouble(error: unknown, asker: ScreenAsker): AppError | null {
   const { name, message } = error instanceof Error ? error : { name: '', message: '' }
-  if (name !== 'NotAllowedError') return screenProblem(TROUBLES[name] ?? 'failed', error)
-  if (BY_SYSTEM.test(message)) return screenProblem('refused', error)
-  return isAsked ? null : screenProblem('failed', error)
+  if (name === 'NotAllowedError' && BY_SYSTEM.test(message)) return screenProblem('refused', error)
+  if (isCancel(name, asker)) return null
+  return screenProblem(TROUBLES[name] ?? 'failed', error)
 }

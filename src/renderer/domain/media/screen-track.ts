@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/errors.ts'
 import type { MediaPort } from '../ports.ts'
-import { captureTrouble, screenProblem } from './screen-problem.ts'
+import { captureTrouble, type ScreenAsker, screenProblem } from './screen-problem.ts'
 
 /** Sharp text at few frames, or smooth motion at the cost of sharpness. */
 export type ScreenQuality = 'text' | 'motion'
@@ -17,15 +17,16 @@ export type ScreenOutcome =
   | { readonly cancelled: true }
   | { readonly problem: AppError }
 
-export interface ScreenWish {
+export interface ScreenWish extends ScreenAsker {
   readonly withAudio: boolean
   readonly quality: ScreenQuality
-  /** A dialog of the browser or the system asks what to share; false where it was chosen in ours. */
-  readonly isAsked: boolean
 }
 
-/** Frames a second. Text gains nothing from more, and leaves the processor to the encoder. */
-const MOST_FRAMES = { text: 15, motion: 30 } as const satisfies Record<ScreenQuality, number>
+/**
+ * Frames a second that are captured, whatever is sent of them (sending-plan.ts): asking for others later would begin the
+ * capture anew, which macOS 15 asks the person about (electron#44684) and Chromium does not do with two tracks of it.
+ */
+const MOST_FRAMES = 30
 
 /** What Chromium knows beside the typings: voices of this very call must not go round. */
 interface SystemAudio extends MediaTrackConstraints {
@@ -46,9 +47,9 @@ interface DisplayOptions extends DisplayMediaStreamOptions {
   readonly surfaceSwitching: 'include'
 }
 
-function optionsFor({ withAudio, quality }: ScreenWish): DisplayOptions {
+function optionsFor({ withAudio }: ScreenWish): DisplayOptions {
   return {
-    video: { frameRate: { max: MOST_FRAMES[quality] } },
+    video: { frameRate: { max: MOST_FRAMES } },
     audio: withAudio ? SYSTEM_AUDIO : false,
     systemAudio: withAudio ? 'include' : 'exclude',
     surfaceSwitching: 'include',
@@ -72,13 +73,12 @@ export async function captureScreen(
     if (sound !== null) sound.contentHint = 'music'
     return { capture: { picture, sound } }
   } catch (error) {
-    const problem = captureTrouble(error, wish.isAsked)
+    const problem = captureTrouble(error, wish)
     return problem === null ? { cancelled: true } : { problem }
   }
 }
 
-/** Makes a captured picture sharp or smooth while it runs. Rejects where the browser does not want to. */
-export async function tuneScreen(picture: MediaStreamTrack, quality: ScreenQuality): Promise<void> {
-  picture.contentHint = quality
-  await picture.applyConstraints({ frameRate: { max: MOST_FRAMES[quality] } })
+export function stopCapture({ picture, sound }: ScreenCapture): void {
+  picture.stop()
+  sound?.stop()
 }

@@ -12,6 +12,14 @@ export interface ScreenPlace {
   onEntered(listener: () => void): Cancel
 }
 
+/** What is said where somebody else's screen is shown already. */
+export const alreadySharing = (): AppError =>
+  new AppError({
+    code: 'someone_already_sharing',
+    category: 'conflict',
+    message: 'Somebody else is sharing their screen; ask them to stop first.',
+  })
+
 interface PlaceKeeperOptions {
   readonly userId: UserId
   /** Absent: nobody has to wait for anybody. */

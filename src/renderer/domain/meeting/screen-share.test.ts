@@ -29,17 +29,11 @@ describe('a shared screen', () => {
     expect(ada.meeting.self.store.getState().screenShareEnabled).toBe(false)
   })
 
-  it('is not begun where the dialog is cancelled, which is no error', async () => {
-    const { ada, share, place, state } = await sharingPair()
-    ada.media.screenChoices.push(async () => Promise.reject(named('NotAllowedError')))
-    await share.start(ASKED)
-    expect([state().phase, state().problem, place.said]).toEqual(['off', null, []])
-  })
-
   it.each([
     ['NotAllowedError', false, 'screen_failed'],
     ['NotFoundError', true, 'screen_missing'],
     ['NotReadableError', true, 'screen_unreadable'],
+    ['AbortError', false, 'screen_failed'],
     ['InvalidStateError', true, 'screen_failed'],
   ])('says in words what is wrong: %s (asked by the system: %s)', async (name, isAsked, code) => {
     const { ada, share, state } = await sharingPair()
@@ -143,10 +137,11 @@ describe('a shared screen', () => {
     expect([picture?.contentHint, state().quality]).toEqual(['text', 'text'])
     share.setQuality('motion')
     await settle()
-    expect([picture?.contentHint, state().quality, picture?.constraints]).toEqual([
-      'motion',
-      'motion',
-      [{ frameRate: { max: 30 } }],
+    expect([picture?.contentHint, state().quality]).toEqual(['motion', 'motion'])
+    // Captured smooth from the beginning: asking for more frames later is a new capture for macOS.
+    expect([picture?.constraints, ada.media.screensAsked]).toEqual([
+      [],
+      [expect.objectContaining({ video: { frameRate: { max: 30 } } })],
     ])
     share.stop()
     await share.start(ASKED)
@@ -181,13 +176,6 @@ describe('a shared screen', () => {
     ada.voice.level = 0.2
     await pass(500)
     expect([state().sound, share.soundLevel()]).toEqual(['heard', 0.2])
-  })
-
-  it('says that the system gives no sound where it was asked for', async () => {
-    const { ada, share, state } = await sharingPair()
-    ada.media.screenChoices.push(async () => [new FakeTrack('video', 'mute')])
-    await share.start({ withAudio: true, isAsked: false })
-    expect(state().sound).toBe('missing')
   })
 
   it('takes its place again in a room that came back, and ends where it is taken', async () => {

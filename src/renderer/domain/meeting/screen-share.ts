@@ -5,23 +5,26 @@ import { type CreateLevelMeter, createBrowserMeter } from '../media/level-meter.
 import { screenProblem } from '../media/screen-problem.ts'
 import { ScreenSound, type SoundWord } from '../media/screen-sound.ts'
 import {
-  captureScreen,
   type ScreenCapture,
   type ScreenOutcome,
   type ScreenQuality,
-  type ScreenWish,
-  tuneScreen,
+  stopCapture,
 } from '../media/screen-track.ts'
 import type { OpenStills } from '../media/still-picture.ts'
 import type { Cancel, Clock, LogPort, MediaPort } from '../ports.ts'
 import { createStore, type ReadableStore } from '../store.ts'
 import type { MeetingBackend } from './backend.ts'
 import type { Preferences } from './preferences.ts'
-import { PlaceKeeper, type ScreenPlace } from './screen-place.ts'
+import { ScreenAsking } from './screen-asking.ts'
+import { alreadySharing, PlaceKeeper, type ScreenPlace } from './screen-place.ts'
 import { ScreenSender } from './screen-sender.ts'
-import { NOT_SHARING, type ScreenShareState, SHARE_AT_FIRST } from './screen-share-state.ts'
-
-export type ShareWish = Omit<ScreenWish, 'quality'>
+import {
+  NOT_SHARING,
+  type ScreenShareState,
+  SHARE_AT_FIRST,
+  type ShareWish,
+  soundWithout,
+} from './screen-share-state.ts'
 
 export interface ScreenShareOptions {
   readonly userId: UserId
@@ -56,13 +59,14 @@ export class MeetingScreenShare {
   #capture: ScreenCapture | null = null
   #forgetCapture = new AbortController()
   #sound: ScreenSound | null = null
-  #isAsking = false
+  readonly #asking: ScreenAsking
   #isHeld = false
   #disposed = false
 
   constructor(options: ScreenShareOptions) {
     const { backend, log, openStills = lateStills, preferences } = options
     this.#options = options
+    this.#asking = new ScreenAsking(options)
     this.#sender = new ScreenSender({
       backend,
       log,
@@ -100,7 +104,7 @@ export class MeetingScreenShare {
 
   /** Our own dialog comes up; what is chosen there begins with `start` or `swap`. */
   openPicker(): void {
-    if (this.#disposed || this.#isAsking) return
+    if (this.#disposed || this.#asking.isUnderWay) return
     if (!this.#isOn && this.otherSharer !== null) {
       this.#failed(alreadySharing())
       return
@@ -110,8 +114,14 @@ export class MeetingScreenShare {
 
   /** Nobody wants anything from it any more: no error. */
   closePicker(): void {
-    if (!this.#store.getState().isPicking || this.#isAsking) return
+    if (!this.#store.getState().isPicking || this.#asking.isUnderWay) return
     this.#store.patch({ isPicking: false, ...(this.#isOn ? {} : { phase: 'off' }) })
+  }
+
+  /** Waits for the dialog of the system or browser no more; what is chosen there later is not shown. */
+  giveUp(): void {
+    if (!this.#asking.giveUp()) return
+    this.#store.patch({ isAsked: false, ...(this.#isOn ? {} : { phase: 'off' }) })
   }
 
   /** Asks for a screen and shows it to the others. */
@@ -136,10 +146,8 @@ export class MeetingScreenShare {
     this.#options.preferences.change({ screenQuality: quality })
     const { picture } = this.#capture ?? {}
     if (picture === undefined) return
-    tuneScreen(picture, quality).catch((error: unknown) =>
-      this.#options.log.debug('A screen keeps its frame rate', { code: AppError.from(error).code }),
-    )
-    // The backend looks at the track anew.
+    picture.contentHint = quality
+    // The backend looks at the track anew, and sends other frames and sizes of it.
     void this.#send()
   }
 
@@ -168,6 +176,7 @@ export class MeetingScreenShare {
     if (this.#disposed) return
     this.stop()
     this.#disposed = true
+    this.#asking.giveUp()
     this.#forgetQuality()
     this.#place.dispose()
     this.#letGo()
@@ -180,22 +189,20 @@ export class MeetingScreenShare {
   }
 
   async #choose(wish: ShareWish): Promise<void> {
-    if (this.#disposed || this.#isAsking) return
+    if (this.#disposed || !this.#asking.isFree) return
     if (!this.#isOn && this.otherSharer !== null) return this.#failed(alreadySharing())
-    this.#isAsking = true
-    this.#store.patch({ problem: null, ...(this.#isOn ? {} : { phase: 'choosing' }) })
-    const { quality } = this.#store.getState()
-    try {
-      await this.#chosen(await captureScreen(this.#options.media, { ...wish, quality }), wish)
-    } finally {
-      this.#isAsking = false
-    }
+    const { isAsked, quality = this.#store.getState().quality } = wish
+    this.#store.patch({ problem: null, isAsked, ...(this.#isOn ? {} : { phase: 'choosing' }) })
+    const outcome = await this.#asking.ask({ ...wish, quality })
+    if (outcome === null) return
+    this.#store.patch({ isAsked: false })
+    await this.#chosen(outcome, wish)
+    this.#asking.done()
   }
 
   async #chosen(outcome: ScreenOutcome, wish: ShareWish): Promise<void> {
     if (!('capture' in outcome)) return this.#failed('problem' in outcome ? outcome.problem : null)
-    // The call ended while the dialog was open.
-    if (this.#disposed) return stopTracks(outcome.capture)
+    if (wish.quality !== undefined) this.#options.preferences.change({ screenQuality: wish.quality })
     if (this.#isOn) return this.#show(outcome.capture, wish)
     this.#store.patch({ phase: 'starting', isPicking: false })
     await this.#begin(outcome.capture, wish)
@@ -205,11 +212,11 @@ export class MeetingScreenShare {
     try {
       await this.#place.take()
     } catch (error) {
-      stopTracks(capture)
+      stopCapture(capture)
       return this.#failed(AppError.from(error))
     }
     if (this.#disposed) {
-      stopTracks(capture)
+      stopCapture(capture)
       this.#place.giveBack()
       return
     }
@@ -219,7 +226,7 @@ export class MeetingScreenShare {
   }
 
   /** In place of the former one, if any. */
-  #show(capture: ScreenCapture, { withAudio, isAsked }: ShareWish): void {
+  #show(capture: ScreenCapture, wish: ShareWish): void {
     const { clock, createMeter = createBrowserMeter } = this.#options
     const { picture, sound } = capture
     this.#letGo()
@@ -234,8 +241,7 @@ export class MeetingScreenShare {
       isPicking: false,
       surface: SURFACES.find(known => known === displaySurface) ?? null,
       isStill: picture.muted,
-      // In a dialog of the system it was perhaps not wanted.
-      sound: sound !== null ? 'waiting' : withAudio && !isAsked ? 'missing' : 'none',
+      sound: sound !== null ? 'waiting' : soundWithout(wish),
     })
     // It ended before anybody looked.
     if (picture.readyState === 'ended') this.#end(screenProblem('ended'))
@@ -262,6 +268,8 @@ export class MeetingScreenShare {
 
   #end(problem: AppError | null): void {
     this.#letGo()
+    // Whoever stops does not want what is still being chosen, either.
+    this.#asking.giveUp()
     this.#store.patch({ ...NOT_SHARING, problem })
     void this.#send()
     this.#place.giveBack()
@@ -272,7 +280,7 @@ export class MeetingScreenShare {
     this.#forgetCapture.abort()
     this.#sound?.dispose()
     this.#sound = null
-    if (this.#capture !== null) stopTracks(this.#capture)
+    if (this.#capture !== null) stopCapture(this.#capture)
     this.#capture = null
   }
 
@@ -283,16 +291,4 @@ export class MeetingScreenShare {
     const phase = this.#isOn ? 'on' : stays ? 'choosing' : 'off'
     this.#store.patch({ problem, phase, isPicking: stays })
   }
-}
-
-const alreadySharing = (): AppError =>
-  new AppError({
-    code: 'someone_already_sharing',
-    category: 'conflict',
-    message: 'Somebody else is sharing their screen; ask them to stop first.',
-  })
-
-function stopTracks({ picture, sound }: ScreenCapture): void {
-  picture.stop()
-  sound?.stop()
 }

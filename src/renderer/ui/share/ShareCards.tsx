@@ -23,6 +23,7 @@ export function ShareCards({ meeting }: ShareCardsProps) {
         <RequestCard key={request.peerId} meeting={meeting} request={request} />
       ))}
       <AskedCard meeting={meeting} />
+      <SystemCard meeting={meeting} />
       <ProblemCard meeting={meeting} />
     </>
   )
@@ -84,6 +85,22 @@ function AskedCard({ meeting }: ShareCardsProps) {
       title={t(asked.answer === 'kept' ? 'share.kept' : 'share.noAnswer', { name })}
       onDismiss={forget}
     />
+  )
+}
+
+/** A dialog of the system or browser is open, which may be hard to find; one that answers at once needs no word. */
+function SystemCard({ meeting: { screenShare } }: ShareCardsProps) {
+  const { t } = useTranslation()
+  const isAsked = useStore(screenShare.store, state => state.isAsked)
+  if (!isAsked) return null
+  return (
+    <div className="animate-late">
+      <ShareCard title={t('share.systemAsks')} text={t('share.systemAsksText')}>
+        <Button size="small" onClick={() => screenShare.giveUp()}>
+          {t('common.cancel')}
+        </Button>
+      </ShareCard>
+    </div>
   )
 }
 

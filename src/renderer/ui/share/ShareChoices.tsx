@@ -2,6 +2,7 @@ import { MonitorUp } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import type { ScreenQuality } from '#domain/media/screen-track.ts'
 import type { Meeting } from '#domain/meeting/meeting.ts'
 import type { ScreenOffer } from '#shared/ipc/screen.ts'
 import { Button } from '../kit/Button.tsx'
@@ -10,6 +11,8 @@ import { RadioCards } from '../kit/RadioCards.tsx'
 export interface ShareChoicesProps {
   readonly meeting: Meeting
   readonly offer: ScreenOffer
+  readonly quality: ScreenQuality
+  readonly onQuality: (quality: ScreenQuality) => void
   readonly busy: boolean
   /** Nothing is chosen yet. */
   readonly disabled: boolean
@@ -18,12 +21,13 @@ export interface ShareChoicesProps {
 
 const QUALITIES = ['text', 'motion'] as const
 
-/** How it is to be shared, and the button that does. What is chosen here is remembered. */
-export function ShareChoices({ meeting, offer, busy, disabled, onShare }: ShareChoicesProps) {
+/** How it is to be shared, and the button that does. What is chosen here is remembered once it is shared. */
+export function ShareChoices(props: ShareChoicesProps) {
+  const { meeting, offer, quality, onQuality, busy, disabled, onShare } = props
   const { t } = useTranslation()
   const id = useId()
   const { screenShare } = meeting
-  const { quality, withAudio } = useStore(screenShare.store)
+  const withAudio = useStore(screenShare.store, state => state.withAudio)
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4 border-t border-line pt-4">
       <div className="min-w-80">
@@ -31,7 +35,7 @@ export function ShareChoices({ meeting, offer, busy, disabled, onShare }: ShareC
           label={t('share.quality')}
           value={quality}
           cards={QUALITIES.map(value => ({ value, label: t(`share.qualities.${value}`) }))}
-          onChoose={chosen => screenShare.setQuality(chosen)}
+          onChoose={onQuality}
         />
       </div>
       {offer.systemAudio ? (
@@ -46,7 +50,7 @@ export function ShareChoices({ meeting, offer, busy, disabled, onShare }: ShareC
           <label htmlFor={id}>{t('share.sound')}</label>
         </div>
       ) : (
-        <p className="flex h-10 items-center text-sm text-muted">{t('share.noSound')}</p>
+        <p className="flex h-10 items-center text-sm text-muted">{t('share.impossible')}</p>
       )}
       <div className="ms-auto flex gap-2">
         <Button onClick={() => screenShare.closePicker()}>{t('common.cancel')}</Button>

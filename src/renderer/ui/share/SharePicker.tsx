@@ -14,6 +14,7 @@ import { Dialog } from '../kit/Dialog.tsx'
 import { FormError } from '../kit/FormError.tsx'
 import { Problem } from '../kit/Problem.tsx'
 import { Spinner } from '../kit/Spinner.tsx'
+import { ClosedNote } from './ClosedNote.tsx'
 import { ShareChoices } from './ShareChoices.tsx'
 import { SourceGrid } from './SourceGrid.tsx'
 import { foundSources } from './source-list.ts'
@@ -62,6 +63,8 @@ function Sources({ meeting }: SharePickerProps) {
   if (offer && (offer.access === 'denied' || offer.access === 'restricted')) {
     return <Refused access={offer.access} />
   }
+  // macOS has just been asked, and the offer is not looked at anew yet.
+  if (error?.code === 'screen_access_denied') return <Refused access="denied" />
   if (error && !sources) {
     return <Problem title={t('share.listFailed')} text={errorWords(error, t)} onRetry={reload} />
   }
@@ -109,9 +112,18 @@ function Choice({ meeting, offer, sources }: ChoiceProps) {
   const { t } = useTranslation()
   const [kind, setKind] = useState<ScreenSourceKind>('screen')
   const [search, setSearch] = useState('')
-  const { chosen, closed, choose, confirm, busy, error } = useSharePick(meeting, sources)
+  const pick = useSharePick(meeting, sources)
+  const { chosen, closed, choose, confirm, busy, error } = pick
   const choices = (
-    <ShareChoices meeting={meeting} offer={offer} busy={busy} disabled={!chosen} onShare={confirm} />
+    <ShareChoices
+      meeting={meeting}
+      offer={offer}
+      quality={pick.quality}
+      onQuality={pick.setQuality}
+      busy={busy}
+      disabled={!chosen}
+      onShare={confirm}
+    />
   )
   return (
     <div className="flex flex-col gap-4">
@@ -150,11 +162,7 @@ function Choice({ meeting, offer, sources }: ChoiceProps) {
           </Tabs.Content>
         ))}
       </Tabs.Root>
-      {closed ? (
-        <p role="status" className="text-sm text-warn wrap-anywhere">
-          {t('share.closed', { name: closed })}
-        </p>
-      ) : null}
+      <ClosedNote name={closed} />
       <FormError text={error ? errorWords(error, t) : undefined} />
       {choices}
     </div>

@@ -1,6 +1,7 @@
 import type { Meeting } from '#domain/meeting/meeting.ts'
 import type { ScreenOffer } from '#shared/ipc/screen.ts'
 import type { DesktopActions } from '../desktop-actions.ts'
+import { isMac } from '../platform.ts'
 
 type Desktop = Pick<DesktopActions, 'ask'>
 
@@ -18,7 +19,8 @@ export async function chooseScreen({ screenShare }: Meeting, desktop: Desktop): 
     screenShare.openPicker()
     return
   }
-  const wish = { withAudio: offer.systemAudio, isAsked: true }
+  const isMacPicker = isMac && offer.picker === 'system'
+  const wish = { withAudio: offer.systemAudio, isAsked: true, isMacPicker }
   if (screenShare.store.getState().phase === 'on') await screenShare.swap(wish)
   else await screenShare.start(wish)
 }
