@@ -21,7 +21,7 @@ import { loadCode } from './load-code.ts'
 import { lateMediaSetup } from './media/late-media-setup.ts'
 import type { Notices } from './notices/notices.ts'
 import { OwnPresence, type SelfState, type StatusDetails } from './own-presence.ts'
-import type { Cancel, Ports } from './ports.ts'
+import type { Cancel, Clock, Ports } from './ports.ts'
 import { PresenceBook } from './presence/presence-book.ts'
 import { Connection, type SocketTransport } from './realtime/connection.ts'
 import { Outbox } from './realtime/outbox.ts'
@@ -47,6 +47,7 @@ export class Session {
   readonly self: ReadableStore<SelfState>
   /** The server's own address, for people: the page may reach it through a relay. */
   readonly serverUrl: string
+  readonly clock: Clock
   readonly connection: Connection
   readonly directory: Directory
   readonly presence: PresenceBook
@@ -79,6 +80,7 @@ export class Session {
     const { clock, desktop, log } = ports
     const meId = grant.user.id
     this.serverUrl = grant.serverOrigin ?? grant.serverUrl
+    this.clock = clock
     this.features = new Features(ports)
     const { http, transfers } = this.features
     this.#ports = { ...ports, http, transfers }

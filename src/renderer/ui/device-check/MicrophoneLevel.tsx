@@ -18,19 +18,31 @@ const shownLevel = (level: number): number => Math.min(1, Math.sqrt(level) * 1.6
 export function MicrophoneLevel({ check }: { readonly check: DeviceCheck }) {
   const { t } = useTranslation()
   const { open, problem, isOpening } = useStore(check.store, state => state.audio)
-  if (open) return <Meter key={open.output.id} check={check} />
-  if (isOpening || !problem) return null
+  const isBroken = !isOpening && problem !== undefined
   return (
-    <div role="status" className="flex items-center gap-3 text-sm text-bad">
-      <p className="min-w-0 flex-1">{problem.message}</p>
-      <Button size="small" onClick={() => void check.retry('audio')}>
-        {t('deviceCheck.retry')}
-      </Button>
-    </div>
+    <>
+      {open ? <Meter key={open.output.id} check={check} isBroken={isBroken} /> : null}
+      {isBroken ? (
+        <div className="flex items-center gap-3 text-sm text-bad">
+          <p role="status" className="min-w-0 flex-1">
+            {problem.message}
+          </p>
+          <Button size="small" onClick={() => void check.retry('audio')}>
+            {t('deviceCheck.retry')}
+          </Button>
+        </div>
+      ) : null}
+    </>
   )
 }
 
-function Meter({ check }: { readonly check: DeviceCheck }) {
+interface MeterProps {
+  readonly check: DeviceCheck
+  /** Something else is said already. */
+  readonly isBroken: boolean
+}
+
+function Meter({ check, isBroken }: MeterProps) {
   const { t } = useTranslation()
   const [isSilent, setSilent] = useState(false)
   const attach = useCallback(
@@ -55,7 +67,7 @@ function Meter({ check }: { readonly check: DeviceCheck }) {
         />
       </div>
       <p role="status" className="text-sm text-muted empty:hidden">
-        {isSilent ? t('deviceCheck.silent') : ''}
+        {isSilent && !isBroken ? t('deviceCheck.silent') : ''}
       </p>
     </>
   )
