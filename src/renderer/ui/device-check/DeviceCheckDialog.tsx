@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import type { MediaSetup } from '#domain/media/media-setup.ts'
 import { DeviceField } from '../devices/DeviceField.tsx'
 import { useMediaSetup } from '../devices/use-media-setup.ts'
+import { BackgroundField } from '../effects/BackgroundField.tsx'
+import { NoiseField } from '../effects/NoiseField.tsx'
 import { addTexts } from '../i18n.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
@@ -39,10 +42,14 @@ interface ChecksProps extends DeviceCheckDialogProps {
 function Checks({ setup, onClose }: ChecksProps) {
   const { t } = useTranslation()
   const check = useDeviceCheck(setup)
+  const isOriginal = useStore(setup.choices.store, state => state.originalSound)
   if (!check) return <Skeleton lines={6} />
   return (
     <div className="flex flex-col gap-x-5 gap-y-4 wide:grid wide:grid-cols-[minmax(0,1fr)_20rem] wide:grid-rows-[auto_1fr]">
-      <CameraPreview check={check} />
+      <div className="flex min-w-0 flex-col gap-4">
+        <CameraPreview check={check} />
+        <BackgroundField choices={setup.choices} open={check.open} />
+      </div>
       <div className="flex min-w-0 flex-col gap-4 wide:col-start-2 wide:row-span-2 wide:row-start-1">
         <DeviceField slot="camera" setup={setup} />
         <div className="flex flex-col gap-2">
@@ -50,6 +57,7 @@ function Checks({ setup, onClose }: ChecksProps) {
           <MicrophoneLevel check={check} />
           <VoiceTest check={check} setup={setup} />
         </div>
+        {isOriginal ? null : <NoiseField choices={setup.choices} open={check.open} />}
         <div className="flex flex-col gap-2">
           <DeviceField slot="speaker" setup={setup} />
           <SpeakerTest setup={setup} />

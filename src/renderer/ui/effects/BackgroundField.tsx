@@ -13,14 +13,18 @@ import {
   backgroundChoice,
   backgroundValue,
 } from './background-values.ts'
-import { CostLine } from './CostLine.tsx'
+import { CostLine, type CostLineProps } from './CostLine.tsx'
 
 addTexts({ effects })
+
+export interface BackgroundFieldProps extends Pick<CostLineProps, 'open'> {
+  readonly choices: ChosenMedia
+}
 
 const SMALL = { width: 192, height: 108 } as const
 
 /** What is behind this person in the picture, and what that takes. */
-export function BackgroundField({ choices }: { readonly choices: ChosenMedia }) {
+export function BackgroundField({ choices, open }: BackgroundFieldProps) {
   const { t } = useTranslation()
   const hint = useId()
   const value = backgroundValue(useStore(choices.store, state => state.background))
@@ -40,7 +44,7 @@ export function BackgroundField({ choices }: { readonly choices: ChosenMedia }) 
       <p id={hint} className="text-sm text-muted">
         {t('effects.background.hint')}
       </p>
-      {value === 'none' ? null : <CostLine kind="video" />}
+      {value === 'none' ? null : <CostLine kind="video" open={open} />}
     </div>
   )
 }

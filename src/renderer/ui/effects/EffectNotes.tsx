@@ -21,7 +21,7 @@ function EffectNote({ meeting, kind }: { readonly meeting: Meeting; readonly kin
   const { t } = useTranslation()
   const openSettings = useOpenSettings()
   const [isDismissed, setIsDismissed] = useState(false)
-  const state = useEffectCost(meeting, kind)?.state
+  const state = useEffectCost(meeting.self.open, kind)?.state
   if (isDismissed || (state !== 'reduced' && state !== 'bypassed')) return null
   return (
     <Note

@@ -4,12 +4,16 @@ import type { ChosenMedia } from '#domain/media/chosen-media.ts'
 import { addTexts } from '../i18n.ts'
 import { RadioCards } from '../kit/RadioCards.tsx'
 import { effects } from '../strings/en/effects.ts'
-import { CostLine } from './CostLine.tsx'
+import { CostLine, type CostLineProps } from './CostLine.tsx'
 
 addTexts({ effects })
 
+export interface NoiseFieldProps extends Pick<CostLineProps, 'open'> {
+  readonly choices: ChosenMedia
+}
+
 /** How much noise is taken out of the microphone, and what that takes. */
-export function NoiseField({ choices }: { readonly choices: ChosenMedia }) {
+export function NoiseField({ choices, open }: NoiseFieldProps) {
   const { t } = useTranslation()
   const noise = useStore(choices.store, state => state.noise)
   return (
@@ -25,7 +29,7 @@ export function NoiseField({ choices }: { readonly choices: ChosenMedia }) {
         ]}
       />
       <p className="text-sm text-muted">{t('effects.noise.hint')}</p>
-      {noise === 'model' ? <CostLine kind="audio" /> : null}
+      {noise === 'model' ? <CostLine kind="audio" open={open} /> : null}
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import { useStore } from 'zustand'
 import type { EffectCost } from '#domain/media/effects/effect.ts'
-import type { Meeting } from '#domain/meeting/meeting.ts'
 import type { OpenDevices } from '#domain/meeting/self.ts'
 import { createStore, type ReadableStore } from '#domain/store.ts'
 
@@ -9,8 +8,11 @@ const NO_COST: ReadableStore<{ readonly state: 'none' }> = createStore({ state: 
 const NOTHING_OPEN: ReadableStore<OpenDevices> = createStore({ audio: null, video: null })
 
 /** What the effect behind the microphone or the camera takes; null while none is applied. */
-export function useEffectCost(meeting: Meeting | null, kind: 'audio' | 'video'): EffectCost | null {
-  const open = useStore(meeting?.self.open ?? NOTHING_OPEN, state => state[kind])
+export function useEffectCost(
+  devices: ReadableStore<OpenDevices> | undefined,
+  kind: 'audio' | 'video',
+): EffectCost | null {
+  const open = useStore(devices ?? NOTHING_OPEN, state => state[kind])
   const cost = useStore<ReadableStore<EffectCost | { readonly state: 'none' }>>(open?.effect?.cost ?? NO_COST)
   return cost.state === 'none' ? null : cost
 }

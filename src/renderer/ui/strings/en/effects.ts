@@ -19,7 +19,7 @@ export const effects = {
     hint: 'It is put there on this machine alone. Until it is there, nothing is sent.',
   },
   cost: {
-    unmeasured: 'What it takes of this machine is shown here while you are in a call.',
+    unmeasured: 'What it takes of this machine is shown here while you are in a call or check your devices.',
     starting: 'Measuring what it takes of this machine …',
     audio: 'Takes {{percent}} of one processor core.',
     video: 'Takes {{percent}} of one processor core, {{ms}} ms for a picture.',
