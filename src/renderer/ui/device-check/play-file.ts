@@ -1,10 +1,26 @@
 import type { Cancel } from '#domain/ports.ts'
-import { routeTo } from '../meeting/route-to.ts'
 
-/** Plays a sound once on a speaker (empty: the system's own); `onEnd` says whether it was played. */
-export function playFile(sound: Blob, sinkId: string, onEnd: (played: boolean) => void): Cancel {
+/** What of an audio element is needed to play a sound on a speaker; not every browser's can be told where. */
+export type SoundElement = Pick<
+  HTMLAudioElement,
+  'addEventListener' | 'play' | 'pause' | 'removeAttribute'
+> & {
+  src: string
+  readonly sinkId?: unknown
+  setSinkId?(sinkId: string): Promise<void>
+}
+
+export interface PlayFileOptions {
+  /** Empty: the system's own speaker. */
+  readonly sinkId: string
+  /** Says whether it was played, on that speaker. */
+  readonly onEnd: (played: boolean) => void
+  readonly audio?: SoundElement
+}
+
+/** Plays a sound once on a speaker, and on no other. */
+export function playFile(sound: Blob, { sinkId, onEnd, audio = new Audio() }: PlayFileOptions): Cancel {
   const address = URL.createObjectURL(sound)
-  const audio = new Audio(address)
   let isOver = false
   const stop = () => {
     isOver = true
@@ -17,9 +33,13 @@ export function playFile(sound: Blob, sinkId: string, onEnd: (played: boolean) =
     stop()
     onEnd(played)
   }
+  const play = async () => {
+    if (audio.sinkId !== sinkId) await audio.setSinkId?.(sinkId)
+    if (!isOver) await audio.play()
+  }
   audio.addEventListener('ended', () => end(true))
   audio.addEventListener('error', () => end(false))
-  routeTo(audio, sinkId)
-  audio.play().catch(() => end(false))
+  audio.src = address
+  play().catch(() => end(false))
   return stop
 }

@@ -19,7 +19,8 @@ export function usePlayer({ speaker }: Pick<MediaSetup, 'speaker'>): Player {
     (sound: Blob) => {
       stop.current()
       setPhase('playing')
-      stop.current = playFile(sound, sinkId, played => setPhase(played ? 'played' : 'failed'))
+      const onEnd = (played: boolean) => setPhase(played ? 'played' : 'failed')
+      stop.current = playFile(sound, { sinkId, onEnd })
     },
     [sinkId],
   )
