@@ -1,11 +1,10 @@
 /** Words of trying camera, microphone, speaker and network before a call (ui/device-check). */
 export const deviceCheck = {
   title: 'Check your devices',
-  preview: 'This is how others see you',
+  preview: 'Mirrored for you. Others see you the right way round',
   opening: 'Starting your camera …',
   retry: 'Try again',
   level: 'Microphone level',
-  levelValue: '{{percent}} of 100',
   silent: 'Nothing is heard. Say something, or choose another microphone.',
   record: 'Record your voice',
   recording: 'Recording for four seconds. Say something.',
@@ -40,7 +39,7 @@ export const deviceCheck = {
     relayed: 'Calls will work from here.',
     straight:
       'Calls will mostly work from here. No relay does, so the network of the other person has to allow them, too.',
-    none: 'Calls will not work from here. Try another network, or ask whoever runs this one to allow UDP.',
+    none: 'Calls to people outside this network will not work from here. Try another network, or ask whoever runs this one to allow UDP.',
   },
   echo: 'Call Echo',
   echoHint: 'Echo sends back what you say and show, as another person would get it.',
