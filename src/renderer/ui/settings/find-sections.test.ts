@@ -54,6 +54,10 @@ test.each([
   ['sign-in', 'profile'],
   ['log in', 'desktop'],
   ['update', 'about'],
+  ['test speaker', 'media'],
+  ['microphone level', 'media'],
+  ['connection', 'media'],
+  ['call echo', 'media'],
 ] as const)('looking for %j shows %s first', (search, id) => {
   expect(found(search)[0]).toBe(id)
 })

@@ -58,6 +58,13 @@ const TEXTS = {
       'effects.background.hint',
       'effects.background.light',
       'effects.background.strong',
+      'deviceCheck.title',
+      'deviceCheck.level',
+      'deviceCheck.record',
+      'deviceCheck.speakerTest',
+      'deviceCheck.network',
+      'deviceCheck.testNetwork',
+      'deviceCheck.echo',
     ],
   },
   ringing: {
