@@ -8,6 +8,9 @@ import { classNames } from '../kit/class-names.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
 import { TextField } from '../kit/TextField.tsx'
+import { deviceCheck } from '../strings/en/device-check.ts'
+import { effects } from '../strings/en/effects.ts'
+import { media } from '../strings/en/media.ts'
 import { notices } from '../strings/en/notices.ts'
 import { settings } from '../strings/en/settings.ts'
 import { settingsDevices } from '../strings/en/settings-devices.ts'
@@ -29,6 +32,9 @@ addTexts({
   settingsPresence,
   settingsRinging,
   settingsShortcuts,
+  deviceCheck,
+  effects,
+  media,
   notices,
   start,
 })

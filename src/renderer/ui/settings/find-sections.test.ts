@@ -84,3 +84,10 @@ test.each(Object.entries(FILES))('every label and hint of %s can be found', (id,
   })
   expect([...labels, ...hints]).toEqual(expect.arrayContaining(written))
 })
+
+test('the dialog has the texts of every section before any of them is shown', () => {
+  const dialog = readFileSync(join(import.meta.dirname, 'SettingsDialog.tsx'), 'utf8')
+  const added = /addTexts\(\{([^}]*)\}\)/.exec(dialog)?.[1]?.match(/\w+/g) ?? []
+  const needed = Object.values(SECTION_TEXTS).flatMap(({ labels, hints }) => [...labels, ...hints])
+  expect(added).toEqual(expect.arrayContaining([...new Set(needed.map(key => key.split('.')[0]))]))
+})
