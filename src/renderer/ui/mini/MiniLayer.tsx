@@ -9,6 +9,7 @@ import { MiniView } from './MiniView.tsx'
 import { miniCall } from './mini-call.ts'
 import { useFileChooser } from './use-file-chooser.ts'
 import { useInFront } from './use-in-front.ts'
+import { useSeenByOthers } from './use-seen-by-others.ts'
 
 addTexts({ mini })
 
@@ -25,26 +26,31 @@ export interface MiniLayerProps {
   readonly mark?: ReactNode
 }
 
-/** The mini window of a call or huddle, for as long as that lasts: there while the main window is not in front. */
+/**
+ * The mini window of a call or huddle, for as long as that lasts: there while the main window is not in front, unless it
+ * would come up on a screen that is shared.
+ */
 export function MiniLayer(props: MiniLayerProps) {
   const { root } = useStore(miniCall.store)
-  useComingAndGoing()
+  useComingAndGoing(props.room)
   return root ? createPortal(<MiniView {...props} />, root) : null
 }
 
-function useComingAndGoing(): void {
+function useComingAndGoing(room: Room): void {
   const inFront = useInFront()
   const isWanted = useMiniSetting()
   const isChoosing = useFileChooser()
+  const isSeen = useSeenByOthers(room)
   useEffect(() => {
     if (inFront === true) miniCall.mainInFront()
-    if (inFront !== false || !isWanted) return
+    if (isSeen) miniCall.withdraw()
+    if (inFront !== false || !isWanted || isSeen) return
     // Not for a glance elsewhere, nor over the window that files are chosen in.
     const timer = setTimeout(() => {
       if (!isChoosing.current) miniCall.openByItself()
     }, LEFT_MS)
     return () => clearTimeout(timer)
-  }, [inFront, isWanted, isChoosing])
+  }, [inFront, isWanted, isChoosing, isSeen])
   useEffect(() => {
     const unfollow = miniCall.followPage(window)
     return () => {

@@ -67,6 +67,18 @@ it('comes by itself again in the next call', () => {
   expect(isOpen()).toBe(true)
 })
 
+it('is withdrawn where others would see it, unless it was asked for, and comes again afterwards', () => {
+  mini.openByItself()
+  mini.withdraw()
+  expect([isOpen(), mini.store.getState().root]).toEqual([false, null])
+  mini.openByItself()
+  expect(isOpen()).toBe(true)
+  mini.mainInFront()
+  mini.open()
+  mini.withdraw()
+  expect(isOpen()).toBe(true)
+})
+
 it('does not come back on the way to the main window', () => {
   mini.openByItself()
   mini.goBack()

@@ -31,6 +31,7 @@ export class MiniCall {
   readonly #store = createStore<MiniCallState>({ root: null })
   readonly store: ReadableStore<MiniCallState> = this.#store
   #window: Window | null = null
+  #cameByItself = false
   #timer: ReturnType<typeof setInterval> | undefined
   /** The person wants it no more: in this call, or until the main window was in front. */
   #stays: 'away' | 'awayUntilFront' | 'wanted' = 'wanted'
@@ -41,7 +42,13 @@ export class MiniCall {
 
   /** The main window is left: comes up unless it was closed before. */
   openByItself(): void {
-    if (this.#stays === 'wanted') this.open()
+    if (this.#stays !== 'wanted' || this.#window !== null) return
+    this.#cameByItself = this.open()
+  }
+
+  /** Others see the screen that it stands on: goes unless the person asked for it. */
+  withdraw(): void {
+    if (this.#cameByItself) this.#close()
   }
 
   /** False where the browser lets no window come up. */
@@ -102,6 +109,7 @@ export class MiniCall {
   #close(): void {
     const opened = this.#window
     this.#window = null
+    this.#cameByItself = false
     clearInterval(this.#timer)
     this.#store.set({ root: null })
     opened?.close()
