@@ -61,11 +61,28 @@ describe('asking for the place of a screen', () => {
     ])
   })
 
-  it('is given up after a while without an answer', async () => {
-    const { grace, askedBy, pass } = await scene()
+  it.each([
+    [true, 'free', 'off'],
+    [false, 'kept', 'on'],
+  ] as const)('a late answer counts as any other: %s', async (isYes, answer, phase) => {
+    const { ada, grace, requests, askedBy, told, pass } = await scene()
     grace.meeting.screenRequests.ask()
     await pass(30_500)
-    expect(askedBy(grace)?.answer).toBe('silent')
+    expect([askedBy(grace)?.answer, requests()]).toEqual(['silent', [{ peerId: GRACE, userId: GRACE }]])
+    const [request] = requests()
+    if (request) ada.meeting.screenRequests.answer(request, isYes)
+    if (isYes) told(null)
+    await settle()
+    expect([askedBy(grace)?.answer, ada.meeting.screenShare.store.getState().phase]).toEqual([answer, phase])
+  })
+
+  it('is withdrawn when nobody waits for the answer any more', async () => {
+    const { grace, requests, askedBy, pass } = await scene()
+    grace.meeting.screenRequests.ask()
+    await pass(30_500)
+    grace.meeting.screenRequests.forget()
+    await settle()
+    expect([askedBy(grace), requests()]).toEqual([null, []])
   })
 
   it('is withdrawn by whoever asked, and by leaving', async () => {

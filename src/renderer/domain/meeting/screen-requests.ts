@@ -15,7 +15,7 @@ export interface ScreenRequest {
 
 /**
  * What became of asking whoever shares: `asked`, they have not answered yet; `free`, the place is ours to take; `kept`,
- * they go on; `silent`, they said nothing.
+ * they go on; `silent`, they said nothing so far.
  */
 export type ScreenAnswer = 'asked' | 'free' | 'kept' | 'silent'
 
@@ -82,7 +82,7 @@ export class ScreenRequests {
     this.#peer = sharer.peerId
     this.#store.patch({ asked: { userId: sharer.userId, answer: 'asked' } })
     this.#say('ask', sharer.peerId)
-    this.#cancelWait = this.#options.clock.setTimeout(() => this.#answered('silent'), ANSWER_MS)
+    this.#cancelWait = this.#options.clock.setTimeout(() => this.#silent(), ANSWER_MS)
   }
 
   /** Does not want it any more, or has read what came of it. */
@@ -138,6 +138,12 @@ export class ScreenRequests {
     if (this.#peer !== null && !isTaken) this.#answered('free')
     // Somebody was faster.
     else if (isTaken && this.#store.getState().asked?.answer === 'free') this.#settle(null)
+  }
+
+  /** They may still answer, for the question stands there until it is withdrawn. */
+  #silent(): void {
+    const { asked } = this.#store.getState()
+    if (asked !== null) this.#patch({ asked: { ...asked, answer: 'silent' } })
   }
 
   #answered(answer: ScreenAnswer): void {

@@ -61,7 +61,7 @@ export const share = {
   ask: 'Ask them to stop',
   asked: 'Waiting for {{name}} to answer…',
   free: 'You can share your screen now',
-  freeText: '{{name}} made room for you.',
+  freeText: '{{name}} is no longer sharing.',
   kept: '{{name}} goes on sharing for now',
   noAnswer: '{{name}} has not answered',
   wants: '{{name}} would like to share their screen',
