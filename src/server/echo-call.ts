@@ -77,7 +77,6 @@ export class EchoCall {
   async enter(): Promise<void> {
     const { bus, call, calls } = this.#options
     this.#refreshThread()
-    this.#watchLink(false)
     bus.subscribe(this.#member)
     this.#member.release()
     const media = this.#mediaOfOther() ?? { audio: true, video: call.kind === 'video' }
@@ -168,6 +167,7 @@ export class EchoCall {
         this.leave()
       },
     })
+    this.#watchLink(false)
   }
 
   #said(message: FromEchoThread): void {

@@ -148,6 +148,24 @@ describe('Echo leaves', () => {
     expect(echoCalls()).toBe(0)
   })
 
+  test.each(['a page that was loaded anew', 'a connection that was begun anew'])(
+    'when no media come for a minute of %s',
+    async what => {
+      const { topic } = await talkToEcho()
+      const { ada } = scene
+      const line = what.startsWith('a page') ? await scene.device(ada.person) : ada.line
+      if (line !== ada.line) await line.joined(topic, { sessionId: 'a2' })
+      const caller = new EchoCaller(line)
+      callers.push(caller)
+      await line.push(topic, 'call:signal', { type: 'offer', data: await caller.offer() })
+      // Answered, and then nothing comes.
+      await line.event('call:signal')
+      scene.clock.advance(60_000)
+      expect(await line.event('call:end')).toMatchObject({ reason: 'ended' })
+      expect(echoCalls()).toBe(0)
+    },
+  )
+
   test('after half an hour', async () => {
     await talkToEcho()
     scene.clock.advance(30 * 60_000)

@@ -30,8 +30,12 @@ class EchoPage {
     try {
       const answer = await fresh.answer(offer)
       // The former one stays until the offer has proved to be one.
-      void this.#peer?.close()
+      const former = this.#peer
       this.#peer = fresh
+      if (former !== null) {
+        void former.close()
+        this.#onLink(false)
+      }
       this.#connection = connection
       return answer
     } catch (error) {
