@@ -21,13 +21,22 @@ async function inCall(ada: Person, grace: Person): Promise<void> {
   await expect(grace.video(ada.name)).toBeVisible()
 }
 
-async function record(ada: Person, grace: Person): Promise<void> {
-  await ada.button('Record call').click()
+async function record(ada: Person, grace: Person, ask = byButton): Promise<void> {
+  await ask(ada)
   await expectAccessible(ada.page, 'the question before a recording')
   await ada.button('Start recording').click()
   await expect(ada.button('Stop recording')).toBeVisible()
   await expect(mark(ada, 'You record this call')).toBeAttached()
   await expect(mark(grace, 'Ada Lind records this call')).toBeAttached()
+}
+
+const byButton = (person: Person) => person.button('Record call').click()
+
+async function bySwitcher({ page }: Person): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('record call')
+  await expect(page.getByRole('option', { name: 'Record call' })).toBeVisible()
+  await page.keyboard.press('Enter')
 }
 
 /** A film takes its time. */
@@ -53,10 +62,52 @@ async function playedSeconds(person: Person): Promise<number> {
   await video.evaluate((one: HTMLVideoElement) => {
     one.currentTime = one.duration / 2
   })
-  await expect
-    .poll(() => video.evaluate((one: HTMLVideoElement) => !one.seeking && one.readyState > 1))
-    .toBe(true)
+  await expectAt(person, seconds / 2)
   return seconds
+}
+
+/** The film stands there, and has a picture of it. */
+async function expectAt(person: Person, seconds: number): Promise<void> {
+  const place = (one: HTMLVideoElement) =>
+    !one.seeking && one.readyState > 1 ? one.currentTime : Number.NEGATIVE_INFINITY
+  await expect.poll(() => player(person).locator('video').evaluate(place)).toBeCloseTo(seconds, 1)
+}
+
+/** What the captions of the player hold. */
+const captions = (person: Person): Promise<readonly string[]> =>
+  player(person)
+    .locator('video')
+    .evaluate(({ textTracks: [track] }: HTMLVideoElement) =>
+      track?.mode === 'showing' ? [...(track.cues ?? [])].map(cue => (cue as VTTCue).text) : [],
+    )
+
+/** The address of the film runs out, as after an hour. */
+async function breakAddress(person: Person): Promise<void> {
+  const asked = person.page.waitForResponse(/\/api\/recordings\/[^/]+\/download/)
+  const readAnew = player(person)
+    .locator('video')
+    .evaluate((one: HTMLVideoElement) => {
+      const begun = new Promise<void>(resolve => {
+        one.addEventListener('loadedmetadata', () => resolve(), { once: true })
+      })
+      one.dispatchEvent(new Event('error'))
+      return begun
+    })
+  await Promise.all([asked, readAnew])
+}
+
+/** As it would stand on a server that keeps no films and does not say what it offers. */
+async function takeNoFilms({ page }: Person): Promise<() => Promise<void>> {
+  await page.route('**/health', async route => {
+    const answer = await route.fetch()
+    const { capabilities: _, ...health } = (await answer.json()) as Record<string, unknown>
+    await route.fulfill({ response: answer, json: health })
+  })
+  await page.route('**/api/recordings/*/content', async route => {
+    if (['HEAD', 'PUT'].includes(route.request().method())) await route.fulfill({ status: 405 })
+    else await route.fallback()
+  })
+  return () => page.unrouteAll()
 }
 
 test('a call is recorded before everybody’s eyes, and can be watched with both voices in it', async ({
@@ -77,10 +128,14 @@ test('a call is recorded before everybody’s eyes, and can be watched with both
 
   await test.step('Grace, who did not record it, watches and does not delete', async () => {
     await openRecordings(grace, 'Ada Lind')
-    expect(Math.abs((await playedSeconds(grace)) - seconds)).toBeLessThan(2.5)
+    const length = await playedSeconds(grace)
+    expect(Math.abs(length - seconds)).toBeLessThan(2.5)
+    await breakAddress(grace)
+    await expectAt(grace, length / 2)
     const speakers = player(grace).getByRole('region', { name: 'Who spoke' })
     await expect(speakers.getByRole('button', { name: /^0:\d\d ?Ada Lind$/ }).first()).toBeVisible()
     await expect(speakers.getByRole('button', { name: /^0:\d\d ?Grace Okafor$/ }).first()).toBeVisible()
+    await expect.poll(() => captions(grace)).toEqual(expect.arrayContaining(['Ada Lind', 'Grace Okafor']))
     await expectAccessible(grace.page, 'a recording in its player')
     await player(grace).getByRole('button', { name: 'Close', exact: true }).click()
     await expect(player(grace)).toBeHidden()
@@ -113,10 +168,23 @@ test('a recorder whose page is killed leaves a film that plays, and everybody is
   const ada = await arrive('Ada Lind', { smallCamera: true })
   const grace = await arrive('Grace Okafor', { smallCamera: true })
   await inCall(ada, grace)
-  await record(ada, grace)
+  await record(ada, grace, bySwitcher)
   await passed(7)
+  const takeFilms = await takeNoFilms(ada)
   await ada.page.reload()
   await expect(mark(grace, 'Ada Lind records this call')).toBeHidden({ timeout: 20_000 })
+  await test.step('the server takes no films: it stays with Ada, who can save or send it', async () => {
+    const card = ada.page.getByRole('list', { name: 'Recordings on their way' }).getByRole('listitem')
+    await expect(card).toContainText('This server keeps no recordings. It is on this computer only.', {
+      timeout: 20_000,
+    })
+    await expectAccessible(ada.page, 'a recording that is not taken')
+    const downloading = ada.page.waitForEvent('download')
+    await card.getByRole('button', { name: 'Save as a file' }).click()
+    expect((await downloading).suggestedFilename()).toMatch(/^recording-.*\.webm$/)
+    await takeFilms()
+    await card.getByRole('button', { name: 'Try again' }).click()
+  })
   await expect(notice(ada, 'is on the server')).toBeVisible({ timeout: 20_000 })
   await openRecordings(grace, 'Ada Lind')
   const seconds = await playedSeconds(grace)
