@@ -7,6 +7,7 @@ const volume = z.tuple([userId, z.number().min(0).max(2)])
 /** As it is kept. What is not as it should be is left out, each thing for itself. */
 const text = z.object({
   volumes: z.array(z.unknown()).catch([]),
+  screenVolumes: z.array(z.unknown()).catch([]),
   hideSelf: z.boolean().catch(false),
   hideWithoutVideo: z.boolean().catch(false),
   huddleMicrophone: z.boolean().catch(false),
@@ -18,17 +19,20 @@ const text = z.object({
 export function meetingPreferences(storage: Storage, whose: string): MeetingPreferencesPort {
   const name = `meetings ${whose}`
   const read = (): MeetingPreferences => {
-    const { volumes, ...choices } = text.parse(parsed(storage.getItem(name)))
-    return { ...choices, volumes: new Map(volumes.flatMap(row => readable(row))) }
+    const { volumes, screenVolumes, ...choices } = text.parse(parsed(storage.getItem(name)))
+    return { ...choices, volumes: volumesIn(volumes), screenVolumes: volumesIn(screenVolumes) }
   }
   return {
     load: async () => read(),
     save: async change => {
-      const { volumes, ...choices } = { ...read(), ...change }
-      storage.setItem(name, JSON.stringify({ ...choices, volumes: [...volumes] }))
+      const { volumes, screenVolumes, ...choices } = { ...read(), ...change }
+      const rows = { volumes: [...volumes], screenVolumes: [...screenVolumes] }
+      storage.setItem(name, JSON.stringify({ ...choices, ...rows }))
     },
   }
 }
+
+const volumesIn = (rows: readonly unknown[]) => new Map(rows.flatMap(row => readable(row)))
 
 function readable(row: unknown): readonly z.output<typeof volume>[] {
   const { data } = volume.safeParse(row)

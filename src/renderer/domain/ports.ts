@@ -92,6 +92,8 @@ export interface DraftStorage {
 export interface MeetingPreferences {
   /** How loud somebody is played, 0 to 2; 1 for everybody who is not in it. */
   readonly volumes: ReadonlyMap<UserId, number>
+  /** The same for the sound of somebody's screen. */
+  readonly screenVolumes: ReadonlyMap<UserId, number>
   readonly hideSelf: boolean
   readonly hideWithoutVideo: boolean
   /** Huddles are entered with the microphone on. */

@@ -4,6 +4,7 @@ import type { MeetingPreferences, MeetingPreferencesPort } from '#domain/ports.t
 export function memoryPreferences(): MeetingPreferencesPort {
   let kept: MeetingPreferences = {
     volumes: new Map(),
+    screenVolumes: new Map(),
     hideSelf: false,
     hideWithoutVideo: false,
     huddleMicrophone: false,

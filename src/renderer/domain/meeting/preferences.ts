@@ -13,6 +13,7 @@ export class Preferences {
   readonly #options: PreferencesOptions
   readonly #store = createStore<MeetingPreferences>({
     volumes: new Map(),
+    screenVolumes: new Map(),
     hideSelf: false,
     hideWithoutVideo: false,
     huddleMicrophone: false,
@@ -52,7 +53,8 @@ export class Preferences {
     try {
       const kept = await preferences.load()
       const volumes = new Map([...kept.volumes, ...(this.#chosen.volumes ?? [])])
-      if (!this.#disposed) this.#store.set({ ...kept, ...this.#chosen, volumes })
+      const screenVolumes = new Map([...kept.screenVolumes, ...(this.#chosen.screenVolumes ?? [])])
+      if (!this.#disposed) this.#store.set({ ...kept, ...this.#chosen, volumes, screenVolumes })
     } catch (error) {
       this.#lost(error)
     }

@@ -8,6 +8,7 @@ import { settle } from './testing/mesh-world.ts'
 function memoryPreferences(kept: Partial<MeetingPreferences> = {}) {
   let state: MeetingPreferences = {
     volumes: new Map(),
+    screenVolumes: new Map(),
     hideSelf: false,
     hideWithoutVideo: false,
     huddleMicrophone: false,

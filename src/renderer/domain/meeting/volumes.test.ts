@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { memoryPreferences } from '#adapters/testing/memory-preferences.ts'
 import { ADA, GRACE, meetingPages } from './testing/meeting-pages.ts'
+import { settle } from './testing/mesh-world.ts'
 
-test('the sound of a screen has a volume of its own, for as long as the meeting lasts', async () => {
+test('the sound of a screen has a volume of its own', async () => {
   const { enter } = meetingPages()
   const { volumes } = (await enter(ADA)).meeting
   volumes.set(GRACE, 0.5)
@@ -15,4 +17,14 @@ test('the sound of a screen has a volume of its own, for as long as the meeting 
     [ADA, 0],
   ])
   expect(volumes.of(GRACE)).toBe(0.5)
+})
+
+test('it is remembered for the next meeting', async () => {
+  const preferences = memoryPreferences()
+  const { meeting } = await meetingPages(preferences).enter(ADA)
+  meeting.volumes.setScreen(GRACE, 0.25)
+  await settle()
+  await meeting.leave()
+  const next = await meetingPages(preferences).enter(ADA)
+  expect([...next.meeting.volumes.screens.getState()]).toEqual([[GRACE, 0.25]])
 })

@@ -14,16 +14,22 @@ export class MeetingVolumes {
   readonly #preferences: Preferences
   readonly #store: ReturnType<typeof createStore<VolumeMap>>
   readonly store: ReadableStore<VolumeMap>
-  readonly #screens = createStore<VolumeMap>(new Map())
-  /** How loud the sound of each person's screen is played, as long as the meeting lasts. */
-  readonly screens: ReadableStore<VolumeMap> = this.#screens
+  readonly #screens: ReturnType<typeof createStore<VolumeMap>>
+  /** How loud the sound of each person's screen is played. */
+  readonly screens: ReadableStore<VolumeMap>
   readonly #unsubscribe: Cancel
 
   constructor(preferences: Preferences) {
     this.#preferences = preferences
-    this.#store = createStore<VolumeMap>(preferences.store.getState().volumes)
+    const { volumes, screenVolumes } = preferences.store.getState()
+    this.#store = createStore<VolumeMap>(volumes)
     this.store = this.#store
-    this.#unsubscribe = preferences.store.subscribe(({ volumes }) => this.#store.set(volumes))
+    this.#screens = createStore<VolumeMap>(screenVolumes)
+    this.screens = this.#screens
+    this.#unsubscribe = preferences.store.subscribe(state => {
+      this.#store.set(state.volumes)
+      this.#screens.set(state.screenVolumes)
+    })
   }
 
   of(person: UserId): number {
@@ -33,13 +39,13 @@ export class MeetingVolumes {
   /** Values outside 0 to 2 are brought inside; what is no number changes nothing. */
   set(person: UserId, volume: number): void {
     if (Number.isNaN(volume)) return
-    const next = changed(this.#store.getState(), person, volume)
-    this.#preferences.change({ volumes: new Map([...next].slice(-KEPT)) })
+    this.#preferences.change({ volumes: changed(this.#store.getState(), person, volume) })
   }
 
   /** As `set`, for the sound of somebody's screen. */
   setScreen(person: UserId, volume: number): void {
-    if (!Number.isNaN(volume)) this.#screens.set(changed(this.#screens.getState(), person, volume))
+    if (Number.isNaN(volume)) return
+    this.#preferences.change({ screenVolumes: changed(this.#screens.getState(), person, volume) })
   }
 
   dispose(): void {
@@ -51,5 +57,6 @@ function changed(volumes: VolumeMap, person: UserId, volume: number): Map<UserId
   const next = new Map(volumes)
   // What was set last stands last.
   next.delete(person)
-  return next.set(person, Math.min(Math.max(volume, 0), LOUDEST))
+  next.set(person, Math.min(Math.max(volume, 0), LOUDEST))
+  return new Map([...next].slice(-KEPT))
 }
