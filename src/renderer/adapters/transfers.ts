@@ -79,7 +79,10 @@ export class Transfers implements TransferPort {
       body: bytes,
       ...(signal === undefined ? {} : { signal }),
     })
-    const answer = { status: response.status, text: await response.text(), retryAfter: null }
+    const text = await response.text().catch((cause: unknown) => {
+      throw lineError(cause)
+    })
+    const answer = { status: response.status, text, retryAfter: null }
     return readAnswer({ method: 'PUT', path }, answer, { schema, log: this.#options.log })
   }
 

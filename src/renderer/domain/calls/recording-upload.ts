@@ -17,6 +17,8 @@ interface RecordingUpload extends UploadProgress {
   readonly transfers: TransferPort
   readonly id: RecordingId
   readonly content: Blob
+  /** Does the server have a film of it? Not before all bytes have come. */
+  readonly isStored: () => Promise<boolean>
 }
 
 const stuck = (): AppError =>
@@ -26,14 +28,23 @@ const stuck = (): AppError =>
     message: 'The server did not take the recording. Please try again.',
   })
 
+const otherFilm = (): AppError =>
+  new AppError({
+    code: 'recording_differs',
+    category: 'conflict',
+    message: 'The server has more of this recording than there is on this computer.',
+  })
+
 /**
  * Sends a recording piece by piece, from where the server stands: asked again after a failure, it goes on
- * (contract README, `PUT /api/recordings/:id/content`). Rejects with AppError.
+ * (contract README, `PUT /api/recordings/:id/content`). Resolves once the server has said that the film is whole:
+ * to have all bytes of it is not enough. Rejects with AppError, `recording_differs` where it has others.
  */
 export async function uploadRecording(upload: RecordingUpload): Promise<void> {
-  const { transfers, id, content, onProgress, signal, pieceBytes = PIECE_BYTES } = upload
+  const { transfers, id, content, isStored, onProgress, signal, pieceBytes = PIECE_BYTES } = upload
   const path = apiPath`/api/recordings/${id}/content`
   let offset = await transfers.storedBytes(path, signal)
+  if (offset > content.size) throw otherFilm()
   onProgress?.(offset)
   while (offset < content.size) {
     const bytes = content.slice(offset, offset + pieceBytes)
@@ -46,8 +57,10 @@ export async function uploadRecording(upload: RecordingUpload): Promise<void> {
     }
     const answer = await transfers.sendPiece(piece, recordingContentResponse)
     // A server that takes nothing would be asked for ever.
-    if (answer.offset <= offset) throw stuck()
+    if (answer.offset <= offset || answer.offset > content.size) throw stuck()
     offset = answer.offset
     onProgress?.(offset)
+    if (answer.complete && offset === content.size) return
   }
+  if (!(await isStored())) throw stuck()
 }

@@ -101,11 +101,17 @@ export class RecordingsApi {
    */
   async upload(id: RecordingId, content: Blob, progress: UploadProgress = {}): Promise<void> {
     try {
-      await uploadRecording({ ...progress, transfers: this.#transfers, id, content })
+      const isStored = () => this.isStored(id)
+      await uploadRecording({ ...progress, transfers: this.#transfers, id, content, isStored })
     } catch (cause) {
       const error = AppError.from(cause)
       throw error.category === 'notFound' ? await this.#whatIsMissing(id, error) : error
     }
+  }
+
+  /** Does the server have all of its bytes? Error `recording_not_found`. */
+  async isStored(id: RecordingId): Promise<boolean> {
+    return (await this.download(id)).url !== null
   }
 
   /** The bytes, for the people of the call. */
