@@ -1,4 +1,4 @@
-import type { LogPort } from '#domain/ports.ts'
+import type { Cancel, LogPort } from '#domain/ports.ts'
 import {
   type KeptRecording,
   keptRecording,
@@ -14,6 +14,8 @@ interface RecordingStoreOptions {
   /** Names server and person. */
   readonly whose: string
   readonly log: LogPort
+  /** Those of the page; for tests. */
+  readonly locks?: Pick<LockManager, 'request'> | undefined
 }
 
 const isMissing = (error: unknown): boolean => error instanceof DOMException && error.name === 'NotFoundError'
@@ -22,10 +24,12 @@ const isMissing = (error: unknown): boolean => error instanceof DOMException && 
 export class RecordingStore implements RecordingStorePort {
   readonly #options: RecordingStoreOptions
   readonly #path: readonly string[]
+  readonly #locks: Pick<LockManager, 'request'> | undefined
 
   constructor(options: RecordingStoreOptions) {
     this.#options = options
     this.#path = [ROOT, encodeURIComponent(options.whose)]
+    this.#locks = 'locks' in options ? options.locks : navigator.locks
   }
 
   folder(id: KeptRecording['id']): readonly string[] {
@@ -74,6 +78,23 @@ export class RecordingStore implements RecordingStorePort {
     const folder = await this.#open(this.#path, false)
     await folder?.removeEntry(encodeURIComponent(id), { recursive: true }).catch((cause: unknown) => {
       if (!isMissing(cause)) throw storeError(cause)
+    })
+  }
+
+  hold(id: KeptRecording['id'], signal?: AbortSignal): Promise<Cancel | null> {
+    const locks = this.#locks
+    if (locks === undefined) return Promise.resolve(() => undefined)
+    return new Promise((resolve, reject) => {
+      const held = locks.request(
+        `quikapp ${this.folder(id).join(' ')}`,
+        signal === undefined ? { ifAvailable: true } : { signal },
+        lock => {
+          if (lock !== null) return new Promise<void>(letGo => resolve(() => letGo()))
+          resolve(null)
+          return undefined
+        },
+      )
+      held.catch((cause: unknown) => (signal?.aborted ? resolve(null) : reject(storeError(cause))))
     })
   }
 

@@ -1,3 +1,4 @@
+import type { BlobStore } from '../blob-store.ts'
 import { type InMemoryServer, startTestServer, type TestPerson } from './in-memory-server.ts'
 import { ManualClock } from './manual-clock.ts'
 import { RawClient } from './raw-client.ts'
@@ -31,11 +32,18 @@ export class CallScene {
   }
 
   /** `limited`: with what a person may do at once, which is off otherwise. */
-  static async set({ limited = false } = {}): Promise<CallScene> {
+  static async set({
+    limited = false,
+    blobs,
+  }: {
+    limited?: boolean
+    blobs?: BlobStore
+  } = {}): Promise<CallScene> {
     const clock = new ManualClock()
     const server = await startTestServer({
       clock,
       limited,
+      ...(blobs === undefined ? {} : { blobs }),
       socketIdleMs: 36_000_000,
       ringTimeoutMs: RING_MS,
       callGraceMs: GRACE_MS,

@@ -1,3 +1,4 @@
+import type { BlobStore } from '../blob-store.ts'
 import { CallScene, type Someone } from './call-scene.ts'
 
 /** Ada and Grace, who talk in a conversation of theirs and record it. */
@@ -10,8 +11,8 @@ export class RecordingScene {
     this.channelId = channelId
   }
 
-  static async set(): Promise<RecordingScene> {
-    const calls = await CallScene.set()
+  static async set(options: { readonly blobs?: BlobStore } = {}): Promise<RecordingScene> {
+    const calls = await CallScene.set(options)
     const { body } = await calls.ada.rest.post('/api/v1/workspaces/ws_local/channels', {
       name: '',
       kind: 'dm',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { callId, conversationId, recordingId } from '#shared/ids.ts'
+import type { Cancel } from '../ports.ts'
 
 /** A film on this computer whose bytes the server has not got yet; kept as JSON beside the film. Times in epoch milliseconds. */
 export const keptRecording = z.object({
@@ -26,4 +27,9 @@ export interface RecordingStorePort {
   /** Where the film is, in the origin's own file system. */
   folder(id: KeptRecording['id']): readonly string[]
   remove(id: KeptRecording['id']): Promise<void>
+  /**
+   * Takes a film for this window: one alone records it, rescues it or sends it. Null while it is taken; with `signal`
+   * it is waited for, and null once that is aborted. What a window has is free when the window is gone.
+   */
+  hold(id: KeptRecording['id'], signal?: AbortSignal): Promise<Cancel | null>
 }

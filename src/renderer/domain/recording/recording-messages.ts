@@ -36,6 +36,8 @@ export type RecordingReport =
       readonly reason: string
       readonly seconds: number
       readonly bytes: number
+      /** False: the film is not finished, it ends somewhere. */
+      readonly isSealed: boolean
     }
   | { readonly type: 'sealed'; readonly seconds: number; readonly bytes: number }
   /** Another page is recording it. */

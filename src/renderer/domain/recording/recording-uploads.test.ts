@@ -26,6 +26,10 @@ class Scene {
   readonly asked: string[] = []
   /** What each try comes to; nothing more: it works. */
   readonly outcomes: (AppError | null)[] = []
+  /** The server has the film, whatever became of it here. */
+  isStored = false
+  readonly deleted: string[] = []
+  readonly letGo: string[] = []
   online: () => void = () => undefined
   readonly uploads = new RecordingUploads({
     api: {
@@ -35,6 +39,8 @@ class Scene {
         if (outcome !== null) throw outcome
         onProgress?.(4)
       },
+      isStored: async () => this.isStored,
+      delete: async id => void this.deleted.push(id),
     },
     store: this.store,
     clock: this.clock,
@@ -52,7 +58,7 @@ class Scene {
     const kept = recording(id)
     await this.store.save(kept)
     this.store.films.set(id, new Blob(['film']))
-    this.uploads.add(kept)
+    this.uploads.add(kept, () => this.letGo.push(id))
   }
 
   get first() {
@@ -67,6 +73,7 @@ test('films go one after the other and leave this computer once they are there',
   await expect.poll(() => scene.saved).toEqual(['rec_1', 'rec_2'])
   expect(await scene.store.list()).toEqual([])
   expect(scene.uploads.store.getState().uploads).toEqual([])
+  expect(scene.letGo).toEqual(['rec_1', 'rec_2'])
 })
 
 test.each(['network', 'server', 'rateLimited', 'auth'] as const)(
@@ -110,7 +117,7 @@ test.each([
   await expect.poll(() => scene.saved).toEqual(['rec_2', 'rec_1'])
 })
 
-test('one that is discarded is gone from here', async () => {
+test('one that is discarded is gone from here and from the server', async () => {
   const scene = new Scene()
   scene.outcomes.push(failure('notFound', 'recording_not_found'))
   await scene.add('rec_1')
@@ -118,11 +125,30 @@ test('one that is discarded is gone from here', async () => {
   await scene.uploads.discard(recording('rec_1').id)
   expect(await scene.store.list()).toEqual([])
   expect(scene.first).toBeUndefined()
+  expect([scene.deleted, scene.letGo]).toEqual([['rec_1'], ['rec_1']])
 })
 
 test('one whose film is gone says so', async () => {
   const scene = new Scene()
-  scene.uploads.add(recording('rec_1'))
+  scene.uploads.add(recording('rec_1'), () => undefined)
   await expect.poll(() => scene.first?.problem?.code).toBe('recording_lost')
   expect(scene.first?.phase).toBe('stuck')
+})
+
+test('one whose film is gone because the server has it is not lost', async () => {
+  const scene = new Scene()
+  scene.isStored = true
+  scene.uploads.add(recording('rec_1'), () => undefined)
+  await expect.poll(() => scene.saved).toEqual(['rec_1'])
+  expect(scene.first).toBeUndefined()
+})
+
+test('films are free for another window once nobody is signed in here', async () => {
+  const scene = new Scene()
+  scene.outcomes.push(failure('network'))
+  await scene.add('rec_1')
+  await expect.poll(() => scene.first?.problem?.code).toBe('network')
+  scene.uploads.dispose()
+  expect(scene.letGo).toEqual(['rec_1'])
+  expect(await scene.store.list()).toHaveLength(1)
 })

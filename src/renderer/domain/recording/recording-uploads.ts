@@ -19,7 +19,7 @@ export interface RecordingUpload {
 }
 
 export interface RecordingUploadsOptions {
-  readonly api: Pick<RecordingsApi, 'upload'>
+  readonly api: Pick<RecordingsApi, 'upload' | 'isStored' | 'delete'>
   readonly store: RecordingStorePort
   readonly clock: Clock
   readonly network: Pick<NetworkPort, 'onOnline'>
@@ -34,6 +34,8 @@ const PASSING: ReadonlySet<ErrorCategory> = new Set(['network', 'server', 'rateL
 const ASK_AGAIN = 'offset_mismatch'
 const FIRST_PAUSE_MS = 2_000
 const LONGEST_PAUSE_MS = 120_000
+/** A server that wants to be left alone for longer is asked all the same. */
+const LONGEST_WISH_MS = 3_600_000
 
 /** Brings recordings to the server, one after the other, over lost lines and restarts. */
 export class RecordingUploads {
@@ -41,7 +43,9 @@ export class RecordingUploads {
   readonly #store = createStore<{ readonly uploads: readonly RecordingUpload[] }>({ uploads: [] })
   readonly store: ReadableStore<{ readonly uploads: readonly RecordingUpload[] }> = this.#store
   readonly #cancels: Cancel[]
-  #aborts = new Map<RecordingId, AbortController>()
+  readonly #aborts = new Map<RecordingId, AbortController>()
+  /** Of the films that this window has. */
+  readonly #holds = new Map<RecordingId, Cancel>()
   #cancelPause: Cancel | null = null
   #failures = 0
   #isRunning = false
@@ -52,10 +56,14 @@ export class RecordingUploads {
     this.#cancels = [options.network.onOnline(() => this.#goOn())]
   }
 
-  /** Takes over a film that is whole. */
-  add(recording: KeptRecording): void {
+  /** Takes over a film that is whole; `letGo`: it does not need it any more. */
+  add(recording: KeptRecording, letGo: Cancel): void {
     const { uploads } = this.#store.getState()
-    if (uploads.some(one => one.recording.id === recording.id)) return
+    if (this.#disposed || uploads.some(one => one.recording.id === recording.id)) {
+      letGo()
+      return
+    }
+    this.#holds.set(recording.id, letGo)
     const upload = { recording, phase: 'waiting', sentBytes: 0, totalBytes: 0, problem: null } as const
     this.#store.set({ uploads: [...uploads, upload] })
     this.#goOn()
@@ -67,11 +75,18 @@ export class RecordingUploads {
     this.#goOn()
   }
 
-  /** Forgets the film on this computer. */
+  /** Forgets the film on this computer, and what the server knows of it. */
   async discard(id: RecordingId): Promise<void> {
+    const { api, store, log } = this.#options
     this.#aborts.get(id)?.abort()
-    await this.#options.store.remove(id)
+    await store.remove(id)
     this.#drop(id)
+    await api.delete(id).catch((error: unknown) => {
+      // Its starter finds it in the list and can delete it there.
+      const { code, category } = AppError.from(error)
+      if (category !== 'notFound')
+        log.warn('A discarded recording is on the server still', { recordingId: id, code })
+    })
   }
 
   dispose(): void {
@@ -79,6 +94,8 @@ export class RecordingUploads {
     this.#cancelPause?.()
     for (const cancel of this.#cancels.splice(0)) cancel()
     for (const abort of this.#aborts.values()) abort.abort()
+    for (const letGo of this.#holds.values()) letGo()
+    this.#holds.clear()
   }
 
   #goOn(): void {
@@ -105,19 +122,12 @@ export class RecordingUploads {
 
   /** False: a pause is due. */
   async #send(recording: KeptRecording): Promise<boolean> {
-    const { api, store, log, onSaved } = this.#options
+    const { store, log, onSaved } = this.#options
     const { id } = recording
     const abort = new AbortController()
     this.#aborts.set(id, abort)
     try {
-      const film = await store.film(id)
-      if (film === null || film.size === 0) throw recordingProblem('lost')
-      this.#patch(id, { phase: 'sending', totalBytes: film.size, problem: null })
-      const onProgress = (sentBytes: number) => {
-        this.#failures = 0
-        this.#patch(id, { sentBytes })
-      }
-      await api.upload(id, film, { onProgress, signal: abort.signal })
+      await this.#bring(id, abort.signal)
       // Not before the server has said that it has everything.
       await store.remove(id)
       this.#drop(id)
@@ -133,15 +143,49 @@ export class RecordingUploads {
     }
   }
 
+  async #bring(id: RecordingId, signal: AbortSignal): Promise<void> {
+    const { api, store } = this.#options
+    const film = await store.film(id)
+    if (film === null || film.size === 0) {
+      if (await this.#isThere(id)) return
+      throw recordingProblem('lost')
+    }
+    this.#patch(id, { phase: 'sending', totalBytes: film.size, problem: null })
+    const onProgress = (sentBytes: number) => {
+      // Where the server stands is told at each try: only more of it is progress.
+      if (sentBytes > this.#sentOf(id)) this.#failures = 0
+      this.#patch(id, { sentBytes })
+    }
+    await api.upload(id, film, { onProgress, signal })
+  }
+
+  #sentOf(id: RecordingId): number {
+    const { uploads } = this.#store.getState()
+    return uploads.find(({ recording }) => recording.id === id)?.sentBytes ?? 0
+  }
+
+  async #isThere(id: RecordingId): Promise<boolean> {
+    try {
+      return await this.#options.api.isStored(id)
+    } catch (cause) {
+      if (AppError.from(cause).category === 'notFound') return false
+      throw cause
+    }
+  }
+
   #failed(id: RecordingId, problem: AppError): boolean {
     const passes = PASSING.has(problem.category) || problem.code === ASK_AGAIN
     this.#patch(id, { phase: passes ? 'waiting' : 'stuck', problem })
     if (!passes) return true
     const { clock } = this.#options
     const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#failures)
+    const wishMs = Math.min(LONGEST_WISH_MS, (problem.retryAfterSeconds ?? 0) * 1_000)
     this.#failures += 1
     this.#cancelPause?.()
-    this.#cancelPause = clock.setTimeout(() => this.#goOn(), pauseMs * (0.75 + clock.random() / 2))
+    this.#cancelPause = clock.setTimeout(
+      () => this.#goOn(),
+      Math.max(wishMs, pauseMs * (0.75 + clock.random() / 2)),
+    )
     return false
   }
 
@@ -153,5 +197,7 @@ export class RecordingUploads {
   #drop(id: RecordingId): void {
     const { uploads } = this.#store.getState()
     this.#store.set({ uploads: uploads.filter(({ recording }) => recording.id !== id) })
+    this.#holds.get(id)?.()
+    this.#holds.delete(id)
   }
 }

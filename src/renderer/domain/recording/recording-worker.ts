@@ -62,6 +62,7 @@ class RecordingWork {
           reason: reasonOf(error),
           seconds: 0,
           bytes: 0,
+          isSealed: false,
         })
       },
     )
@@ -84,6 +85,7 @@ class RecordingWork {
       reason,
       // What could not be finished can be played all the same.
       ...(sealed ?? (sealed === null ? { seconds: 0, bytes: 0 } : kept)),
+      isSealed: sealed !== undefined && sealed !== null,
     })
   }
 

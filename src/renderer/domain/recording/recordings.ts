@@ -2,11 +2,15 @@ import { AppError } from '#shared/errors.ts'
 import type { CallId, ConversationId, RecordingId, UserId } from '#shared/ids.ts'
 import type { Call } from '../calls/call.ts'
 import type { RecordingsApi } from '../calls/recordings-api.ts'
+import type { Meeting } from '../meeting/meeting.ts'
 import type { Cancel, Clock, LogPort, NetworkPort } from '../ports.ts'
 import { Listeners } from '../realtime/listeners.ts'
 import { createStore, type ReadableStore } from '../store.ts'
+import { type FinishingFilm, finishFilm, forgetFilm, wholeFilm } from './finish-film.ts'
 import type { KeptRecording, RecordingStorePort } from './kept-recording.ts'
 import { canRecord, Recorder, type RecorderOptions } from './recorder.ts'
+import { RecorderWatch } from './recorder-watch.ts'
+import { claimRecording, type RecordingClaim, takeBackRecording } from './recording-claim.ts'
 import type { RecordingReport } from './recording-messages.ts'
 import { recordingProblem } from './recording-problem.ts'
 import { RecordingUploads } from './recording-uploads.ts'
@@ -54,6 +58,12 @@ export interface RecordingsOptions {
   readonly isPossible?: boolean
 }
 
+/** The film that this page makes, and holds. */
+interface LiveFilm {
+  readonly recording: KeptRecording
+  readonly letGo: Cancel
+}
+
 /** The server tells a room that was away of its recording right after the way in. */
 const TOLD_AGAIN_MS = 3_000
 
@@ -68,6 +78,8 @@ export class Recordings {
   readonly store: ReadableStore<RecordingsState> = this.#store
   readonly #news = new Listeners<[RecordingNews]>()
   #recorder: Pick<Recorder, 'stop' | 'dispose'> | null = null
+  #live: LiveFilm | null = null
+  #watch: RecorderWatch | null = null
   #cancels: Cancel[] = []
   readonly #leaving = new AbortController()
 
@@ -87,14 +99,11 @@ export class Recordings {
 
   /** To be called once: takes care of what a former page left behind. */
   async begin(): Promise<void> {
-    const { seal = sealElsewhere, ...options } = this.#options
     await rescueFilms({
-      ...options,
-      seal,
-      signal: this.#leaving.signal,
-      isOurs: id => this.#store.getState().current?.id === id,
-      onWhole: (recording, wasCut) => {
-        this.uploads.add(recording)
+      ...this.#finishing(),
+      api: this.api,
+      onWhole: (recording, letGo, wasCut) => {
+        this.uploads.add(recording, letGo)
         if (wasCut) this.#news.emit({ type: 'rescued', recording })
       },
     })
@@ -106,7 +115,9 @@ export class Recordings {
     if (this.#store.getState().current !== null) return
     if (callId === null || call.meeting === null) return this.#tell(recordingProblem('notInCall'))
     if (!this.isPossible) return this.#tell(recordingProblem('unsupported'))
-    if (call.people.getState().recording !== null) return this.#tell(recordingProblem('elsewhere'))
+    const { recording } = call.people.getState()
+    if (recording !== null && recording.startedBy !== this.#options.meId)
+      return this.#tell(recordingProblem('elsewhere'))
     this.#store.set({ current: { id: null, callId, phase: 'starting', seconds: 0, bytes: 0 } })
     try {
       await this.#begin(call, callId, title)
@@ -142,40 +153,44 @@ export class Recordings {
   dispose(): void {
     this.#leaving.abort()
     this.#letGo()
+    this.#live?.letGo()
+    this.#live = null
     this.uploads.dispose()
     this.#news.clear()
   }
 
   async #begin(call: RecordedCall, callId: CallId, title: string): Promise<void> {
-    const { api, meId, store, ownName, createRecorder = options => new Recorder(options) } = this.#options
-    const { recordingId: id, startedAt } = await api.start(callId)
-    // A second start is answered with the one that runs.
-    const running = await api.status(callId)
-    if (running !== null && running.startedBy !== meId) throw recordingProblem('elsewhere')
-    const { conversationId, meeting } = call
-    const recording: KeptRecording = {
-      id,
-      callId,
-      ...withConversation(conversationId),
-      title,
-      startedAt,
-      state: 'recording',
-      seconds: 0,
-    }
+    const { meeting } = call
+    const signal = this.#leaving.signal
+    let claim: RecordingClaim | null = null
     try {
-      await store.save(recording)
-      if (meeting === null || call.meeting !== meeting || this.#leaving.signal.aborted) {
-        throw recordingProblem('notInCall')
-      }
-      const onReport = (report: RecordingReport) => void this.#heard(recording, report)
-      this.#store.set({ current: { id, callId, phase: 'starting', seconds: 0, bytes: 0 } })
-      this.#recorder = createRecorder({ meeting, ownName: ownName(), folder: store.folder(id), onReport })
-      this.#follow(call)
+      claim = await claimRecording(this.#options, callId)
+      const { id, startedAt } = claim
+      const about = { id, callId, ...withConversation(call.conversationId), title, startedAt }
+      const recording: KeptRecording = { ...about, state: 'recording', seconds: 0 }
+      await this.#options.store.save(recording)
+      if (meeting === null || call.meeting !== meeting || signal.aborted) throw recordingProblem('notInCall')
+      this.#record(call, meeting, { recording, letGo: claim.letGo })
     } catch (error) {
       this.#letGo()
-      await this.#forget(recording)
+      claim?.letGo()
+      // What runs there then is not ours.
+      const isElsewhere = AppError.from(error).code === recordingProblem('elsewhere').code
+      if (!isElsewhere) void takeBackRecording({ ...this.#options, signal }, callId, claim?.id ?? null)
       throw error
     }
+  }
+
+  #record(call: RecordedCall, meeting: Meeting, live: LiveFilm): void {
+    const { clock, store, ownName, createRecorder = options => new Recorder(options) } = this.#options
+    const { id, callId } = live.recording
+    this.#live = live
+    this.#store.set({ current: { id, callId, phase: 'starting', seconds: 0, bytes: 0 } })
+    const onReport = (report: RecordingReport) => this.#heard(live, report)
+    this.#recorder = createRecorder({ meeting, ownName: ownName(), folder: store.folder(id), onReport })
+    const onSilent = () => this.#heard(live, { type: 'unsealed', reason: 'It does not answer' })
+    this.#watch = new RecorderWatch({ clock, onSilent })
+    this.#follow(call)
   }
 
   /** Ends with the call, and when somebody else in it ends the recording. */
@@ -200,53 +215,56 @@ export class Recordings {
     const { current } = this.#store.getState()
     if (current === null || current.phase === 'finishing') return
     this.#store.set({ current: { ...current, phase: 'finishing' } })
+    this.#watch?.finishing()
     this.#recorder?.stop()
   }
 
-  async #heard(recording: KeptRecording, report: RecordingReport): Promise<void> {
+  #heard(live: LiveFilm, report: RecordingReport): void {
     const { current } = this.#store.getState()
-    if (current?.id !== recording.id) return
-    if (report.type === 'begun' || report.type === 'progress') {
-      if (current.phase === 'finishing') return
-      const { seconds, bytes } = report.type === 'progress' ? report : current
-      this.#store.set({ current: { ...current, phase: 'on', seconds, bytes } })
+    if (current === null || this.#live !== live) return
+    if (report.type !== 'begun' && report.type !== 'progress') {
+      this.#letGo()
+      this.#live = null
+      this.#store.set({ current: null })
+      void this.#over(live, report)
       return
     }
-    this.#letGo()
-    this.#store.set({ current: null })
-    if (report.type !== 'ended' || report.why !== 'stopped') {
-      void this.#stopServer(recording.callId)
-      const isFull = report.type === 'ended' && report.why === 'diskFull'
-      this.#tell(recordingProblem(isFull ? 'diskFull' : 'failed', report))
-    }
-    await this.#keep(recording, report)
+    if (current.phase === 'finishing') return
+    const { seconds, bytes } = report.type === 'progress' ? report : current
+    this.#watch?.heard(bytes)
+    this.#store.set({ current: { ...current, phase: 'on', seconds, bytes } })
   }
 
-  async #keep(recording: KeptRecording, report: RecordingReport): Promise<void> {
-    const seconds = report.type === 'ended' ? report.seconds : 0
-    if (report.type === 'ended' && seconds === 0) return this.#forget(recording)
-    const whole: KeptRecording = { ...recording, state: 'whole', seconds }
-    try {
-      await this.#options.store.save(whole)
-    } catch (error) {
-      // The next page finds it as one that was cut.
-      this.#options.log.warn('The end of a recording was not noted', { code: AppError.from(error).code })
-    }
-    this.uploads.add(whole)
+  async #over({ recording, letGo }: LiveFilm, report: RecordingReport): Promise<void> {
+    const { id, callId } = recording
+    const why = report.type === 'ended' ? report.why : 'failed'
+    if (why !== 'stopped') void this.#stopServer(callId, why)
+    const film = await this.#finished(recording, report)
+    if (film === 'empty') {
+      this.#tell(recordingProblem(why === 'diskFull' ? 'noRoom' : 'nothing', report))
+      await this.#stopServer(callId)
+      await forgetFilm(id, this.#options)
+    } else if (why !== 'stopped') this.#tell(recordingProblem(why, report))
+    if (typeof film === 'string') letGo()
+    else this.uploads.add(film, letGo)
   }
 
-  /** There is nothing of it to keep: not here, and not there. */
-  async #forget({ id, callId }: KeptRecording): Promise<void> {
-    const { api, store, log } = this.#options
-    await this.#stopServer(callId)
-    await Promise.all([api.delete(id), store.remove(id)]).catch((error: unknown) =>
-      log.warn('An empty recording was not removed', { recordingId: id, code: AppError.from(error).code }),
-    )
+  async #finished(
+    recording: KeptRecording,
+    report: RecordingReport,
+  ): Promise<KeptRecording | 'busy' | 'empty'> {
+    if (report.type === 'ended' && report.seconds === 0) return 'empty'
+    if (report.type !== 'ended' || !report.isSealed) return finishFilm(recording, this.#finishing())
+    return wholeFilm(recording, report.seconds, this.#options)
+  }
+
+  #finishing(): FinishingFilm {
+    return { seal: sealElsewhere, ...this.#options, signal: this.#leaving.signal }
   }
 
   /** The server ends it by itself with the call; what is told here is told sooner. */
-  async #stopServer(callId: CallId): Promise<void> {
-    await this.#options.api.stop(callId).catch((error: unknown) =>
+  async #stopServer(callId: CallId, why?: 'diskFull' | 'failed'): Promise<void> {
+    await this.#options.api.stop(callId, why).catch((error: unknown) =>
       this.#options.log.debug('The server had ended a recording already', {
         code: AppError.from(error).code,
       }),
@@ -255,6 +273,8 @@ export class Recordings {
 
   #letGo(): void {
     for (const cancel of this.#cancels.splice(0)) cancel()
+    this.#watch?.dispose()
+    this.#watch = null
     this.#recorder?.dispose()
     this.#recorder = null
   }

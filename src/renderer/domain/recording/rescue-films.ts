@@ -1,86 +1,68 @@
 import { AppError } from '#shared/errors.ts'
 import type { RecordingId } from '#shared/ids.ts'
 import type { RecordingsApi } from '../calls/recordings-api.ts'
-import type { Clock, LogPort } from '../ports.ts'
-import type { KeptRecording, RecordingStorePort } from './kept-recording.ts'
-import type { RecordingReport } from './recording-messages.ts'
+import type { Cancel, LogPort } from '../ports.ts'
+import { type FinishingFilm, finishFilm, forgetFilm } from './finish-film.ts'
+import type { KeptRecording } from './kept-recording.ts'
 
-interface Rescue {
+interface Rescue extends FinishingFilm {
   readonly api: Pick<RecordingsApi, 'status' | 'stop' | 'delete'>
-  readonly store: RecordingStorePort
-  readonly clock: Clock
-  readonly log: LogPort
-  readonly seal: (folder: readonly string[]) => Promise<RecordingReport>
-  readonly signal: AbortSignal
-  /** Is it recorded by this page? */
-  readonly isOurs: (id: RecordingId) => boolean
-  /** It can go to the server; `wasCut`: its recorder had gone. */
-  readonly onWhole: (recording: KeptRecording, wasCut: boolean) => void
+  /** It can go to the server, and `letGo` is to be called afterwards; `wasCut`: its recorder had gone. */
+  readonly onWhole: (recording: KeptRecording, letGo: Cancel, wasCut: boolean) => void
 }
 
-/** A page that was ended a moment ago still holds its film; one that lives records on. */
-const BUSY_TRIES = 4
-const BUSY_PAUSE_MS = 3_000
-
-/** Finds the films that a former page left behind, and makes them whole where their recorder is gone. */
+/**
+ * Finds the films that were left behind, and makes them whole where their recorder is gone. What another window works
+ * on is waited for: until it is done, or gone. Resolves when all are seen to.
+ */
 export async function rescueFilms(rescue: Rescue): Promise<void> {
-  const { store, log, isOurs, onWhole } = rescue
+  const kept = await rescue.store.list().catch(noted(rescue.log))
+  await Promise.all((kept ?? []).map(({ id }) => rescueOne(id, rescue).catch(noted(rescue.log))))
+}
+
+const noted = (log: LogPort) => (error: unknown) => {
+  log.warn('Recordings on this computer cannot be looked through', { code: AppError.from(error).code })
+  return undefined
+}
+
+async function rescueOne(id: RecordingId, rescue: Rescue): Promise<void> {
+  const { store, signal, onWhole } = rescue
+  const letGo = await store.hold(id, signal)
+  if (letGo === null) return
+  let isTaken = false
   try {
-    const kept = await store.list()
-    for (const recording of kept) if (recording.state === 'whole') onWhole(recording, false)
-    const cut = kept.filter(({ state, id }) => state === 'recording' && !isOurs(id))
-    await Promise.all(cut.map(recording => rescueOne(recording, rescue)))
-  } catch (error) {
-    log.warn('Recordings on this computer cannot be looked through', { code: AppError.from(error).code })
+    // As it is now: whoever had it may have brought it to the server.
+    const recording = (await store.list()).find(one => one.id === id)
+    if (recording === undefined || signal.aborted) return
+    const wasCut = recording.state === 'recording'
+    const whole = wasCut ? await rescued(recording, rescue) : recording
+    if (whole === null || signal.aborted) return
+    isTaken = true
+    onWhole(whole, letGo, wasCut)
+  } finally {
+    if (!isTaken) letGo()
   }
 }
 
-async function rescueOne(recording: KeptRecording, rescue: Rescue): Promise<void> {
-  const { store, api, log, onWhole, signal } = rescue
-  const report = await sealed(recording, rescue)
-  if (signal.aborted || report.type === 'busy') return
+/** Null when there is nothing to send, or not yet. */
+async function rescued(recording: KeptRecording, rescue: Rescue): Promise<KeptRecording | null> {
+  const { log, signal } = rescue
+  const finished = await finishFilm(recording, rescue)
+  if (signal.aborted || finished === 'busy') return null
   await stopIfRunning(recording, rescue)
-  if (report.type === 'empty') {
+  if (finished === 'empty') {
     log.info('A recording was cut before it began', { recordingId: recording.id })
-    await store.remove(recording.id)
-    await api
-      .delete(recording.id)
-      .catch((error: unknown) =>
-        log.debug('An empty recording stays on the server', { code: AppError.from(error).code }),
-      )
-    return
+    await forgetFilm(recording.id, rescue)
+    return null
   }
-  log.warn('A recording was cut', { recordingId: recording.id, sealed: report.type })
-  const whole: KeptRecording = {
-    ...recording,
-    state: 'whole',
-    seconds: report.type === 'sealed' ? report.seconds : 0,
-  }
-  // Without room for the note it is found and sealed again next time.
-  await store
-    .save(whole)
-    .catch((error: unknown) =>
-      log.warn('A rescued recording was not noted', { code: AppError.from(error).code }),
-    )
-  onWhole(whole, true)
-}
-
-async function sealed(
-  { id }: KeptRecording,
-  { store, seal, clock, signal }: Rescue,
-): Promise<RecordingReport> {
-  let report = await seal(store.folder(id))
-  for (let tries = 1; report.type === 'busy' && tries < BUSY_TRIES && !signal.aborted; tries += 1) {
-    await new Promise<void>(resolve => clock.setTimeout(resolve, BUSY_PAUSE_MS))
-    report = await seal(store.folder(id))
-  }
-  return report
+  log.warn('A recording was cut', { recordingId: recording.id })
+  return finished
 }
 
 /** Nobody is to believe that they are recorded still. */
 async function stopIfRunning({ id, callId }: KeptRecording, { api, log }: Rescue): Promise<void> {
   try {
-    if ((await api.status(callId))?.recordingId === id) await api.stop(callId)
+    if ((await api.status(callId))?.recordingId === id) await api.stop(callId, 'recorderLeft')
   } catch (error) {
     log.debug('A recording ends by itself on the server', { code: AppError.from(error).code })
   }
