@@ -66,6 +66,8 @@ describe('pointing', () => {
     ada.backend.emit(word({ type: 'point', of: ADA, at: [0.1, 0.1] }, JOE))
     await pass(30_000)
     expect(pointers(ada)).toMatchObject([{ userId: GRACE }])
+    // By keyboard one has no other sight of it.
+    expect(pointers(grace)).toMatchObject([{ userId: GRACE, at: [0.5, 0.5] }])
     grace.meeting.ink.away()
     clock.advance(40)
     expect(pointers(ada)).toEqual([])

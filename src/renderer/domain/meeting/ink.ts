@@ -65,7 +65,7 @@ export class MeetingInk {
   constructor(options: InkOptions) {
     this.#options = options
     const { participants, clock } = options
-    this.#sender = new InkSender(message => this.#tell(message), clock)
+    this.#sender = new InkSender(message => this.#say(message), clock)
     this.#cancels = [
       participants.on('participantJoined', ({ id }) => {
         if (!this.#rules.getState().allowed) this.#tell({ type: 'rule', allowed: false }, id)
@@ -210,6 +210,14 @@ export class MeetingInk {
       this.#cancelSweep = null
       this.#put(board => faded(board, clock.now()))
     }, SWEEP_MS)
+  }
+
+  /** Whoever rests on a place says so again, and stays there here as well. */
+  #say(message: InkMessage): void {
+    this.#tell(message)
+    if (message.type !== 'point') return
+    const own = this.#board.getState().pointers.find(({ author }) => author === 'self')
+    if (own?.of === message.of) this.#put(board => pointed(board, { ...this.#me(own.of), at: own.at }))
   }
 
   #tell(message: InkMessage, to?: PeerId): void {
