@@ -51,10 +51,12 @@ export function ShareBar({ meeting }: ShareBarProps) {
             </span>
           ) : null}
           {sound === 'none' || isPaused ? null : <ShareSound share={screenShare} sound={sound} />}
-          <span className="flex items-center gap-1.5">
-            <BellOff aria-hidden size={14} className="shrink-0" />
-            {t('share.noticesHidden')}
-          </span>
+          {isHeld ? null : (
+            <span className="flex items-center gap-1.5">
+              <BellOff aria-hidden size={14} className="shrink-0" />
+              {t('share.noticesHidden')}
+            </span>
+          )}
         </p>
         <ShareActions meeting={meeting} />
       </div>
