@@ -11,6 +11,9 @@ const SETTLE_MS = 8_000
 /** Large enough that all of 1920×1080 is wanted on the stage. */
 const VIEWPORT = { width: 2480, height: 1400 }
 
+/** Less of a picture, or fewer of them, is not what is measured here. */
+const LEAST = { width: 1_920, height: 1_080, framesPerSecond: 5 }
+
 type Box = BareScreenOptions['box']
 
 async function ownScreen({
@@ -39,6 +42,13 @@ async function bareScreen({ ada, grace }: TwoApps, box: Box): Promise<ClockReadi
 const tell = (name: string, { width, height, framesPerSecond }: ClockReading) =>
   console.log(`     ${name}: ${width}×${height} at ${framesPerSecond.toFixed(1)} frames a second`)
 
+function expectWhole(name: string, { width, height, framesPerSecond }: ClockReading): void {
+  if (width === LEAST.width && height === LEAST.height && framesPerSecond >= LEAST.framesPerSecond) return
+  throw new Error(
+    `${name}: ${width}×${height} at ${framesPerSecond.toFixed(1)} frames a second is not ${LEAST.width}×${LEAST.height} at ${LEAST.framesPerSecond}`,
+  )
+}
+
 /** A screen's clock until it is seen on the other side, at 1080p, against a bare connection in the same two pages. */
 export async function benchShare(bench: Bench): Promise<boolean> {
   const apps = await startApps(bench)
@@ -54,6 +64,8 @@ export async function benchShare(bench: Bench): Promise<boolean> {
     const bare = await bareScreen(apps, box)
     tell('bare', bare)
     tell('shared', own)
+    expectWhole('bare', bare)
+    expectWhole('shared', own)
     floors.push(...bare.ages)
     times.push(...own.ages)
   }
