@@ -27,17 +27,25 @@ interface PlaceKeeperOptions {
   readonly log: LogPort
   /** Somebody else took it while the line was away. */
   readonly onTaken: () => void
+  /** Nobody's screen is shown any more. */
+  readonly onFree: () => void
 }
 
 /** Takes the place, keeps it over a lost line, and gives it back. */
 export class PlaceKeeper {
   readonly #options: PlaceKeeperOptions
-  readonly #cancel: Cancel | undefined
+  readonly #cancels: readonly (Cancel | undefined)[]
   #isHeld = false
 
   constructor(options: PlaceKeeperOptions) {
     this.#options = options
-    this.#cancel = options.screenPlace?.onEntered(() => void this.#takeAgain())
+    const { screenPlace, onFree } = options
+    this.#cancels = [
+      screenPlace?.onEntered(() => void this.#takeAgain()),
+      screenPlace?.room.subscribe(({ sharingUserId }, former) => {
+        if (sharingUserId === null && former.sharingUserId !== null) onFree()
+      }),
+    ]
   }
 
   /** Whose screen is shown now, other than one's own. */
@@ -66,7 +74,7 @@ export class PlaceKeeper {
   }
 
   dispose(): void {
-    this.#cancel?.()
+    for (const cancel of this.#cancels) cancel?.()
     this.giveBack()
   }
 

@@ -58,6 +58,8 @@ describe('a shared screen', () => {
     expect(share.otherSharer).toBe(GRACE)
     share.openPicker()
     expect(state()).toMatchObject({ phase: 'off', isPicking: false })
+    place.room.set({ sharingUserId: null })
+    expect(state().problem).toBeNull()
   })
 
   it('is let go where somebody was faster while one chose', async () => {

@@ -41,6 +41,7 @@ export interface ScreenShareOptions {
   readonly onShared: (isSharing: boolean) => void
 }
 
+const TAKEN = alreadySharing().code
 const SURFACES = ['monitor', 'window', 'browser'] as const
 
 const lateStills: OpenStills = async track => {
@@ -79,7 +80,11 @@ export class MeetingScreenShare {
     }
     follow()
     this.#forgetQuality = preferences.store.subscribe(follow)
-    this.#place = new PlaceKeeper({ ...options, onTaken: () => this.#end(screenProblem('taken')) })
+    this.#place = new PlaceKeeper({
+      ...options,
+      onTaken: () => this.#end(screenProblem('taken')),
+      onFree: () => this.#store.getState().problem?.code === TAKEN && this.dismissProblem(),
+    })
   }
 
   /** Can this meeting carry a screen at all? */

@@ -136,7 +136,7 @@ function OtherCard({ meeting: { screenShare, screenRequests }, onDismiss }: Othe
   const { t } = useTranslation()
   const { directory } = useSession()
   const other = screenShare.otherSharer
-  const name = other === null ? t('meeting.quality.others') : directory.nameOf(other)
+  const name = other === null ? t('share.anybody') : directory.nameOf(other)
   const ask = () => {
     onDismiss()
     screenRequests.ask()

@@ -57,6 +57,7 @@ export const share = {
   somebody: '{{name}} is sharing their screen.',
   somebodyStopped: '{{name}} is no longer sharing.',
   other: '{{name}} is sharing already',
+  anybody: 'Somebody',
   otherText: 'One screen is shown at a time.',
   ask: 'Ask them to stop',
   asked: 'Waiting for {{name}} to answer…',
