@@ -1,4 +1,4 @@
-import { CircleDot, CircleStop } from 'lucide-react'
+import { CircleStop } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '#domain/calls/call.ts'
@@ -8,6 +8,7 @@ import { IconButton } from '../kit/IconButton.tsx'
 import { Spinner } from '../kit/Spinner.tsx'
 import { recording as texts } from '../strings/en/recording.ts'
 import { RecordDialog } from './RecordDialog.tsx'
+import { RecordIcon } from './RecordIcon.tsx'
 import { useRecordVerb } from './use-record-verb.ts'
 import { useRecordings } from './use-recordings.ts'
 
@@ -37,7 +38,7 @@ function Control({ call, recordings }: ControlProps) {
     <>
       <IconButton
         label={t(isStart ? 'recording.record' : 'recording.stop')}
-        icon={isStart ? <CircleDot size={18} /> : <CircleStop size={18} className="text-bad" />}
+        icon={isStart ? <RecordIcon size={18} /> : <CircleStop size={18} className="text-bad" />}
         side="bottom"
         onClick={() => (verb === 'stopOwn' ? recordings.stop() : setAsking(true))}
       />

@@ -1,4 +1,4 @@
-import { CircleDot, CircleStop, Hash, MicVocal, Phone, Plus, Settings, UserPlus } from 'lucide-react'
+import { CircleStop, Hash, MicVocal, Phone, Plus, Settings, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -6,6 +6,7 @@ import { conversationTitle } from '#domain/chat/sidebar.ts'
 import { useLiveCall } from '../call/use-live-call.ts'
 import { addTexts } from '../i18n.ts'
 import { Avatar } from '../kit/Avatar.tsx'
+import { RecordIcon } from '../recording/RecordIcon.tsx'
 import { useRecordVerb } from '../recording/use-record-verb.ts'
 import { useRecordings } from '../recording/use-recordings.ts'
 import type { Route } from '../route.ts'
@@ -115,7 +116,7 @@ function useRecordAction(): readonly SwitcherEntry[] {
       id: 'record',
       name: t(isStart ? 'recording.record' : 'recording.stop'),
       section: 'findActions',
-      icon: isStart ? <CircleDot size={15} /> : <CircleStop size={15} />,
+      icon: isStart ? <RecordIcon size={15} /> : <CircleStop size={15} />,
       choose: () => open('record'),
     },
   ]
