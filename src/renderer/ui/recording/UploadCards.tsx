@@ -11,7 +11,8 @@ export function UploadCards({ recordings }: { readonly recordings: Recordings })
   return (
     <ul
       aria-label={t('recording.uploads')}
-      className="fixed start-2 bottom-27 z-30 flex max-h-1/2 w-75 max-w-[calc(100vw-16px)] flex-col gap-2 overflow-y-auto"
+      // Room for the shadows, which would be cut off where it scrolls; what lies below that stays in reach.
+      className="pointer-events-none fixed start-0 bottom-25 z-30 flex max-h-1/2 w-79 max-w-full flex-col gap-2 overflow-y-auto p-2 *:pointer-events-auto"
     >
       {uploads.map(upload => (
         <UploadCard key={upload.recording.id} recordings={recordings} upload={upload} />
