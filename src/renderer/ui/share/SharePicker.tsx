@@ -138,7 +138,7 @@ function Choice({ meeting, offer, sources }: ChoiceProps) {
               <Tabs.Trigger
                 key={each}
                 value={each}
-                className="flex h-8 items-center gap-1.5 rounded-xs px-3 font-medium text-muted data-[state=active]:bg-raise data-[state=active]:text-ink data-[state=active]:shadow-card"
+                className="flex h-8 items-center gap-1.5 rounded-xs px-3 font-medium text-muted data-[state=active]:bg-accent-soft data-[state=active]:text-ink"
               >
                 {t(each === 'screen' ? 'share.screens' : 'share.windows')}
                 <span className="text-sm text-muted tabular-nums">
