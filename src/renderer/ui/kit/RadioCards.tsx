@@ -34,7 +34,7 @@ export function RadioCards<Value extends string>({ label, value, cards, onChoose
           <Radix.Item
             key={card.value}
             value={card.value}
-            className="flex min-h-10 min-w-28 flex-1 items-center gap-2 leading-5 py-1.5 rounded-sm border border-edge px-3 text-start hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft data-[state=checked]:font-medium"
+            className="flex min-h-10 min-w-24 flex-1 items-center gap-2 leading-5 py-1.5 rounded-sm border border-edge px-3 text-start hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft data-[state=checked]:font-medium"
           >
             <span className="grid size-4 shrink-0 place-items-center rounded-full border border-edge">
               <Radix.Indicator className="forced-shape size-2 rounded-full bg-accent" />
