@@ -5,7 +5,7 @@ export type DeviceKind = 'audio' | 'video'
 /**
  * What can be wrong with a camera or microphone. In the middle of a meeting: `lost`, it went away; `withdrawn`, it
  * may not be used any more; `silenced`, the system sends nothing from it; `returned`, what was lost is back.
- * `soundless`: a microphone without a channel. `dark` and `frozen`: a picture that is black, or always the same.
+ * `soundless`: a microphone without a channel; `unheard`: one that gives not a bit of sound. `dark` and `frozen`: a picture that is black, or always the same.
  * `unhidden`: what is to hide the background does not work, so no picture of it is sent.
  */
 export type DeviceTrouble =
@@ -17,6 +17,7 @@ export type DeviceTrouble =
   | 'silenced'
   | 'returned'
   | 'soundless'
+  | 'unheard'
   | 'dark'
   | 'frozen'
   | 'unhidden'
@@ -34,6 +35,7 @@ const SENTENCES: Readonly<Record<DeviceTrouble, (name: string) => string>> = {
   silenced: name => `The system has switched the ${name} off. Switch it on there or at the device itself.`,
   returned: name => `The ${name} is connected again. Turn it on to go on.`,
   soundless: name => `The ${name} has no channel, so it gives no sound. Choose another one.`,
+  unheard: name => `The ${name} gives no sound at all. Look for a switch on it that mutes it.`,
   dark: name => `The picture of the ${name} is black. Open its cover, or choose another ${name}.`,
   frozen: name => `The picture of the ${name} stands still. Reconnect it, or choose another ${name}.`,
   unhidden: name => `The background behind the ${name} could not be hidden. Try again, or choose to show it.`,
@@ -65,7 +67,9 @@ export function isTrouble(problem: AppError | undefined, kind: DeviceKind, troub
 
 /** Whether a problem is one of an open device, which ends when it works again or is let go. */
 export function isPassing(problem: AppError | undefined, kind: DeviceKind): boolean {
-  return (['silenced', 'dark', 'frozen'] as const).some(trouble => isTrouble(problem, kind, trouble))
+  return (['silenced', 'unheard', 'dark', 'frozen'] as const).some(trouble =>
+    isTrouble(problem, kind, trouble),
+  )
 }
 
 /** What getUserMedia threw, in words. */

@@ -8,6 +8,11 @@ export interface DevicesState {
 }
 
 const INPUTS = { audio: 'audioinput', video: 'videoinput' } as const
+const SHOWN = ['kind', 'deviceId', 'groupId', 'label'] as const
+
+const sameRows = (one: readonly MediaDeviceInfo[], other: readonly MediaDeviceInfo[]): boolean =>
+  one.length === other.length &&
+  one.every((row, index) => SHOWN.every(field => row[field] === other[index]?.[field]))
 
 /** The cameras, microphones and speakers of this machine, kept up to date. Names are empty until one was opened. */
 export class Devices {
@@ -28,7 +33,10 @@ export class Devices {
   async refresh(): Promise<void> {
     try {
       const devices = await this.#media.enumerateDevices()
-      if (!this.#disposed) this.#store.set({ status: 'known', devices })
+      const former = this.#store.getState()
+      // The same list again is no news: whoever tries again with each change would do so for nothing.
+      const isSame = former.status === 'known' && sameRows(former.devices, devices)
+      if (!this.#disposed && !isSame) this.#store.set({ status: 'known', devices })
     } catch (error) {
       this.#log.warn('The devices could not be listed', { name: error instanceof Error ? error.name : '' })
     }

@@ -2,6 +2,8 @@
 export interface LevelMeter {
   /** Root mean square of the last sixth of a second, 0 to 1 of full scale; 0 while unknown. Cheap: read in every frame. */
   level(): number
+  /** Not a bit of sound, as no microphone gives that works; null while unknown. Absent: never known. */
+  isSilent?(): boolean | null
   dispose(): void
 }
 
@@ -11,6 +13,8 @@ export type CreateLevelMeter = (track: MediaStreamTrack) => LevelMeter
 const SILENT: LevelMeter = { level: () => 0, dispose: () => undefined }
 /** At 48 kHz about 170 ms: whoever reads ten times a second misses no sound in between, however short. */
 const SAMPLES = 8192
+/** -94 dB: less than the smallest step of sound in 16 bits. */
+const NOTHING = 0.000_02
 
 /** Listens by Web Audio; where there is none, or no sound may be heard yet, everything is silent. */
 export const createBrowserMeter: CreateLevelMeter = track => {
@@ -27,13 +31,18 @@ export const createBrowserMeter: CreateLevelMeter = track => {
   }
   const { analyser, source } = nodes
   const samples = new Float32Array(SAMPLES)
+  const measure = (): number | null => {
+    if (context.state !== 'running') return null
+    analyser.getFloatTimeDomainData(samples)
+    let sum = 0
+    for (const sample of samples) sum += sample * sample
+    return Math.sqrt(sum / SAMPLES)
+  }
   return {
-    level: () => {
-      if (context.state !== 'running') return 0
-      analyser.getFloatTimeDomainData(samples)
-      let sum = 0
-      for (const sample of samples) sum += sample * sample
-      return Math.min(1, Math.sqrt(sum / SAMPLES))
+    level: () => Math.min(1, measure() ?? 0),
+    isSilent: () => {
+      const level = measure()
+      return level === null ? null : level < NOTHING
     },
     dispose: () => {
       source.disconnect()

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import type { LogPort, MediaPort } from '../ports.ts'
-import { captureConstraints, effectKey, soundKey } from './capture-wish.ts'
+import { captureConstraints, effectKey, isSoundAsChosen, soundKey } from './capture-wish.ts'
 import { ChosenMedia } from './chosen-media.ts'
 import { type DeviceMatch, deviceInUse, isOtherDevice, matchDevice } from './device-match.ts'
 import { type DeviceKind, deviceProblem } from './device-problem.ts'
@@ -55,8 +55,7 @@ export class MediaSetup {
     const matches = new Map(kinds.map(kind => [kind, this.#match(kind)]))
     const wishes = [...matches].map(([kind, match]) => [kind, captureConstraints(kind, choices, match)])
     const captures = await captureTracks(this.#options.media, kinds, Object.fromEntries(wishes))
-    // Names and ids are told only once a device is open.
-    if (this.#needsList) void this.devices.refresh()
+    if (this.#needsList([...captures.values()])) void this.devices.refresh()
     const opened = [...captures].map(async ([kind, capture]) => {
       return [kind, await this.#dressed(kind, capture, choices)] as const
     })
@@ -70,11 +69,24 @@ export class MediaSetup {
 
   due({ kind, input, sampleRate, wish }: OpenTrack): Due {
     const choices = this.#chosen
-    const inUse = input.getSettings()
-    const { devices } = this.devices.store.getState()
-    if (isOtherDevice(LISTED[kind], this.#match(kind), devices, inUse)) return 'device'
-    if (soundKey(kind, choices) !== wish.sound || (inUse.sampleRate ?? 0) !== sampleRate) return 'device'
+    if (this.#isOther(kind, input)) return 'device'
+    if (soundKey(kind, choices) !== wish.sound) return 'device'
+    if ((input.getSettings().sampleRate ?? 0) !== sampleRate) return 'device'
     return effectKey(kind, choices) === wish.effect ? 'nothing' : 'effect'
+  }
+
+  /** Whether it shows a room that is to be hidden now. */
+  mustHide({ kind, effect }: OpenTrack): boolean {
+    return kind === 'video' && effect === null && effectKey(kind, this.#chosen) !== ''
+  }
+
+  /**
+   * Opens what is chosen in place of what is open. Where that is the same device, `letGo` is called first: Chromium
+   * gives a microphone that is open the sound it was first opened with, however often it is asked for another.
+   */
+  openInstead({ kind, input }: OpenTrack, letGo: () => void): Promise<Opened> {
+    if (!this.#isOther(kind, input)) letGo()
+    return this.openOne(kind)
   }
 
   /** The same open device with the effect that is chosen now; the former effect is not touched. */
@@ -86,9 +98,18 @@ export class MediaSetup {
     return this.choices.store.getState()
   }
 
-  get #needsList(): boolean {
+  /** Names and ids are told only once a device is open; what could not be opened tells nothing new. */
+  #needsList(captures: readonly Capture[]): boolean {
     const { status, devices } = this.devices.store.getState()
-    return status === 'unknown' || devices.some(({ deviceId }) => deviceId === '')
+    if (status === 'unknown') return true
+    return (
+      captures.some(({ track }) => track !== undefined) && devices.some(({ deviceId }) => deviceId === '')
+    )
+  }
+
+  #isOther(kind: DeviceKind, input: MediaStreamTrack): boolean {
+    const { devices } = this.devices.store.getState()
+    return isOtherDevice(LISTED[kind], this.#match(kind), devices, input.getSettings())
   }
 
   #match(kind: DeviceKind): DeviceMatch {
@@ -112,24 +133,29 @@ export class MediaSetup {
     // For the encoder: music is not to be treated as speech.
     if (kind === 'audio') input.contentHint = choices.originalSound ? 'music' : ''
     const { applyEffects = browserEffects, log } = this.#options
+    const isAsWished = isSoundAsChosen(kind, choices, input.getSettings())
     const opened = (effect: TrackEffect | null): Opened => ({
-      open: this.#opened(kind, input, effect, wish),
+      open: { ...this.#opened(kind, input, effect), isAsWished, wish },
     })
     if (wish.effect === '') return opened(null)
     try {
-      return opened(await applyEffects(kind, input, choices))
+      const effect = await applyEffects(kind, input, choices)
+      if (input.readyState === 'live') return opened(effect)
+      effect?.dispose()
+      return { problem: deviceProblem(kind, 'lost') }
     } catch (error) {
+      if (input.readyState === 'ended') return { problem: deviceProblem(kind, 'lost', error) }
       log.warn('An effect could not be applied', { kind, code: AppError.from(error).code })
       // A voice with noise is better than none; a room that was to be hidden is not shown.
       return kind === 'audio' ? opened(null) : { problem: deviceProblem(kind, 'unhidden', error) }
     }
   }
 
-  #opened(kind: DeviceKind, input: MediaStreamTrack, effect: TrackEffect | null, wish: OpenWish): OpenTrack {
+  #opened(kind: DeviceKind, input: MediaStreamTrack, effect: TrackEffect | null) {
     const settings = { ...input.getSettings(), label: input.label }
     const device = deviceInUse(LISTED[kind], settings, this.devices.store.getState().devices)
     const { sampleRate = 0 } = settings
-    return { kind, input, output: effect?.track ?? input, effect, device, sampleRate, wish }
+    return { kind, input, output: effect?.track ?? input, effect, device, sampleRate }
   }
 
   dispose(): void {

@@ -24,6 +24,8 @@ export interface OpenTrack {
   readonly device: ChosenDevice
   /** Samples a second when it was opened; 0 where that is not told. */
   readonly sampleRate: number
+  /** False: the browser does something else to the sound than was wished, because it is open elsewhere, too. */
+  readonly isAsWished: boolean
   readonly wish: OpenWish
 }
 

@@ -29,6 +29,11 @@ export class OwnVoice {
     return this.#meter?.level() ?? 0
   }
 
+  /** There is not a bit of sound; null while that is not known. */
+  isSilent(): boolean | null {
+    return this.#meter?.isSilent?.() ?? null
+  }
+
   #letGo(): void {
     this.#meter?.dispose()
     this.#clone?.stop()

@@ -75,21 +75,47 @@ describe('the chosen devices', () => {
     expect(desk.media.inUse).toEqual(['Film camera'])
   })
 
-  it('are opened again for another sound, and not for the same', async () => {
+  it('are no problem any more once the one that could not be had is not chosen any more', async () => {
     const desk = await deviceDesk()
     await desk.self.enableAudio()
-    desk.self.choices.choose({ originalSound: true })
+    desk.media.failures.set('audio', 'NotReadableError')
+    desk.self.choices.choose({ microphone: chosen(HEADSET) })
     await settle()
-    expect(desk.media.constraints.at(-1)?.audio).toMatchObject({
-      echoCancellation: false,
-      autoGainControl: false,
+    expect(desk.state().problem.audio?.code).toBe('microphone_busy')
+    desk.self.choices.choose({ microphone: null })
+    await settle()
+    expect(desk.state()).toMatchObject({ audioEnabled: true, problem: {} })
+  })
+
+  it('stay muted when somebody who is muted tries again', async () => {
+    const desk = await deviceDesk()
+    await desk.self.enableAudio()
+    await desk.self.disableAudio()
+    desk.media.failures.set('audio', 'NotReadableError')
+    desk.self.choices.choose({ microphone: chosen(HEADSET) })
+    await settle()
+    await desk.self.retry('audio')
+    expect(desk.state()).toMatchObject({
+      audioEnabled: false,
+      problem: { audio: { code: 'microphone_busy' } },
     })
-    expect(desk.backend.tracks.get('audio')?.contentHint).toBe('music')
-    const { length } = desk.media.constraints
-    desk.self.choices.choose({ autoGain: false, background: { kind: 'none' } })
+    desk.media.failures.clear()
+    await desk.self.retry('audio')
+    expect(desk.state()).toMatchObject({ audioEnabled: false, problem: {} })
+    expect(desk.backend.tracks.get('audio')).toMatchObject({ label: 'Headset', enabled: false })
+  })
+
+  it('are all let go, and said to be off, where the way to the others does not take them', async () => {
+    const desk = await deviceDesk()
+    await desk.self.enableAudio()
+    desk.backend.publish = async () => {
+      throw new Error('The way is gone.')
+    }
+    desk.self.choices.choose({ microphone: chosen(HEADSET) })
     await settle()
-    expect(desk.media.constraints).toHaveLength(length)
-    expect(desk.news).toEqual([])
+    expect(desk.media.inUse).toEqual([])
+    expect(desk.state().audioEnabled).toBe(false)
+    expect(desk.backend.commands.at(-1)).toMatchObject({ type: 'announceMedia', enabled: false })
   })
 
   it('that are silent at once stay so, although another one is being opened', async () => {
@@ -190,83 +216,5 @@ describe('plugging in and out', () => {
     desk.media.plugIn(HEADPHONES)
     await settle()
     expect(sink()).toBe('s2')
-  })
-})
-
-describe('bad devices', () => {
-  it('a microphone without a channel is not taken for one that is heard', async () => {
-    const desk = await deviceDesk({ rows: [{ ...BUILT_IN, channels: 0 }, HEADSET] })
-    await desk.self.enableAudio()
-    expect(desk.state()).toMatchObject({
-      audioEnabled: false,
-      problem: { audio: { code: 'microphone_soundless' } },
-    })
-    expect(desk.media.live).toEqual([])
-    desk.self.choices.choose({ microphone: chosen(HEADSET) })
-    await desk.self.retry('audio')
-    expect(desk.state()).toMatchObject({ audioEnabled: true, problem: {} })
-  })
-
-  it('one that goes on at another rate is opened anew, with a word', async () => {
-    const desk = await deviceDesk({ choices: { microphone: chosen(HEADSET) } })
-    await desk.self.enableAudio()
-    desk.media.changeRate('m2', 16_000)
-    await settle()
-    expect(desk.media.constraints).toHaveLength(2)
-    expect(desk.news).toEqual([{ kind: 'audio', what: 'restarted', label: 'Headset', former: '' }])
-    expect([sent(desk, 'audio'), desk.media.inUse]).toEqual(['Headset', ['Headset']])
-  })
-
-  it('one that ends although it is still there is opened anew', async () => {
-    const desk = await deviceDesk()
-    await desk.self.enableVideo()
-    desk.media.live[0]?.unplug()
-    await settle()
-    expect(desk.state()).toMatchObject({ videoEnabled: true, problem: {} })
-    expect(desk.news.map(({ what }) => what)).toEqual(['restarted'])
-  })
-
-  it.each([
-    ['dark', { brightest: 0, print: 'same' }],
-    ['frozen', { brightest: 0.5, print: 'same' }],
-    ['frozen', null],
-  ] as const)('a camera that is %s is said to be, until it works', async (trouble, sample) => {
-    const desk = await deviceDesk()
-    await desk.self.enableVideo()
-    await desk.pass(4_000)
-    expect(desk.state().problem).toEqual({})
-    desk.picture.sample = sample
-    await desk.pass(20_000)
-    expect(desk.state()).toMatchObject({
-      videoEnabled: true,
-      problem: { video: { code: `camera_${trouble}` } },
-    })
-    desk.picture.sample = undefined
-    await desk.pass(3_000)
-    expect(desk.state().problem).toEqual({})
-  })
-
-  it('a camera that is frozen is let go and opened again on the person’s word', async () => {
-    const desk = await deviceDesk()
-    await desk.self.enableVideo()
-    desk.picture.sample = null
-    await desk.pass(10_000)
-    const [frozen] = desk.media.tracks
-    desk.picture.sample = undefined
-    await desk.self.retry('video')
-    expect(frozen?.readyState).toBe('ended')
-    expect(desk.state()).toMatchObject({ videoEnabled: true, problem: {} })
-    expect(desk.media.inUse).toEqual(['Webcam'])
-  })
-
-  it('a camera that is off is not judged', async () => {
-    const desk = await deviceDesk()
-    await desk.self.enableVideo()
-    desk.picture.sample = null
-    await desk.pass(10_000)
-    expect(desk.state().problem.video?.code).toBe('camera_frozen')
-    await desk.self.disableVideo()
-    await desk.pass(10_000)
-    expect(desk.state().problem).toEqual({})
   })
 })

@@ -15,7 +15,9 @@ import type { MediaKind, MeetingBackend, SendingCause, SendingStep } from './bac
 import { CameraWatch } from './camera-watch.ts'
 import { Emitter } from './emitter.ts'
 import { LocalSource } from './local-source.ts'
+import { MicrophoneWatch } from './microphone-watch.ts'
 import type { MeetingScreenShare } from './screen-share.ts'
+import { chosenDevices } from './source-devices.ts'
 import type { SourceState } from './source-state.ts'
 
 export type RoomState = 'init' | 'joined' | 'disconnected' | 'left' | 'ended'
@@ -93,6 +95,7 @@ export class MeetingSelf {
   readonly speaker: SpeakerOutput
   readonly #setup: MediaSetup
   readonly #camera: CameraWatch
+  readonly #microphone: MicrophoneWatch
   readonly #options: MeetingSelfOptions
   readonly #events = new Emitter<SelfEvents>()
   readonly #sources: Readonly<Record<MediaKind, LocalSource>>
@@ -114,7 +117,11 @@ export class MeetingSelf {
     this.#camera = new CameraWatch({
       clock: options.clock,
       createProbe: options.createProbe ?? createBrowserProbe,
-      onTrouble: trouble => this.#sources.video.looks(trouble),
+      onTrouble: trouble => this.#sources.video.seems(trouble),
+    })
+    this.#microphone = new MicrophoneWatch({
+      onTrouble: trouble => this.#sources.audio.seems(trouble),
+      onRate: () => void this.#sources.audio.renew(),
     })
     this.#cancels = [
       this.devices.store.subscribe((state, former) => {
@@ -130,7 +137,7 @@ export class MeetingSelf {
 
   /** What is sent, or will be after a hold; a microphone that only a key keeps open is not in it. */
   get wished(): MediaState {
-    return { audio: this.#sources.audio.wanted, video: this.#sources.video.wanted }
+    return { audio: this.#sources.audio.wish.wanted, video: this.#sources.video.wish.wanted }
   }
 
   on<Name extends keyof SelfEvents>(name: Name, listener: (payload: SelfEvents[Name]) => void): Cancel {
@@ -164,9 +171,8 @@ export class MeetingSelf {
     this.#options.screenShare.stop()
   }
 
-  /** The way on from a problem: asks for the device again. */
+  /** The way on from a problem: asks for the device again. What is open stays muted, or not, as it is. */
   retry(kind: MediaKind): Promise<void> {
-    if (kind === 'audio') this.#store.patch({ pushToTalk: false })
     return this.#sources[kind].retry()
   }
 
@@ -176,8 +182,8 @@ export class MeetingSelf {
    */
   pressToTalk(isDown: boolean): void {
     const { audio } = this.#sources
-    if (isDown === audio.pressed) return
-    if (isDown && (audio.wanted || this.#disposed || this.#store.getState().isHeld)) return
+    if (isDown === audio.wish.pressed) return
+    if (isDown && (audio.wish.wanted || this.#disposed || this.#store.getState().isHeld)) return
     this.#store.patch({ pushToTalk: isDown })
     void audio.press(isDown)
   }
@@ -235,6 +241,14 @@ export class MeetingSelf {
       this.#store.patch({ talkingWhileMuted })
   }
 
+  /** To be called by the same with whether there is no sound at all; null while that is not known. */
+  noticeSilence(isSilent: boolean | null): void {
+    const { audio } = this.#open.getState()
+    // Silence behind an effect says nothing of the device, and nobody is to hear one that is muted.
+    const isJudged = this.#store.getState().audioEnabled && audio?.effect === null
+    this.#microphone.sample(audio, isJudged ? isSilent : null, this.#options.clock.now())
+  }
+
   #renew(): void {
     for (const kind of KINDS) void this.#sources[kind].renew()
   }
@@ -243,13 +257,7 @@ export class MeetingSelf {
     return new LocalSource({
       kind,
       backend: this.#options.backend,
-      open: () => this.#setup.openOne(kind),
-      due: open => this.#setup.due(open),
-      withEffect: open => this.#setup.withEffect(open),
-      lossOf: async () => {
-        const trouble = await this.devices.lossOf(kind)
-        return { trouble, hasOther: this.devices.mayHave(kind) }
-      },
+      devices: chosenDevices(kind, this.#setup),
       now: () => this.#options.clock.now(),
       onChange: state => this.#changed(kind, state),
       onNews: news => this.#events.emit('deviceSwitched', news),
@@ -263,7 +271,7 @@ export class MeetingSelf {
     const track = open?.output ?? null
     if (this.#open.getState()[kind] !== open) this.#open.patch({ [kind]: open })
     if (kind === 'audio') {
-      const pushToTalk = state.pushToTalk && this.#sources.audio.pressed
+      const pushToTalk = state.pushToTalk && this.#sources.audio.wish.pressed
       this.#store.patch({ audioEnabled: enabled, audioTrack: track, problem: problems, pushToTalk })
       if (enabled === state.audioEnabled && track === state.audioTrack) return
       this.#events.emit('audioUpdate', { audioEnabled: enabled, audioTrack: track })

@@ -45,7 +45,7 @@ export class MeetingSpeakers {
   readonly #mutedTalk = new MutedTalk()
   readonly #gates = new Map<PeerId, VoiceGate>()
   #choice = new SpeakerChoice()
-  #stopPolling: Cancel | null = null
+  #stopListening: Cancel | null = null
 
   constructor(options: SpeakersOptions) {
     this.#options = options
@@ -68,12 +68,22 @@ export class MeetingSpeakers {
 
   /** To be called by the meeting once it is in the room. */
   start(): void {
-    this.#stopPolling ??= this.#options.clock.setInterval(() => this.#poll(), PERIOD_MS)
+    if (this.#stopListening !== null) return
+    const { clock, self } = this.#options
+    const stopPolling = clock.setInterval(() => this.#poll(), PERIOD_MS)
+    // At once: what listens to a device keeps it open, and it may be let go to be opened with other settings.
+    const stopFollowing = self.store.subscribe(({ audioTrack }) => {
+      if (audioTrack === null) this.#ownVoice.follow(null)
+    })
+    this.#stopListening = () => {
+      stopPolling()
+      stopFollowing()
+    }
   }
 
   stop(): void {
-    this.#stopPolling?.()
-    this.#stopPolling = null
+    this.#stopListening?.()
+    this.#stopListening = null
     this.#ownVoice.follow(null)
     this.#mutedTalk.clear()
     this.#gates.clear()
@@ -107,6 +117,7 @@ export class MeetingSpeakers {
     if (audioEnabled || audioTrack === null || isHeld) this.#mutedTalk.clear()
     const isTalking = !audioEnabled && !isHeld && audioTrack !== null && this.#mutedTalk.sample(level, now)
     self.noticeTalk(isTalking)
+    self.noticeSilence(this.#ownVoice.isSilent())
     return this.#ownGate.sample(audioEnabled ? level : 0, now) && audioEnabled
   }
 

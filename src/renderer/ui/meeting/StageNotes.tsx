@@ -71,7 +71,7 @@ function MutedTalkNote({ meeting: { self } }: { readonly meeting: Meeting }) {
   return (
     <Note
       icon={<MicOff aria-hidden size={15} />}
-      action={<NoteButton onPress={() => void self.retry('audio')}>{t('meeting.unmuteNow')}</NoteButton>}
+      action={<NoteButton onPress={() => void self.enableAudio()}>{t('meeting.unmuteNow')}</NoteButton>}
     >
       {t('meeting.mutedTalk')}
     </Note>

@@ -18,6 +18,8 @@ const refusal = (name: string): Error => Object.assign(new Error('refused'), { n
 export class FakeDevices extends FakeMedia {
   rows: readonly FakeDevice[]
   readonly constraints: MediaStreamConstraints[] = []
+  /** What is done to the sound of each microphone's track. */
+  readonly #processing = new Map<FakeTrack, MediaTrackSettings>()
 
   constructor(rows: readonly FakeDevice[]) {
     super()
@@ -34,11 +36,12 @@ export class FakeDevices extends FakeMedia {
       const track = opened[index]
       if (track === undefined) return
       track.label = row.label
-      track.settings = {
-        deviceId: isOwn && kind === 'audio' ? 'default' : row.id,
-        groupId: `group ${row.id}`,
-      }
-      if (kind === 'audio') track.settings = { ...track.settings, channelCount: row.channels ?? 1 }
+      const deviceId = isOwn && kind === 'audio' ? 'default' : row.id
+      track.settings = { deviceId, groupId: `group ${row.id}` }
+      if (kind === 'video') return
+      const processing = this.#processingOf(deviceId, constraints.audio)
+      track.settings = { ...track.settings, ...processing, channelCount: row.channels ?? 1 }
+      this.#processing.set(track, processing)
     })
     return stream
   }
@@ -73,10 +76,9 @@ export class FakeDevices extends FakeMedia {
     this.change(this.devices)
   }
 
-  /** It goes on at another rate, as a headset does when its microphone is opened. */
+  /** It goes on at another rate, as a headset does when its microphone is opened; no event tells. */
   changeRate(id: string, sampleRate: number): void {
     for (const track of this.#openOf(id)) track.settings = { ...track.settings, sampleRate }
-    this.change(this.devices)
   }
 
   /** Names of the devices in use. */
@@ -86,6 +88,22 @@ export class FakeDevices extends FakeMedia {
 
   #openOf(id: string): readonly FakeTrack[] {
     return this.live.filter(track => track.settings.groupId === `group ${id}`)
+  }
+
+  /** As Chromium does: a microphone that is open already, by a clone too, sounds as it was first opened. */
+  #processingOf(deviceId: string, wish: MediaStreamConstraints['audio']): MediaTrackSettings {
+    const isOpen = (track: FakeTrack) => [track, ...track.clones].some(each => each.readyState === 'live')
+    const open = [...this.#processing].find(
+      ([track, processing]) =>
+        track.settings.deviceId === deviceId && isOpen(track) && Object.values(processing).includes(true),
+    )
+    if (open !== undefined) return open[1]
+    const { echoCancellation, noiseSuppression, autoGainControl } = typeof wish === 'object' ? wish : {}
+    return {
+      echoCancellation: echoCancellation === true,
+      noiseSuppression: noiseSuppression === true,
+      autoGainControl: autoGainControl === true,
+    }
   }
 
   #find(kind: DeviceKind, wish: boolean | MediaTrackConstraints | undefined) {

@@ -77,6 +77,7 @@ export async function deviceDesk({ choices = {}, rows, applyEffects }: DeskOptio
     news,
     log,
     picture,
+    voice,
     pass,
     state: () => self.store.getState(),
   }

@@ -15,12 +15,15 @@ export const JOE = userId.parse('u_joe')
 /** A microphone whose loudness a test decides. */
 export class FakeVoice {
   level = 0
+  /** Null: not known. */
+  isSilent: boolean | null = null
   meters = 0
 
   readonly createMeter: CreateLevelMeter = track => {
     this.meters += 1
     return {
       level: () => (track.readyState === 'live' && track.enabled ? this.level : 0),
+      isSilent: () => this.isSilent,
       dispose: () => {
         this.meters -= 1
       },

@@ -80,6 +80,8 @@ export const call = {
       'Your background could not be hidden. Try again, or choose to show it in the menu beside the camera.',
     microphone_soundless:
       'The microphone has no channel: {{name}} cannot hear you. Choose another one in the menu beside it.',
+    microphone_unheard:
+      'Your microphone gives no sound at all: {{name}} cannot hear you. Look for a switch on it that mutes it, or choose another one.',
     camera_returned: 'The camera is connected again.',
     microphone_returned: 'The microphone is connected again: unmute to be heard.',
   },

@@ -10,7 +10,6 @@ export const media = {
   gone: '{{name}} (not connected)',
   none: 'None is connected',
   unnamed: 'Devices get their names here once you have allowed camera and microphone.',
-  noDevices: 'This window may not use a camera or microphone.',
   moreSound: 'Sound settings',
   morePicture: 'Camera settings',
   processing: 'Your sound',
@@ -27,6 +26,7 @@ export const media = {
       followed: 'The system switched your microphone from {{former}} to {{label}}.',
       restarted: '{{label}} was interrupted and works again.',
       unfiltered: 'Noise suppression stopped. Others hear {{label}} without it.',
+      unheeded: '{{label}} is in use elsewhere in QuikApp, so not all of your sound settings work now.',
     },
     video: {
       fellBack: '{{former}} is not connected. Your camera is {{label}} now.',
@@ -34,6 +34,7 @@ export const media = {
       followed: 'The system switched your camera from {{former}} to {{label}}.',
       restarted: '{{label}} was interrupted and works again.',
       unfiltered: 'The background of {{label}} is shown.',
+      unheeded: '{{label}} is in use elsewhere in QuikApp, so not all of your settings work now.',
     },
     speaker: {
       fellBack: '{{former}} is not connected. You hear others on the system’s speaker.',
