@@ -1,10 +1,11 @@
 import { AudioSample, AudioSampleSource, CanvasSource, Quality } from 'mediabunny'
+import { FilmClock } from './film-clock.ts'
+import { FilmSound } from './film-sound.ts'
 import { FILM_NAME, type FilmFolder, type OpenFilm, SPEECH_NAME } from './film-store.ts'
 import { FilmWriter } from './film-writer.ts'
 import type { RecordingEnd, SceneTile } from './recording-messages.ts'
 import { ScenePainter } from './scene-painter.ts'
 import { writeSpeeches } from './seal-kept-film.ts'
-import { SoundTimeline } from './sound-timeline.ts'
 import { SpeechLog } from './speech-log.ts'
 
 const SIZE = { width: 1280, height: 720 } as const
@@ -12,8 +13,6 @@ const FRAME_RATE = 15
 const PICTURE_BITS = 1_500_000
 const SOUND_BITS = 96_000
 const KEY_SECONDS = 2
-const SAMPLE_RATE = 48_000
-const CHANNELS = 2
 
 export interface FilmingOptions {
   readonly folder: FilmFolder
@@ -27,18 +26,16 @@ export class Filming {
   readonly #options: FilmingOptions
   readonly #painter = new ScenePainter(SIZE)
   readonly #picture: CanvasSource
-  readonly #sound: AudioSampleSource
+  readonly #sound: FilmSound
   readonly #writer: FilmWriter
   readonly #film: OpenFilm
   readonly #log: OpenFilm
   readonly #speech = new SpeechLog()
-  readonly #timeline = new SoundTimeline()
   readonly #readers = new Map<string, ReadableStreamDefaultReader<VideoFrame>>()
-  readonly #since = performance.now()
+  readonly #clock = new FilmClock(() => performance.now())
   #timer: ReturnType<typeof setInterval> | undefined
   #isDrawing = false
   #lastPicture = -1
-  #soundWork: Promise<void> = Promise.resolve()
   #hasEnded = false
 
   private constructor(options: FilmingOptions, film: OpenFilm, log: OpenFilm) {
@@ -51,11 +48,12 @@ export class Filming {
       keyFrameInterval: KEY_SECONDS,
       latencyMode: 'realtime',
     })
-    this.#sound = new AudioSampleSource({ codec: 'opus', quality: new Quality({ bitrate: SOUND_BITS }) })
+    const source = new AudioSampleSource({ codec: 'opus', quality: new Quality({ bitrate: SOUND_BITS }) })
+    this.#sound = new FilmSound({ source, onFailed: error => this.#failed(error) })
     this.#writer = new FilmWriter({
       file: film,
       picture: this.#picture,
-      sound: this.#sound,
+      sound: source,
       frameRate: FRAME_RATE,
     })
   }
@@ -111,7 +109,7 @@ export class Filming {
     for (const id of [...this.#readers.keys()]) this.hide(id)
     this.#painter.dispose()
     try {
-      await this.#soundWork
+      await this.#sound.end()
       await this.#writer.end()
       writeSpeeches(this.#log, this.#speech.end(this.#now()))
     } finally {
@@ -127,7 +125,7 @@ export class Filming {
   }
 
   #now(): number {
-    return (performance.now() - this.#since) / 1000
+    return this.#clock.read()
   }
 
   async #follow(id: string, reader: ReadableStreamDefaultReader<VideoFrame>): Promise<void> {
@@ -145,7 +143,7 @@ export class Filming {
     this.#isDrawing = true
     try {
       const at = Math.round(this.#now() * 1000) / 1000
-      this.#lay(this.#timeline.fill(at), this.#timeline.end)
+      this.#sound.keepPace(at)
       if (at > this.#lastPicture) {
         this.#lastPicture = at
         this.#painter.paint()
@@ -164,52 +162,12 @@ export class Filming {
       while (!this.#hasEnded) {
         const { value: data, done } = await reader.read()
         if (done) return
-        this.#heard(data)
+        this.#sound.heard(new AudioSample(data), this.#now())
       }
       await reader.cancel()
     } catch (error) {
       this.#failed(error)
     }
-  }
-
-  #heard(data: AudioData): void {
-    const sample = new AudioSample(data)
-    const { silenceSeconds, drop } = this.#timeline.came(sample.duration, this.#now())
-    if (drop || this.#hasEnded) {
-      sample.close()
-      return
-    }
-    const begins = this.#timeline.end - sample.duration
-    this.#lay(silenceSeconds, begins)
-    sample.setTimestamp(begins)
-    this.#encode(sample)
-  }
-
-  /** Silence of this length, up to here. */
-  #lay(seconds: number, end: number): void {
-    const frames = Math.round(seconds * SAMPLE_RATE)
-    // Piece by piece: a night of it would not fit into memory.
-    for (let laid = 0; laid < frames; laid += SAMPLE_RATE) {
-      const length = Math.min(SAMPLE_RATE, frames - laid)
-      const data = new Float32Array(length * CHANNELS)
-      const timestamp = end - (frames - laid) / SAMPLE_RATE
-      this.#encode(
-        new AudioSample({
-          data,
-          format: 'f32-planar',
-          numberOfChannels: CHANNELS,
-          sampleRate: SAMPLE_RATE,
-          timestamp,
-        }),
-      )
-    }
-  }
-
-  #encode(sample: AudioSample): void {
-    this.#soundWork = this.#soundWork
-      .then(() => (this.#hasEnded ? undefined : this.#sound.add(sample)))
-      .catch((error: unknown) => this.#failed(error))
-      .finally(() => sample.close())
   }
 
   #write(work: () => void): void {
