@@ -2,18 +2,13 @@ import { loadRnnoise, RnnoiseWorkletNode } from '@sapphi-red/web-noise-suppresso
 import wasmUrl from '@sapphi-red/web-noise-suppressor/rnnoise.wasm?url'
 import simdUrl from '@sapphi-red/web-noise-suppressor/rnnoise_simd.wasm?url'
 import { createStore } from '../../store.ts'
-import { type EffectCost, type TrackEffect, UNMEASURED } from './effect.ts'
-import { FULL_PACE, nextPace, type Pace, type PaceLimits } from './effect-pace.ts'
+import { type TrackEffect, UNMEASURED } from './effect.ts'
 import { effectProblem } from './effect-problem.ts'
-import type { NoiseOrder, NoiseReport } from './noise-messages.ts'
+import { startNoiseModel } from './noise-start.ts'
 import noiseWorklet from './noise-worklet.ts?worker&url'
 
 /** The only rate that the model knows; the browser converts microphones of every other. */
 const SAMPLE_RATE = 48_000
-const BLOCK_MS = (128 / SAMPLE_RATE) * 1_000
-/** Sound that is late is a gap, so that half of the time must be free. Untouched sound costs next to nothing. */
-const LIMITS: PaceLimits = { lastStep: 1, strainAt: 0.5, easyBelow: 0.4 }
-const START_MS = 10_000
 
 /** The typings do not know yet that a context can do without a loudspeaker. */
 interface SilentContextOptions extends AudioContextOptions {
@@ -41,35 +36,6 @@ async function createNode(context: AudioContext): Promise<RnnoiseWorkletNode> {
   node.channelCount = 1
   node.channelCountMode = 'explicit'
   return node
-}
-
-/** The cost and the pace after a report. */
-function judged(pace: Pace, { busyMs, blocks }: Extract<NoiseReport, { type: 'cost' }>) {
-  const elapsedMs = blocks * BLOCK_MS
-  const load = busyMs / elapsedMs
-  const next = nextPace(pace, { load, elapsedMs }, LIMITS)
-  const state: EffectCost['state'] = next.step === 0 ? 'full' : 'bypassed'
-  return { pace: next, cost: { state, load, unitMs: load * 10 } }
-}
-
-/** Hears what the worklet tells, and lets it rest when the machine cannot keep up. Resolves when the model is there. */
-function follow(node: RnnoiseWorkletNode, patch: (change: Partial<EffectCost>) => void): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const late = setTimeout(() => reject(new Error('The model did not start.')), START_MS)
-  let pace: Pace = FULL_PACE
-  node.port.onmessage = ({ data }: MessageEvent<NoiseReport>) => {
-    if (data.type === 'ready') {
-      clearTimeout(late)
-      return resolve()
-    }
-    const { step } = pace
-    const result = judged(pace, data)
-    pace = result.pace
-    const order: NoiseOrder = pace.step === 0 ? 'work' : 'rest'
-    if (pace.step !== step) node.port.postMessage(order)
-    patch(result.cost)
-  }
-  return promise
 }
 
 /**
@@ -114,7 +80,7 @@ export async function noiseSuppressed(original: MediaStreamTrack): Promise<Track
       },
       { signal: ended.signal },
     )
-    await follow(node, change => cost.patch(change))
+    await startNoiseModel({ port: node.port, original, patch: change => cost.patch(change) })
     return { track, cost, dispose: end }
   } catch (error) {
     void close()

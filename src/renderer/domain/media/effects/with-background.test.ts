@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { asTrack, FakeTrack } from '../testing/fake-media.ts'
 import type { BackgroundOrder, BackgroundReport } from './background-messages.ts'
 import { type BackgroundMedia, withBackground } from './with-background.ts'
 
@@ -43,7 +44,9 @@ class FakeMedia extends EventTarget implements BackgroundMedia {
 }
 
 const SETTINGS = { deviceId: 'camera-1', width: 640, height: 360, frameRate: 30 }
-const camera = { getSettings: () => SETTINGS } as MediaStreamTrack
+/** A camera of its own for each test. */
+const makeCamera = () => Object.assign(new FakeTrack('video', 'camera'), { settings: SETTINGS })
+const camera = asTrack(makeCamera())
 
 async function started() {
   const media = new FakeMedia()
@@ -82,6 +85,14 @@ test('what cannot start says so, and leaves nothing behind', async () => {
   const effect = withBackground(camera, { background: { kind: 'blur', strength: 'light' }, media })
   media.report({ type: 'failed', reason: 'There is no WebGL 2 here.' })
   await expect(effect).rejects.toMatchObject({ code: 'background_unavailable', category: 'device' })
+  expect([media.isTerminated, media.track.readyState]).toEqual([true, 'ended'])
+})
+
+test('a camera that ends meanwhile ends the waiting at once', async () => {
+  const [media, ending] = [new FakeMedia(), makeCamera()]
+  const effect = withBackground(asTrack(ending), { background: { kind: 'blur', strength: 'light' }, media })
+  ending.unplug()
+  await expect(effect).rejects.toMatchObject({ code: 'background_unavailable' })
   expect([media.isTerminated, media.track.readyState]).toEqual([true, 'ended'])
 })
 

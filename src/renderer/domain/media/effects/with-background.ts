@@ -33,7 +33,8 @@ const BROWSER: BackgroundMedia = {
 
 /**
  * The camera's track with something else behind the person. Pictures go from the camera to a worker and out of it
- * without touching the page's thread. Resolves when the first one is made; rejects with `background_unavailable`.
+ * without touching the page's thread. Resolves when the first one is made; rejects with `background_unavailable`, at
+ * once when the camera ends before.
  */
 export function withBackground(
   original: MediaStreamTrack,
@@ -57,8 +58,12 @@ export function withBackground(
     worker.postMessage(order, transfer)
   let isStarted = false
   let pace: Pace = FULL_PACE
-  const end = (): void => {
+  const waited = (): void => {
     clearTimeout(late)
+    original.removeEventListener('ended', ended)
+  }
+  const end = (): void => {
+    waited()
     worker.terminate()
     track.stop()
   }
@@ -71,6 +76,8 @@ export function withBackground(
     reject(problem)
   }
   const late = setTimeout(() => fail('The first picture did not come.'), START_MS)
+  const ended = (): void => fail('The camera ended.')
+  original.addEventListener('ended', ended)
   const effect: TrackEffect = { track, cost, dispose: end }
   const measure = ({ busyMs, elapsedMs, pictures }: Extract<BackgroundReport, { type: 'cost' }>): void => {
     const load = busyMs / elapsedMs
@@ -84,7 +91,7 @@ export function withBackground(
   worker.addEventListener('message', ({ data }: MessageEvent<BackgroundReport>) => {
     if (data.type === 'failed') return fail(data.reason)
     if (data.type === 'cost') return measure(data)
-    clearTimeout(late)
+    waited()
     isStarted = true
     resolve(effect)
   })
