@@ -8,6 +8,7 @@ const HEADSET = { id: 'd1', label: 'Headset' }
 /** A storage that several windows share, each told of what the others write. */
 function machine(text?: string) {
   const kept = new Map<string, string>(text === undefined ? [] : [[NAME, text]])
+  let isFull = false
   const windows: Set<(event: Pick<StorageEvent, 'key'>) => void>[] = []
   const open = () => {
     const own = new Set<(event: Pick<StorageEvent, 'key'>) => void>()
@@ -20,6 +21,7 @@ function machine(text?: string) {
       key: index => [...kept.keys()][index] ?? null,
       getItem: name => kept.get(name) ?? null,
       setItem: (name, value) => {
+        if (isFull) throw new Error('The storage is full.')
         kept.set(name, value)
         for (const other of windows) if (other !== own) for (const listener of other) listener({ key: name })
       },
@@ -31,7 +33,10 @@ function machine(text?: string) {
     }
     return { choices: new BrowserMediaChoices(storage, news), listeners: own }
   }
-  return { open }
+  const fill = (full: boolean) => {
+    isFull = full
+  }
+  return { open, fill }
 }
 
 it('keeps each choice over a restart, one without touching the others', async () => {
@@ -58,6 +63,21 @@ it('tells every part and window of a change, until it is not wanted any more', a
   await here.choices.save({ noise: 'off' })
   expect(heard).toHaveLength(2)
   expect([here.listeners.size, there.listeners.size]).toEqual([0, 0])
+})
+
+it('holds what a full storage does not take, in every part of the page', async () => {
+  const { open, fill } = machine()
+  const { choices } = open()
+  const heard: MediaChoices[] = []
+  choices.onChange(each => heard.push(each))
+  fill(true)
+  await expect(choices.save({ noise: 'model' })).rejects.toThrow('full')
+  await expect(choices.save({ microphone: HEADSET })).rejects.toThrow('full')
+  expect(heard.at(-1)).toMatchObject({ noise: 'model', microphone: HEADSET })
+  expect(await choices.load()).toMatchObject({ noise: 'model', microphone: HEADSET })
+  fill(false)
+  await choices.save({ autoGain: false })
+  expect(await open().choices.load()).toMatchObject({ noise: 'model', microphone: HEADSET, autoGain: false })
 })
 
 it.each([

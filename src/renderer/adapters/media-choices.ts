@@ -40,6 +40,8 @@ export class BrowserMediaChoices implements MediaChoicesPort {
   readonly #storage: Storage
   readonly #windows: StorageNews
   readonly #listeners = new Set<(choices: MediaChoices) => void>()
+  /** What could not be kept: it holds for as long as the page is there. */
+  #unkept: Partial<MediaChoices> = {}
 
   constructor(storage: Storage, windows: StorageNews) {
     this.#storage = storage
@@ -51,9 +53,12 @@ export class BrowserMediaChoices implements MediaChoicesPort {
   }
 
   async save(change: Partial<MediaChoices>): Promise<void> {
-    const choices = { ...this.#read(), ...change }
-    this.#storage.setItem(NAME, JSON.stringify(choices))
+    this.#unkept = { ...this.#unkept, ...change }
+    const choices = this.#read()
+    // First, because a full storage throws: what is chosen holds here all the same.
     for (const listener of this.#listeners) listener(choices)
+    this.#storage.setItem(NAME, JSON.stringify(choices))
+    this.#unkept = {}
   }
 
   onChange(listener: (choices: MediaChoices) => void): Cancel {
@@ -71,7 +76,7 @@ export class BrowserMediaChoices implements MediaChoicesPort {
   }
 
   #read(): MediaChoices {
-    return text.parse(parsed(this.#storage.getItem(NAME)))
+    return { ...text.parse(parsed(this.#storage.getItem(NAME))), ...this.#unkept }
   }
 }
 
