@@ -22,7 +22,10 @@ function EffectNote({ meeting, kind }: { readonly meeting: Meeting; readonly kin
   const openSettings = useOpenSettings()
   const [isDismissed, setIsDismissed] = useState(false)
   const state = useEffectCost(meeting.self.open, kind)?.state
-  if (isDismissed || (state !== 'reduced' && state !== 'bypassed')) return null
+  const isLess = state === 'reduced' || state === 'bypassed'
+  // What was read is over: the next time is worth a word again.
+  if (isDismissed && !isLess) setIsDismissed(false)
+  if (isDismissed || !isLess) return null
   return (
     <Note
       calm
