@@ -65,7 +65,10 @@ function stubAudio(sound: (at: number) => number = () => 0.5) {
   const goOn = (seconds: number) => {
     for (const context of contexts) context.currentTime += seconds
   }
-  return { open, goOn }
+  const suspend = () => {
+    for (const context of contexts) context.state = 'suspended'
+  }
+  return { open, goOn, suspend }
 }
 
 const newTrack = () => new FakeTrack('audio', 'audio-1') as FakeTrack & MediaStreamTrack
@@ -76,6 +79,22 @@ it('tells how loud a track is, and lets go of everything after', () => {
   expect([meter.level(), open.size]).toEqual([0.5, 2])
   meter.dispose()
   expect(open.size).toBe(0)
+})
+
+it.each([
+  ['nothing at all', 0, true],
+  ['what a microphone gives in a quiet room', 0.000_1, false],
+  ['a voice', 0.2, false],
+])('tells %s from sound', (_what, amplitude, isSilent) => {
+  stubAudio(() => amplitude)
+  expect(createBrowserMeter(newTrack()).isSilent?.()).toBe(isSilent)
+})
+
+it('does not take for silent what it may not hear yet', () => {
+  const { suspend } = stubAudio(() => 0)
+  const meter = createBrowserMeter(newTrack())
+  suspend()
+  expect([meter.level(), meter.isSilent?.()]).toEqual([0, null])
 })
 
 it('is silent about a track that cannot be listened to, and keeps nothing open', () => {
