@@ -1,5 +1,6 @@
 import { BlobSource, EncodedPacketSink, Input, WEBM } from 'mediabunny'
 import { describe, expect, test } from 'vitest'
+import { EBML, type EbmlElement, readHead, uintOf } from './ebml.ts'
 import { sealFilm } from './seal-film.ts'
 import { speakersIn, speakersTag } from './speakers-tag.ts'
 import { FilmMaker } from './testing/film-maker.ts'
@@ -17,6 +18,56 @@ async function readBack(bytes: Uint8Array<ArrayBuffer>) {
     size: [picture.codedWidth, picture.codedHeight],
     keyBefore: async (at: number) => (await sink.getKeyPacket(at))?.timestamp,
     sounds: await new EncodedPacketSink(sound).getPacket(Number.POSITIVE_INFINITY),
+  }
+}
+
+/** The elements between two places of a film. */
+function elementsOf(bytes: Uint8Array, from: number, to: number): EbmlElement[] {
+  const found: EbmlElement[] = []
+  for (let at = from; at < to; ) {
+    const head = readHead(bytes.subarray(at), at)
+    if (head?.size == null) throw new Error(`There is no whole element at ${at}`)
+    found.push(head)
+    at = head.contentStart + head.size
+  }
+  return found
+}
+
+const inside = (bytes: Uint8Array, { contentStart, size }: EbmlElement) =>
+  elementsOf(bytes, contentStart, contentStart + (size ?? 0))
+
+function one(elements: readonly EbmlElement[], id: number): EbmlElement {
+  const found = elements.find(element => element.id === id)
+  if (found === undefined) throw new Error(`There is no ${id.toString(16)}`)
+  return found
+}
+
+/** The index of a sealed film, and the list of where its parts are, as the places say. */
+function indexOf(bytes: Uint8Array) {
+  const [, segment] = elementsOf(bytes, 0, bytes.length)
+  if (segment?.id !== EBML.segment) throw new Error('There is no segment')
+  const parts = inside(bytes, segment)
+  const number = (parent: EbmlElement, ...path: readonly number[]) => {
+    const { contentStart, size } = path.reduce((found, id) => one(inside(bytes, found), id), parent)
+    return uintOf(bytes.subarray(contentStart, contentStart + (size ?? 0)))
+  }
+  const at = (position: number) => readHead(bytes.subarray(segment.contentStart + position), 0)
+  return {
+    clusters: parts.filter(({ id }) => id === EBML.cluster).map(part => number(part, EBML.timestamp)),
+    points: inside(bytes, one(parts, EBML.cues)).map(point => {
+      const head = at(number(point, EBML.cueTrackPositions, EBML.cueClusterPosition))
+      return { time: number(point, EBML.cueTime), id: head?.id }
+    }),
+    /** What is looked for, and what is there. */
+    parts: inside(bytes, one(parts, EBML.seekHead))
+      .filter(({ id }) => id === EBML.seek)
+      .map(entry => [number(entry, EBML.seekId), at(number(entry, EBML.seekPosition))?.id]),
+    /** The times of the clusters that the index leads to. */
+    reached: inside(bytes, one(parts, EBML.cues)).map(point => {
+      const start = segment.contentStart + number(point, EBML.cueTrackPositions, EBML.cueClusterPosition)
+      const cluster = readHead(bytes.subarray(start), start)
+      return cluster === null ? null : number(cluster, EBML.timestamp)
+    }),
   }
 }
 
@@ -40,6 +91,24 @@ describe('a film', () => {
     expect(await film.keyBefore(33.3)).toBeCloseTo(32)
     expect(film.sounds?.timestamp).toBeCloseTo(60.98)
     expect(speakersIn(file.bytes.slice(-4096))).toEqual(SPEECHES)
+  })
+
+  test.each([
+    ['a film that came to its end', true, 61],
+    ['one that was cut', false, 31],
+  ])('the index of %s leads to every cluster, and its list to every part', async (_, hasEnd, seconds) => {
+    const file = new MemoryFilm()
+    const maker = new FilmMaker(file)
+    await maker.to(seconds)
+    if (hasEnd) await maker.writer.end()
+    else file.truncate(file.getSize() - 5)
+    sealFilm(file, speakersTag(SPEECHES))
+    const index = indexOf(file.bytes)
+    expect(index.clusters.length).toBeGreaterThan(10)
+    expect(index.points).toEqual(index.clusters.map(time => ({ time, id: EBML.cluster })))
+    expect(index.reached).toEqual(index.clusters)
+    expect(index.parts.map(([wanted]) => wanted)).toContain(EBML.cues)
+    for (const [wanted, found] of index.parts) expect(found, wanted?.toString(16)).toBe(wanted)
   })
 
   test('of which nobody wrote the end holds all but its last second or two', async () => {
