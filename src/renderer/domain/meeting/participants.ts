@@ -40,6 +40,8 @@ export interface ParticipantsOptions {
 }
 
 type Picture = 'video' | 'screen'
+/** Pixels, by what is seen. */
+type Heights = Readonly<Record<Picture, number>>
 const PICTURES = ['video', 'screen'] as const
 /** Higher than any picture: as large as it is sent. */
 const WHOLE_HEIGHT = 4_320
@@ -62,7 +64,7 @@ export class MeetingParticipants {
   readonly #heights = new Map<PeerId, Map<Picture, number>>()
   #isHeld = false
   /** Wanted of every picture, looked at or not. */
-  #leastHeight = 0
+  #least: Heights = { video: 0, screen: 0 }
 
   constructor(options: ParticipantsOptions) {
     this.#options = options
@@ -95,19 +97,18 @@ export class MeetingParticipants {
     const wanted = Math.max(0, Math.ceil(maxHeight))
     if (heights.get(source) === wanted) return
     this.#heights.set(peerId, heights.set(source, wanted))
-    if (!this.#isHeld) this.#ask(peerId, source, Math.max(wanted, this.#leastHeight))
+    if (!this.#isHeld) this.#ask(peerId, source, Math.max(wanted, this.#least[source]))
   }
 
-  /** Everybody's picture is wanted this high at least, in pixels, although nobody looks at it here; 0: as it is seen. */
-  wantAtLeast(height: number): void {
-    if (this.#leastHeight === height) return
-    this.#leastHeight = height
+  /** All pictures are wanted this high at least, in pixels, although nobody looks at them here; 0: as they are seen. */
+  wantAtLeast(least: Heights): void {
+    this.#least = least
     for (const peerId of this.joined.keys()) this.#askAgain(peerId)
   }
 
   /** Whether somebody's picture does not arrive because nobody looks at it here. */
   isUnseen(peerId: PeerId, source: Picture): boolean {
-    return this.#isHeld || (this.#leastHeight === 0 && this.#heights.get(peerId)?.get(source) === 0)
+    return this.#isHeld || (this.#least[source] === 0 && this.#heights.get(peerId)?.get(source) === 0)
   }
 
   /** To be called by the meeting: no picture arrives while it is on hold; afterwards all is as it is wanted by then. */
@@ -155,7 +156,7 @@ export class MeetingParticipants {
   #askAgain(peerId: PeerId): void {
     const wanted = this.#heights.get(peerId)
     for (const source of PICTURES) {
-      const height = Math.max(wanted?.get(source) ?? WHOLE_HEIGHT, this.#leastHeight)
+      const height = Math.max(wanted?.get(source) ?? WHOLE_HEIGHT, this.#least[source])
       this.#ask(peerId, source, this.#isHeld ? 0 : height)
     }
   }

@@ -40,8 +40,8 @@ export interface RecorderOptions {
   readonly media?: RecorderMedia
 }
 
-/** Also people who are not looked at are in the picture. */
-const LEAST_HEIGHT = 360
+/** Also what is not looked at is in the film: people small, a screen as large as the film is, so that it can be read. */
+const LEAST_HEIGHTS = { video: 360, screen: 720 }
 
 /** Records a meeting as this person takes part in it: what is seen and heard goes to a worker, which makes a film of it. */
 export class Recorder {
@@ -66,7 +66,7 @@ export class Recorder {
     this.#worker.addEventListener('error', ({ message }) => onReport({ type: 'unsealed', reason: message }))
     const sound = this.#media.soundOf(this.#mix.track)
     this.#send({ type: 'record', folder, sound }, [sound])
-    participants.wantAtLeast(LEAST_HEIGHT)
+    participants.wantAtLeast(LEAST_HEIGHTS)
     const update = () => this.#update()
     this.#cancels = [participants, self, screenShare, speakers].map(({ store }) => store.subscribe(update))
     this.#update()
@@ -89,7 +89,7 @@ export class Recorder {
 
   #letGo(): void {
     for (const cancel of this.#cancels) cancel()
-    this.#options.meeting.participants.wantAtLeast(0)
+    this.#options.meeting.participants.wantAtLeast({ video: 0, screen: 0 })
     for (const id of [...this.#pictures.keys()]) this.#hide(id)
     this.#mix.dispose()
   }
