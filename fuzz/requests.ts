@@ -35,6 +35,7 @@ function goodRequests(to: Targets): readonly Good[] {
     ['GET', `/api/v1/channels/${room}/messages?after=${message}&threadId=${message}`],
     ['GET', `/api/v1/channels/${room}/changes?sinceRev=0&limit=5`],
     ['GET', `/api/v1/search?workspaceId=${workspaceId}&q=hello%20from:${user}&limit=5`],
+    ['POST', '/api/v1/echo', { sdp: 'v=0' }],
     ['POST', '/api/v1/files/upload', { file: 'x' }],
     ['GET', '/api/v1/files/x'],
     ['POST', '/api/v1/files/x/link', {}],

@@ -1,4 +1,5 @@
-import { RTCPeerConnection, type RTCRtpTransceiver } from 'werift'
+import { type RTCDataChannel, RTCPeerConnection, type RTCRtpTransceiver } from 'werift'
+import { ECHO_PROBE_LABEL, ECHO_PROBE_LIMITS } from '#shared/rest/echo.ts'
 import { askNoServer } from './ask-no-server.ts'
 import { AUDIO_LEVEL, echoCodecs, echoExtensions } from './echo-codecs.ts'
 import type { EchoSignal } from './echo-thread.ts'
@@ -20,6 +21,7 @@ export interface EchoPeerOptions {
  */
 export class EchoPeer {
   readonly #connection: RTCPeerConnection
+  #isProbed = false
 
   constructor({ hosts, onLink }: EchoPeerOptions) {
     this.#connection = new RTCPeerConnection({
@@ -32,6 +34,7 @@ export class EchoPeer {
     for (const kind of ['audio', 'video'] as const) {
       echo(this.#connection.addTransceiver(kind, { direction: 'sendrecv' }))
     }
+    this.#connection.onDataChannel.subscribe(channel => this.#takeChannel(channel, onLink))
     this.#connection.connectionStateChange.subscribe(state => onLink(state === 'connected'))
   }
 
@@ -42,6 +45,23 @@ export class EchoPeer {
     askNoServer(this.#connection)
     await this.#connection.setLocalDescription(await this.#connection.createAnswer())
     return { type: 'answer', data: { type: 'answer', sdp: this.#connection.localDescription?.sdp ?? '' } }
+  }
+
+  /** The first one made for that sends everything back; all others are heard by nobody. */
+  #takeChannel(channel: RTCDataChannel, onLink: EchoPeerOptions['onLink']): void {
+    if (this.#isProbed || channel.label !== ECHO_PROBE_LABEL) return
+    this.#isProbed = true
+    onLink(true)
+    let left: number = ECHO_PROBE_LIMITS.messages
+    channel.onMessage.subscribe(message => {
+      if (left <= 0 || message.length > ECHO_PROBE_LIMITS.bytes || channel.readyState !== 'open') return
+      left -= 1
+      channel.send(message)
+    })
+    // A page that hangs up lets go of it first.
+    channel.stateChanged.subscribe(state => {
+      if (state === 'closed') onLink(false)
+    })
   }
 
   async close(): Promise<void> {

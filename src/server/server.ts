@@ -22,6 +22,7 @@ import { ConversationDesk } from './conversations.ts'
 import { DeviceDesk } from './devices.ts'
 import { Echo } from './echo.ts'
 import { EchoCalls } from './echo-calls.ts'
+import { EchoProbes } from './echo-probes.ts'
 import { createFileServices } from './file-services.ts'
 import { HuddleBook } from './huddle-book.ts'
 import { Ice } from './ice.ts'
@@ -205,6 +206,7 @@ export class QuikAppServer {
     await this.app.close()
     cancelCutOff()
     this.services.echoCalls.dispose()
+    this.services.echoProbes.dispose()
     await this.services.calls.dispose()
     await this.services.huddles.dispose()
     this.services.typing.dispose()
@@ -236,6 +238,7 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
   const conversations = new ConversationDesk({ store, bus, clock, huddles })
   const fileServices = createFileServices({ ...options, bus, conversations, attendance })
   const calls = new CallBook(rooms)
+  const hosts = isLoopbackHost(options.host) ? [LOOPBACK] : []
   const messaging = new Messaging({ ...options, bus, files: fileServices.files })
   new Echo({ messaging, store, log })
   const onRevoked = (signInIds: readonly string[]) => {
@@ -262,13 +265,8 @@ function createServices(options: ServerOptions, connections: ReadonlySet<Connect
     conversations,
     typing: new TypingBook(bus, clock),
     calls,
-    echoCalls: new EchoCalls({
-      bus,
-      calls,
-      clock,
-      log,
-      hosts: isLoopbackHost(options.host) ? [LOOPBACK] : [],
-    }),
+    echoCalls: new EchoCalls({ bus, calls, clock, log, hosts }),
+    echoProbes: new EchoProbes({ clock, log, hosts }),
     huddles,
     ice: new Ice({ ...options, clock }),
     devices: new DeviceDesk({ store, clock, log, onRevoked }),

@@ -6,6 +6,7 @@ import type { ConversationDesk } from './conversations.ts'
 import type { DailySweep } from './daily-sweep.ts'
 import type { DeviceDesk } from './devices.ts'
 import type { EchoCalls } from './echo-calls.ts'
+import type { EchoProbes } from './echo-probes.ts'
 import type { FileDesk } from './files.ts'
 import type { HuddleBook } from './huddle-book.ts'
 import type { Ice } from './ice.ts'
@@ -32,6 +33,7 @@ export interface Services {
   readonly typing: TypingBook
   readonly calls: CallBook
   readonly echoCalls: EchoCalls
+  readonly echoProbes: EchoProbes
   readonly huddles: HuddleBook
   readonly ice: Ice
   readonly devices: DeviceDesk

@@ -7,6 +7,7 @@ import {
   participantsResponse,
 } from '#shared/rest/calls.ts'
 import { deviceResponse, devicesResponse } from '#shared/rest/devices.ts'
+import { echoProbeResponse } from '#shared/rest/echo.ts'
 import { healthResponse, liveResponse, readyResponse } from '#shared/rest/health.ts'
 import { huddleInviteResponse, huddleJoinResponse, huddleResponse, wireHuddle } from '#shared/rest/huddles.ts'
 import { iceConfigResponse, iceServersResponse, turnCredentialsResponse } from '#shared/rest/ice.ts'
@@ -220,6 +221,11 @@ const signaling = {
     summary: 'Credentials for the relay, for a day.',
     answer: turnCredentialsResponse,
     errors: MINTING,
+  },
+  'POST /api/v1/echo': {
+    summary: 'Connect to Echo outside of calls: it sends back what comes on the data channel echo-probe.',
+    answer: echoProbeResponse,
+    errors: { 409: ['echo_busy'] },
   },
 } satisfies Untagged
 

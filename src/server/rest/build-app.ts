@@ -8,6 +8,7 @@ import { closedDoor, type RestApp } from './app.ts'
 import { callRoutes } from './calls.ts'
 import { conversationRoutes } from './conversations.ts'
 import { deviceRoutes } from './devices.ts'
+import { echoRoutes } from './echo.ts'
 import { sendError, sendNotFound } from './errors.ts'
 import { fileRoutes } from './files.ts'
 import { type HealthFacts, healthRoutes } from './health.ts'
@@ -87,6 +88,7 @@ function addRoutes(app: RestApp, { services, address, folderId, socketCount }: A
   callRoutes(app, services)
   huddleRoutes(app, services)
   signalingRoutes(app, services)
+  echoRoutes(app, services)
   deviceRoutes(app, services)
   searchRoutes(app, services)
   fileRoutes(app, services)
