@@ -39,6 +39,7 @@ export const MEETING_PLACES: Readonly<Record<string, MeetingPlace>> = {
   'DELETE /api/v1/channels/:id/members/:id': DETAILS,
   'GET /api/v1/channels/:id/messages': MESSAGES,
   'GET /api/v1/channels/:id/changes': MESSAGES,
+  'POST /api/v1/echo': place('connection test', 'device-check/ConnectionCheck.tsx'),
   'GET /api/v1/search': place('search', 'chat/SearchPanel.tsx'),
   'POST /api/v1/files/upload': COMPOSER,
   'GET /api/v1/files/:id': FILES,

@@ -4,10 +4,11 @@ import { RecordingsApi } from './calls/recordings-api.ts'
 import { DevicesApi } from './devices/devices-api.ts'
 import { HealthApi } from './health-api.ts'
 import { HuddlesApi } from './huddles/huddles-api.ts'
+import { EchoApi } from './media/echo-api.ts'
 import type { HttpPort, TransferPort } from './ports.ts'
 import { PresenceApi } from './presence/presence-api.ts'
 
-/** Every REST endpoint of the QuikApp Realtime service (seed 000), typed. Loaded when something asks for it. */
+/** Every REST endpoint of the QuikApp Realtime service (seed 000), typed, with Echo's. Loaded when something asks for it. */
 export class Service {
   readonly health: HealthApi
   readonly calls: CallsApi
@@ -16,6 +17,7 @@ export class Service {
   readonly presence: PresenceApi
   readonly devices: DevicesApi
   readonly ice: IceApi
+  readonly echo: EchoApi
 
   constructor({ http, transfers }: { readonly http: HttpPort; readonly transfers: TransferPort }) {
     this.health = new HealthApi(http)
@@ -25,5 +27,6 @@ export class Service {
     this.presence = new PresenceApi(http)
     this.devices = new DevicesApi(http)
     this.ice = new IceApi(http)
+    this.echo = new EchoApi(http)
   }
 }

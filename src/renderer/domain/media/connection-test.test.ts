@@ -1,22 +1,23 @@
 import { expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import type { IceServer } from '#shared/rest/ice.ts'
-import { ConnectionTest, type PathState } from './connection-test.ts'
-import type { NetworkPath } from './network-paths.ts'
+import { ConnectionTest, type PathState, type TriedWay } from './connection-test.ts'
 
 const SERVERS: readonly IceServer[] = [
   { urls: ['turn:b', 'turn:b?transport=tcp'], username: 'u', credential: 'c' },
 ]
 
 function world(iceServers: () => Promise<readonly IceServer[]> = async () => SERVERS) {
-  const tried = new Map<NetworkPath, { end: (state: PathState) => void; signal: AbortSignal }>()
+  const tried = new Map<TriedWay, { end: (state: PathState) => void; signal: AbortSignal }>()
+  const begin = (way: TriedWay, signal: AbortSignal) => {
+    const { promise, resolve } = Promise.withResolvers<PathState>()
+    tried.set(way, { end: resolve, signal })
+    return promise
+  }
   const test = new ConnectionTest({
     iceServers,
-    probe: (path, _servers, signal) => {
-      const { promise, resolve } = Promise.withResolvers<PathState>()
-      tried.set(path, { end: resolve, signal })
-      return promise
-    },
+    probe: (path, _servers, signal) => begin(path, signal),
+    probeEcho: signal => begin('echo', signal),
   })
   return { test, tried }
 }
@@ -28,8 +29,14 @@ test('every way that the server offers is tried, and the others are said to be a
   await Promise.resolve()
   expect(test.store.getState()).toMatchObject({
     phase: 'running',
-    paths: { udp: { phase: 'trying' }, relayUdp: { phase: 'trying' }, relayTls: { phase: 'absent' } },
+    paths: {
+      echo: { phase: 'trying' },
+      udp: { phase: 'trying' },
+      relayUdp: { phase: 'trying' },
+      relayTls: { phase: 'absent' },
+    },
   })
+  tried.get('echo')?.end({ phase: 'works', roundTripMs: 3, lostPercent: 5 })
   tried.get('udp')?.end({ phase: 'works', roundTripMs: null })
   tried.get('relayUdp')?.end({ phase: 'works', roundTripMs: 12 })
   tried.get('relayTcp')?.end({ phase: 'silent' })
@@ -38,6 +45,7 @@ test('every way that the server offers is tried, and the others are said to be a
     phase: 'done',
     problem: undefined,
     paths: {
+      echo: { phase: 'works', roundTripMs: 3, lostPercent: 5 },
       udp: { phase: 'works', roundTripMs: null },
       relayUdp: { phase: 'works', roundTripMs: 12 },
       relayTcp: { phase: 'silent' },
@@ -46,11 +54,17 @@ test('every way that the server offers is tried, and the others are said to be a
   })
 })
 
-test('a server that names no servers has none to try', async () => {
+test('with a server that names no others, the way to it is tried', async () => {
   const { test, tried } = world(async () => [])
-  await test.start()
-  expect(tried.size).toBe(0)
-  expect(Object.values(test.store.getState().paths)).toEqual(Array(4).fill({ phase: 'absent' }))
+  const done = test.start()
+  await expect.poll(() => [...tried.keys()]).toEqual(['echo'])
+  tried.get('echo')?.end({ phase: 'silent' })
+  await done
+  const { echo, ...others } = test.store.getState().paths
+  expect([echo, ...Object.values(others)]).toEqual([
+    { phase: 'silent' },
+    ...Array(4).fill({ phase: 'absent' }),
+  ])
 })
 
 test('what the server cannot say is a problem in words', async () => {

@@ -20,6 +20,7 @@ export const deviceCheck = {
   testAgain: 'Test again',
   testing: 'Trying every way a call can take …',
   path: {
+    echo: 'To your server',
     udp: 'Straight (UDP)',
     relayUdp: 'Relay over UDP',
     relayTcp: 'Relay over TCP',
@@ -30,12 +31,22 @@ export const deviceCheck = {
     absent: 'Your server does not offer it',
     silent: 'Blocked: nothing answered',
     blocked: 'Blocked: the relay answers, but nothing comes through',
+    untried: 'Could not be tried just now. Test again in a moment.',
     works: 'Works',
     worksIn: 'Works, there and back in {{ms}} ms',
   },
+  echoState: {
+    trying: 'Sending a few packets to Echo …',
+    absent: 'Your server has no Echo to try it with',
+    silent: 'Blocked: UDP does not come through',
+    worksIn: 'UDP works, there and back in {{ms}} ms, {{lost}} % lost',
+  },
   verdict: {
     untested:
-      'Your server offers nothing to test with: calls go straight from computer to computer. Call Echo to try that.',
+      'Your server offers nothing to test with: calls go straight from computer to computer. Call somebody to try that.',
+    near: 'Calls to people who reach the same network will work from here. Your server offers no relay, so calls to people elsewhere may not.',
+    cutOff:
+      'UDP does not come through to your server, and it offers no relay: calls from here will hardly work. Try another network, or ask whoever runs this one to allow UDP.',
     relayed: 'Calls will work from here.',
     straight:
       'Calls will mostly work from here. No relay does, so the network of the other person has to allow them, too.',
