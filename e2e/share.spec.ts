@@ -1,6 +1,7 @@
+import type { InventedWindow } from '../src/browser-shell/invented-screens.ts'
 import { expect, test } from './fixtures.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { expectAdvancingFrames, inboundStats } from './support/media-probe.ts'
+import { expectAdvancingFrames, framesPerSecond, inboundStats } from './support/media-probe.ts'
 import { notice } from './support/notice.ts'
 import type { Person } from './support/person.ts'
 import { expectFields, type Fields } from './support/picture-fields.ts'
@@ -24,6 +25,9 @@ const SCREEN_2: Fields = [
 const veiled = ([red, green, blue]: readonly [number, number, number]) =>
   [red * 0.4 + 9, green * 0.4 + 8, blue * 0.4 + 12] as const
 
+/** Of text as many frames are sent, and some more where a second is not counted exactly. */
+const TEXT_PACE = 16.5
+
 const INVENTED = { args: ['--invented-screens'], smallCamera: true }
 
 const picker = ({ page }: Person, name = 'Share your screen') =>
@@ -31,6 +35,9 @@ const picker = ({ page }: Person, name = 'Share your screen') =>
 const screenOf = ({ call }: Person, name: string) =>
   call.getByRole('group', { name: `Screen of ${name}`, exact: true }).locator('video')
 const bar = ({ call }: Person) => call.getByRole('region', { name: 'What you share' })
+/** Closes a window that the shell invented, as its program would. */
+const close = ({ page }: Person, id: string) =>
+  page.evaluate(source => (window as unknown as InventedWindow).closeInventedSource(source), id)
 const card = ({ page }: Person, name: string) => page.getByRole('region', { name, exact: true })
 
 async function inCall(ada: Person, grace: Person): Promise<void> {
@@ -52,10 +59,15 @@ test('a window chosen in our picker arrives pixel by pixel, with sound, and is p
   const option = (name: string) => dialog.getByRole('option', { name, exact: true })
   const seen = screenOf(grace, 'Ada Lind')
 
-  await test.step('cancelling is no error', async () => {
+  await test.step('what is closed while one chooses is said; cancelling is no error', async () => {
     await ada.button('Share screen').click()
     await expect(option('Screen 1')).toBeVisible()
     await expectAccessible(ada.page, 'the screen picker')
+    await dialog.getByRole('tab', { name: 'Windows' }).press('Enter')
+    await option('Terminal').click()
+    await close(ada, 'window:102:0')
+    await expect(dialog.getByText('“Terminal” was closed. Choose another one.')).toBeVisible()
+    await expect(option('Terminal')).toBeHidden()
     await ada.page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
     await expect(ada.button('Share screen')).toBeVisible()
@@ -67,7 +79,7 @@ test('a window chosen in our picker arrives pixel by pixel, with sound, and is p
     await expect(option('Screen 1')).toBeVisible()
     await dialog.getByRole('checkbox', { name: 'Share the computer’s sound' }).check()
     await dialog.getByRole('tab', { name: 'Windows' }).press('Enter')
-    await expect(dialog.getByRole('option')).toHaveCount(3)
+    await expect(dialog.getByRole('option')).toHaveCount(2)
     await dialog.getByRole('searchbox').fill('calc')
     await expect(dialog.getByRole('option')).toHaveCount(1)
     await expect(dialog.getByRole('button', { name: 'Share', exact: true })).toBeDisabled()
@@ -89,6 +101,13 @@ test('a window chosen in our picker arrives pixel by pixel, with sound, and is p
       .poll(async () => (await inboundStats(grace.page)).audioEnergy)
       .toBeGreaterThan(before.audioEnergy)
     await expectAccessible(ada.page, 'a call in which one shares')
+  })
+
+  await test.step('smooth when that is chosen while it runs', async () => {
+    expect(await framesPerSecond(seen)).toBeLessThan(TEXT_PACE)
+    await bar(ada).getByRole('button', { name: 'Quality: Sharp text' }).click()
+    await ada.page.getByRole('menuitemradio', { name: 'Smooth motion' }).click()
+    await expect.poll(() => framesPerSecond(seen), { timeout: 30_000 }).toBeGreaterThan(TEXT_PACE)
   })
 
   await test.step('paused, it stands still under a veil', async () => {
@@ -113,6 +132,20 @@ test('a window chosen in our picker arrives pixel by pixel, with sound, and is p
     await ada.button('Stop sharing').click()
     await expect(seen).toBeHidden()
     await expect(ada.button('Stop sharing')).toBeHidden()
+  })
+
+  await test.step('it ends in words where the window is closed', async () => {
+    await ada.button('Return to call').click()
+    await ada.button('Share screen').click()
+    await dialog.getByRole('tab', { name: 'Windows' }).press('Enter')
+    await option('Budget.ods – Calc').dblclick()
+    await expect(seen).toBeVisible()
+    await close(ada, 'window:101:0')
+    await expect(seen).toBeHidden()
+    await expect(
+      card(ada, 'You no longer share: what was shared was closed, or sharing was stopped outside QuikApp.'),
+    ).toBeVisible()
+    await expect(ada.button('Share screen')).toBeVisible()
   })
 })
 

@@ -21,6 +21,19 @@ export async function expectAdvancingFrames(video: Locator, count = 5): Promise<
   expect(shown).toBe(count)
 }
 
+const PACE_MS = 1_500
+
+/** How many frames a second a video element shows now. */
+export function framesPerSecond(video: Locator): Promise<number> {
+  return video.evaluate(async (element, ms) => {
+    if (!(element instanceof HTMLVideoElement)) throw new Error('not a video')
+    const shown = () => element.getVideoPlaybackQuality().totalVideoFrames
+    const [before, start] = [shown(), performance.now()]
+    await new Promise(resolve => setTimeout(resolve, ms))
+    return ((shown() - before) * 1_000) / (performance.now() - start)
+  }, PACE_MS)
+}
+
 /** Keeps every RTCPeerConnection of the page reachable, so that its statistics can be read. */
 export function recordPeerConnections(): void {
   const connections: RTCPeerConnection[] = []

@@ -41,3 +41,10 @@ test('no picture is drawn where none is wanted', async () => {
   const [source] = await capturer.getSources({ types: BOTH, thumbnailSize: { width: 0, height: 0 } })
   expect(source?.thumbnail.isEmpty()).toBe(true)
 })
+
+test('what was closed is listed no more', async () => {
+  const capturer = new ShellDesktopCapturer(true)
+  for (const id of ['window:102:0', 'window:9:9']) capturer.close(id)
+  const left = (await capturer.getSources({ types: BOTH })).map(({ id }) => id)
+  expect(left).toEqual(INVENTED_SCREENS.map(({ id }) => id).filter(id => id !== 'window:102:0'))
+})

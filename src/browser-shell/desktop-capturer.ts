@@ -44,16 +44,24 @@ interface ShellSource {
  */
 export class ShellDesktopCapturer implements Record<keyof DesktopCapturer, unknown> {
   readonly #isInvented: boolean
+  readonly #closed = new Set<string>()
 
   constructor(isInvented: boolean) {
     this.#isInvented = isInvented
+  }
+
+  /** A window was closed, or a screen unplugged: it is listed no more. */
+  close(id: string): void {
+    if (INVENTED_SCREENS.some(screen => screen.id === id)) this.#closed.add(id)
   }
 
   async getSources({ types, thumbnailSize, fetchWindowIcons }: SourcesOptions): Promise<ShellSource[]> {
     if (!this.#isInvented) return []
     const size = thumbnailSize ?? { width: 150, height: 150 }
     const kindOf = ({ id }: InventedScreen) => (id.startsWith('screen:') ? 'screen' : 'window')
-    return INVENTED_SCREENS.filter(screen => types.includes(kindOf(screen))).map(screen => ({
+    return INVENTED_SCREENS.filter(
+      screen => types.includes(kindOf(screen)) && !this.#closed.has(screen.id),
+    ).map(screen => ({
       id: screen.id,
       name: screen.name,
       display_id: '',

@@ -71,6 +71,7 @@ const host: PageHost = new PageHost({
   profile: () => app.getPath('userData'),
   capture: (frame, withAudio) =>
     inventedCapture(request => defaultSession.displayMedia(request), frame, withAudio),
+  sourceClosed: source => desktopCapturer.close(source),
   lastWindowClosed: () => app.emit('window-all-closed'),
   created: window => {
     app.emit('web-contents-created', {}, window.webContents)

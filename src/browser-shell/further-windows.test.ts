@@ -56,6 +56,7 @@ beforeEach(async () => {
     secondStarts: new SecondStarts(() => ''),
     profile: () => folder,
     capture: async () => null,
+    sourceClosed: source => happened.push(source),
     lastWindowClosed: () => happened.push('all closed'),
     created: ({ id }) => happened.push(id),
     active: () => happened.push('active'),

@@ -1,4 +1,5 @@
 import type { InventedCapture } from './invented-capture.ts'
+import type { InventedWindow } from './invented-screens.ts'
 
 const SIZE = { width: 1_280, height: 720 }
 const FRAMES_PER_SECOND = 30
@@ -58,14 +59,35 @@ function soundOf(picture: MediaStreamTrack): MediaStreamTrack | undefined {
   return track
 }
 
+/** What is captured of a source ends as it does where its window is closed. */
+function end(tracks: readonly MediaStreamTrack[]): void {
+  for (const track of tracks) {
+    if (track.readyState === 'ended') continue
+    track.stop()
+    // A track that its page stops says nothing of it.
+    track.dispatchEvent(new Event('ended'))
+  }
+}
+
 /** From now on the page's getDisplayMedia is main's to answer, with sources of the shell's own making; a no is Electron's. */
-export function shareInvented(ask: Ask): void {
+export function shareInvented(ask: Ask, closed: (source: string) => void): void {
+  const captured = new Map<string, readonly MediaStreamTrack[]>()
   const getDisplayMedia = async (options: DisplayMediaStreamOptions = {}): Promise<MediaStream> => {
     const capture = await ask(options.audio !== undefined && options.audio !== false)
     if (capture === null) throw new DOMException('Error starting capture', 'AbortError')
     const picture = pictureOf(capture)
     const sound = capture.withAudio ? soundOf(picture) : undefined
-    return new MediaStream(sound === undefined ? [picture] : [picture, sound])
+    const tracks = sound === undefined ? [picture] : [picture, sound]
+    captured.set(capture.id, [...(captured.get(capture.id) ?? []), ...tracks])
+    return new MediaStream(tracks)
   }
+  // For tests: what they close here is closed for main, too.
+  const tools: InventedWindow = {
+    closeInventedSource: source => {
+      closed(source)
+      end(captured.get(source) ?? [])
+    },
+  }
+  Object.assign(window, tools)
   Object.defineProperty(navigator.mediaDevices, 'getDisplayMedia', { value: getDisplayMedia })
 }

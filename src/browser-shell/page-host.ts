@@ -35,6 +35,8 @@ export interface PageHostOptions {
   readonly profile: () => string
   /** What a getDisplayMedia of a page gets; null refuses it. */
   readonly capture: (frame: ShellFrame, withAudio: boolean) => Promise<unknown>
+  /** One of the invented sources is not there any more. */
+  readonly sourceClosed: (source: string) => void
   readonly lastWindowClosed: () => void
   readonly created: (window: ShellWindow) => void
   /** Somebody is at the machine. */
@@ -127,6 +129,7 @@ export class PageHost {
   told(window: ShellWindow, message: Told): void {
     if (message.kind === 'active') this.#options.active()
     else if (message.kind === 'theme') this.#options.prefersDark(message.dark)
+    else if (message.kind === 'sourceClosed') this.#options.sourceClosed(message.source)
     else if (window === this.#window) this.#options.parts.receive(message)
   }
 

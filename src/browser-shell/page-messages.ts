@@ -72,6 +72,8 @@ export type PageMessage =
     }
   /** A getDisplayMedia that main is to answer: with an InventedCapture, or null. */
   | { readonly kind: 'capture'; readonly id: number; readonly withAudio: boolean }
+  /** One of the sources of the shell's own making is closed, as a window is. */
+  | { readonly kind: 'sourceClosed'; readonly source: string }
   | { readonly kind: 'focus'; readonly focused: boolean }
   | { readonly kind: 'active' }
   | { readonly kind: 'theme'; readonly dark: boolean }

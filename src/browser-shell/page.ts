@@ -53,7 +53,10 @@ tellOfPerson(message => link.post(message))
 
 const { currentScript } = document
 if (currentScript instanceof HTMLScriptElement && currentScript.src.endsWith(INVENTED_SCREENS_SEARCH)) {
-  shareInvented(withAudio => link.capture(withAudio))
+  shareInvented(
+    withAudio => link.capture(withAudio),
+    source => link.post({ kind: 'sourceClosed', source }),
+  )
 }
 
 const contextBridge = {

@@ -10,6 +10,7 @@ test('commands and focus are read', () => {
 test.each([
   { kind: 'active' },
   { kind: 'capture', id: 3, withAudio: false },
+  { kind: 'sourceClosed', source: 'window:1:0' },
   { kind: 'theme', dark: true },
   { kind: 'menu', command: 3 },
   { kind: 'noticeShown', id: 1 },
@@ -45,6 +46,7 @@ test.each([
   '{"kind":"noticeAction","id":1,"index":"0"}',
   '{"kind":"noticeClosed","id":1}',
   '{"kind":"answer","id":1,"button":0}',
+  '{"kind":"sourceClosed","source":1}',
   '{"kind":"windowClosed","key":{}}',
   `{"kind":"noticeReply","id":1,"text":"${'x'.repeat(10_001)}"}`,
 ])('%j is no message', text => {

@@ -15,6 +15,7 @@ const READERS: Readonly<Record<PageMessage['kind'], (fields: Fields) => PageMess
       : null,
   capture: ({ id, withAudio }) =>
     isCount(id) && isFlag(withAudio) ? { kind: 'capture', id, withAudio } : null,
+  sourceClosed: ({ source }) => (isText(source) ? { kind: 'sourceClosed', source } : null),
   focus: ({ focused }) => (isFlag(focused) ? { kind: 'focus', focused } : null),
   active: () => ({ kind: 'active' }),
   theme: ({ dark }) => (isFlag(dark) ? { kind: 'theme', dark } : null),
