@@ -227,7 +227,7 @@ export class Call {
 
   /** A meeting on hold opens its devices when it is taken up; of one that is over by then there is none here. */
   async #startMedia(): Promise<void> {
-    await this.#wayIn.open()
+    if (this.meeting === null) await this.#wayIn.open()
     if (this.meeting === null) return
     this.#hasStarted = true
     await this.meeting.self.start(this.#opens)

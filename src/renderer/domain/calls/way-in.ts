@@ -29,6 +29,7 @@ interface Placed {
 export class WayIn {
   readonly #options: WayInOptions
   #opening: Promise<CallMeeting> | null = null
+  #made: CallMeeting | null = null
   #joinExtras: Readonly<Record<string, string>> | undefined
 
   constructor(options: WayInOptions) {
@@ -53,7 +54,7 @@ export class WayIn {
 
   /** What could not be warmed is tried again. */
   forget(): void {
-    this.#opening = null
+    if (this.#made === null) this.#opening = null
   }
 
   /** Makes the meeting. */
@@ -70,9 +71,9 @@ export class WayIn {
     return { id, ring }
   }
 
-  /** Joins the topic. Rejects with AppError. */
+  /** Joins the topic: in the very turn it is called in, once all is warm, for drawing comes after it. Rejects with AppError. */
   async join(id: CallId): Promise<void> {
-    const { meeting, line } = await this.#open()
+    const { meeting, line } = this.#made ?? (await this.#open())
     if (this.#options.isOver()) return
     line.name(callTopic(id), this.#joinExtras)
     meeting.meta.named(id)
@@ -87,6 +88,7 @@ export class WayIn {
   async #make(): Promise<CallMeeting> {
     const made = await this.#options.openMeeting()
     this.#options.onMade(made)
+    this.#made = made
     return made
   }
 }

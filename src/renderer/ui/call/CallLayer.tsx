@@ -15,6 +15,7 @@ import { useMeetingKeys } from '../meeting/use-meeting-keys.ts'
 import { MiniLayer } from '../mini/MiniLayer.tsx'
 import { RecordingMark } from '../recording/RecordingMark.tsx'
 import { useSession } from '../session-context.ts'
+import { latePlaces } from '../shell/late-places.ts'
 import { call as callTexts } from '../strings/en/call.ts'
 import { calling } from '../strings/en/calling.ts'
 import { calls as callsTexts } from '../strings/en/calls.ts'
@@ -105,7 +106,6 @@ function MiniOfHuddle({ huddle }: { readonly huddle: Huddle }) {
 function usePreload(near: boolean): void {
   useEffect(() => {
     if (!near) return
-    void import('./CallView.tsx')
-    void import('./CallStrip.tsx')
+    void Promise.allSettled([latePlaces.call.fetch(), latePlaces.callStrip.fetch()])
   }, [near])
 }

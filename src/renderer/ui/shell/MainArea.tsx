@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useDeferredValue, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useLiveCall } from '../call/use-live-call.ts'
@@ -7,32 +7,33 @@ import { ConversationView } from '../chat/ConversationView.tsx'
 import { errorWords } from '../error-words.ts'
 import { Problem } from '../kit/Problem.tsx'
 import { Skeleton } from '../kit/Skeleton.tsx'
-import { late } from '../late.ts'
 import { useSession } from '../session-context.ts'
 import { useRoute } from '../use-route.ts'
 import { useShownConversation } from '../use-shown-conversation.ts'
 import { latePlaces } from './late-places.ts'
 
-const CallView = late(async () => (await import('../call/CallView.tsx')).CallView).Part
-const CallStrip = late(async () => (await import('../call/CallStrip.tsx')).CallStrip).Part
-
-const HuddleView = late(async () => (await import('../huddle/HuddleView.tsx')).HuddleView).Part
-const HuddleStrip = late(async () => (await import('../huddle/HuddleStrip.tsx')).HuddleStrip).Part
-
 /** What is open: the call or huddle, or, once its stage was left, a conversation with it shrunk to a strip above. */
 export function MainArea() {
-  const route = useRoute()
-  const call = useLiveCall()
-  const huddle = useLiveHuddle()
+  const now = { route: useRoute(), call: useLiveCall(), huddle: useLiveHuddle() }
+  // A stage is large: it is drawn bit by bit, and what the others' pictures wait for goes on between the bits.
+  const route = useDeferredValue(now.route)
+  const call = useDeferredValue(now.call)
+  const huddle = useDeferredValue(now.huddle)
   const live = call ?? huddle
   const staged = useRef<unknown>(null)
   if (route.kind === 'call') staged.current = live
   if (route.kind === 'call' && live) {
-    return call ? <CallView /> : <HuddleView />
+    return call ? <latePlaces.call.Part /> : <latePlaces.huddle.Part />
   }
   return (
     <>
-      {live && live === staged.current ? call ? <CallStrip /> : <HuddleStrip /> : null}
+      {live && live === staged.current ? (
+        call ? (
+          <latePlaces.callStrip.Part />
+        ) : (
+          <latePlaces.huddleStrip.Part />
+        )
+      ) : null}
       {route.kind === 'person' ? (
         <latePlaces.person.Part key={route.id} userId={route.id} />
       ) : route.kind === 'calls' ? (

@@ -23,8 +23,10 @@ describe('the level of somebody', () => {
   })
 
   test('stays between 0 and 1', () => {
-    const reader = new LevelReader(new FakeClock())
+    const clock = new FakeClock()
+    const reader = new LevelReader(clock)
     expect(reader.read(receiver({ timestamp: 1, audioLevel: 7 }))).toBe(1)
+    clock.advance(100)
     expect(reader.read(receiver({ timestamp: 2, audioLevel: -7 }))).toBe(0)
   })
 
@@ -37,6 +39,24 @@ describe('the level of somebody', () => {
     expect(reader.read(last)).toBe(0.4)
     clock.advance(200)
     expect(reader.read(last)).toBe(0)
+    clock.advance(100)
     expect(reader.read(receiver({ timestamp: 8, audioLevel: 0.2 }))).toBe(0.2)
+  })
+
+  test('is asked for twenty times a second at most, however many look', () => {
+    const clock = new FakeClock()
+    const reader = new LevelReader(clock)
+    let asked = 0
+    const counted = {
+      getSynchronizationSources: () => {
+        asked += 1
+        return [{ timestamp: asked, audioLevel: 0.4 }]
+      },
+    } as unknown as RTCRtpReceiver
+    for (let look = 0; look < 100; look += 1) {
+      expect(reader.read(counted)).toBe(0.4)
+      clock.advance(10)
+    }
+    expect(asked).toBe(20)
   })
 })
