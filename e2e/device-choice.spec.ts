@@ -12,7 +12,7 @@ const SPEAKER = 'Fake Audio Output 1'
 async function choose(
   { page }: Person,
   menu: string,
-  role: 'menuitemradio' | 'menuitemcheckbox',
+  role: 'menuitem' | 'menuitemradio' | 'menuitemcheckbox',
   name: string,
 ) {
   await page.getByRole('button', { name: menu, exact: true }).click()
@@ -61,10 +61,18 @@ test('microphone and speaker are chosen in the call, fall back, come back and ar
     await expect.poll(inUse).toBe(SECOND)
   })
 
-  await test.step('original sound', async () => {
-    expect(await desk.microphone()).toMatchObject({ echoCancellation: true })
+  await test.step('noise, gain and original sound, while one is heard', async () => {
+    const all = { label: SECOND, echo: true, noise: true, gain: true }
+    expect(await desk.microphone()).toEqual(all)
+    await choose(grace, 'Microphone options', 'menuitemradio', 'Off')
+    await expect.poll(desk.microphone).toEqual({ ...all, noise: false })
+    await choose(grace, 'Microphone options', 'menuitem', 'Sound settings')
+    await grace.page.getByRole('checkbox', { name: 'Keep my volume even' }).uncheck()
+    await expect.poll(desk.microphone).toEqual({ ...all, noise: false, gain: false })
+    await grace.page.keyboard.press('Escape')
+    await expectMediaAdvances(ada.page, { video: false })
     await choose(grace, 'Microphone options', 'menuitemcheckbox', 'Original sound, for music')
-    await expect.poll(desk.microphone).toEqual({ label: SECOND, echoCancellation: false })
+    await expect.poll(desk.microphone).toEqual({ label: SECOND, echo: false, noise: false, gain: false })
   })
 
   await test.step('the settings know it, also after the page was loaded anew', async () => {

@@ -96,6 +96,14 @@ test('with a background the room is never seen, not in the first frame either, u
     // Whoever looked for the room would have seen it.
     await expect.poll(async () => (await roomSeen(grace)).bare).toBeGreaterThan(0)
   })
+
+  await test.step('chosen in the middle of the call, it hides the room that was seen', async () => {
+    await background.getByRole('radio', { name: 'Hills' }).click()
+    await expect.poll(async () => distance(await colourAt(seen, 0.1, 0.97), [85, 127, 106])).toBeLessThan(25)
+    const { bare } = await roomSeen(grace)
+    await expectAdvancingFrames(seen, 5)
+    expect((await roomSeen(grace)).bare).toBe(bare)
+  })
 })
 
 test('strong noise suppression takes a fan out of a call, and gives it back', async ({ join }) => {

@@ -1,13 +1,21 @@
 import type { Person } from './person.ts'
 
+/** Name of a microphone, and what is done to its sound. */
+interface DeskMicrophone {
+  readonly label: string
+  readonly echo: boolean
+  readonly noise: boolean
+  readonly gain: boolean
+}
+
 interface Desk {
   /** Whatever is open of it ends, and it leaves the list. */
   readonly pullOut: (label: string) => void
   readonly plugIn: (label: string) => void
   /** What the camera shows from its next opening on. */
   readonly cover: (isCovered: boolean) => void
-  /** Name and processing of the microphone in use. */
-  readonly microphone: () => { readonly label: string; readonly echoCancellation: boolean | undefined } | null
+  /** The one in use. */
+  readonly microphone: () => DeskMicrophone | null
 }
 
 /** Runs before the page: its devices can be plugged in and out by name, and the lens covered, by `globalThis.desk`. */
@@ -63,7 +71,13 @@ export function makeDesk(): void {
     microphone: () => {
       const track = opened.findLast(({ kind, readyState }) => kind === 'audio' && readyState === 'live')
       if (track === undefined) return null
-      return { label: track.label, echoCancellation: track.getSettings().echoCancellation === true }
+      const { echoCancellation, noiseSuppression, autoGainControl } = track.getSettings()
+      return {
+        label: track.label,
+        echo: echoCancellation === true,
+        noise: noiseSuppression === true,
+        gain: autoGainControl === true,
+      }
     },
   }
   Reflect.set(globalThis, 'desk', desk)
