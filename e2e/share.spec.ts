@@ -1,4 +1,3 @@
-import type { InventedWindow } from '../src/browser-shell/invented-screens.ts'
 import { expect, test } from './fixtures.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { expectAdvancingFrames, framesPerSecond, inboundStats } from './support/media-probe.ts'
@@ -37,7 +36,11 @@ const screenOf = ({ call }: Person, name: string) =>
 const bar = ({ call }: Person) => call.getByRole('region', { name: 'What you share' })
 /** Closes a window that the shell invented, as its program would. */
 const close = ({ page }: Person, id: string) =>
-  page.evaluate(source => (window as unknown as InventedWindow).closeInventedSource(source), id)
+  page.evaluate(source => {
+    const closeSource: unknown = Reflect.get(window, 'closeInventedSource')
+    if (typeof closeSource !== 'function') throw new Error('nothing is invented here')
+    closeSource(source)
+  }, id)
 const card = ({ page }: Person, name: string) => page.getByRole('region', { name, exact: true })
 
 async function inCall(ada: Person, grace: Person): Promise<void> {

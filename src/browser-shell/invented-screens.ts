@@ -10,12 +10,6 @@ export interface InventedScreen {
   readonly fields: readonly [Colour, Colour, Colour, Colour]
 }
 
-/** What tests find in the page. */
-export interface InventedWindow {
-  /** Closes a window of these, or unplugs a screen. */
-  readonly closeInventedSource: (id: string) => void
-}
-
 const RED: Colour = [214, 40, 40]
 const GREEN: Colour = [46, 160, 67]
 const BLUE: Colour = [33, 102, 219]

@@ -1,5 +1,4 @@
 import type { InventedCapture } from './invented-capture.ts'
-import type { InventedWindow } from './invented-screens.ts'
 
 const SIZE = { width: 1_280, height: 720 }
 const FRAMES_PER_SECOND = 30
@@ -82,8 +81,8 @@ export function shareInvented(ask: Ask, closed: (source: string) => void): void 
     return new MediaStream(tracks)
   }
   // For tests: what they close here is closed for main, too.
-  const tools: InventedWindow = {
-    closeInventedSource: source => {
+  const tools = {
+    closeInventedSource: (source: string) => {
       closed(source)
       end(captured.get(source) ?? [])
     },
