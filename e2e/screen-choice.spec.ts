@@ -73,7 +73,7 @@ test('what was chosen is captured once, by the page that chose it', async ({ joi
   })
 
   await test.step('nothing chosen, nothing captured', async () => {
-    expect(await capture(page)).toBe('NotAllowedError')
+    expect(await capture(page)).toBe('AbortError')
   })
 
   await test.step('the chosen window arrives, pixel by pixel, and only the first time', async () => {
@@ -90,7 +90,7 @@ test('what was chosen is captured once, by the page that chose it', async ({ joi
       ],
       sounds: 0,
     })
-    expect(await capture(page)).toBe('NotAllowedError')
+    expect(await capture(page)).toBe('AbortError')
     await choose(page, 'screen:2:0', true)
     expect(await capture(page)).toMatchObject({ sounds: 1 })
   })
@@ -99,7 +99,7 @@ test('what was chosen is captured once, by the page that chose it', async ({ joi
     await choose(page, 'screen:1:0')
     await page.reload()
     await expect(ada.conversationLink('general')).toBeVisible()
-    expect(await capture(page)).toBe('NotAllowedError')
+    expect(await capture(page)).toBe('AbortError')
     // Nor may it choose what it has not seen.
     expect(await choose(page, 'screen:1:0')).toMatchObject({
       ok: false,
