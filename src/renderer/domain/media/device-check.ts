@@ -1,14 +1,14 @@
 import type { AppError } from '#shared/errors.ts'
-import { CameraWatch } from '../meeting/camera-watch.ts'
-import { RecentLosses } from '../meeting/recent-losses.ts'
-import { watchTrack } from '../meeting/track-watch.ts'
 import type { Cancel, Clock } from '../ports.ts'
 import { createStore, type ReadableStore } from '../store.ts'
+import { CameraWatch } from './camera-watch.ts'
 import { type DeviceKind, type DeviceTrouble, deviceProblem, isPassing, isTrouble } from './device-problem.ts'
 import { type CreateLevelMeter, createBrowserMeter, type LevelMeter } from './level-meter.ts'
 import type { MediaSetup } from './media-setup.ts'
 import { closeTrack, type Opened, type OpenTrack } from './open-track.ts'
 import { type CreatePictureProbe, createBrowserProbe } from './picture-probe.ts'
+import { RecentLosses } from './recent-losses.ts'
+import { watchTrack } from './track-watch.ts'
 
 export interface CheckedDevice {
   readonly isOpening: boolean

@@ -1,7 +1,7 @@
 import { type DeviceNews, deviceNews } from '../media/device-news.ts'
 import { closeTrack, type OpenTrack } from '../media/open-track.ts'
+import { watchTrack } from '../media/track-watch.ts'
 import type { Cancel } from '../ports.ts'
-import { watchTrack } from './track-watch.ts'
 
 interface DeviceInUseOptions {
   /** It went away by itself. */

@@ -1,5 +1,5 @@
-import type { OpenTrack } from '../media/open-track.ts'
 import type { Cancel } from '../ports.ts'
+import type { OpenTrack } from './open-track.ts'
 
 interface TrackEvents {
   /** The device went away by itself. */

@@ -1,6 +1,6 @@
-import { PictureJudge, type PictureTrouble } from '../media/picture-judge.ts'
-import type { CreatePictureProbe, PictureProbe } from '../media/picture-probe.ts'
 import type { Cancel, Clock } from '../ports.ts'
+import { PictureJudge, type PictureTrouble } from './picture-judge.ts'
+import type { CreatePictureProbe, PictureProbe } from './picture-probe.ts'
 
 const PERIOD_MS = 2_000
 
