@@ -22,6 +22,11 @@ export function MicrophoneLevel({ check }: { readonly check: DeviceCheck }) {
   return (
     <>
       {open ? <Meter key={open.output.id} check={check} isBroken={isBroken} /> : null}
+      {open && !open.isAsWished ? (
+        <p role="status" className="text-sm text-muted">
+          {t('media.news.audio.unheeded', { label: open.device.label })}
+        </p>
+      ) : null}
       {isBroken ? (
         <div className="flex items-center gap-3 text-sm text-bad">
           <p role="status" className="min-w-0 flex-1">
