@@ -1,82 +1,6 @@
-import type { DesktopCapturerSource, Streams } from 'electron'
 import { expect, test } from 'vitest'
-import { ScreenCapture } from './screen-capture.ts'
 import type { ScreenFacts } from './screen-way.ts'
-import { RecordingLog } from './testing/recording-log.ts'
-
-type Source = Pick<DesktopCapturerSource, 'id' | 'name'> & Partial<DesktopCapturerSource>
-type Ask = (request: object, give: (streams: Streams | null) => void) => void
-
-const picture = (bytes: readonly number[]) =>
-  ({ isEmpty: () => bytes.length === 0, toPNG: () => Buffer.from(bytes) }) as never
-
-const SCREEN: Source = { id: 'screen:1:0', name: 'Entire screen', thumbnail: picture([1, 2]) }
-const CALC: Source = { id: 'window:7:0', name: 'Budget', thumbnail: picture([3]), appIcon: picture([4]) }
-const RING: Source = { id: 'window:9:1', name: 'QuikApp', thumbnail: picture([5]), appIcon: picture([]) }
-
-const frame = { processId: 4, frameToken: 'a', parent: null, url: 'app://quikapp/index.html' }
-const wanted = {
-  frame,
-  securityOrigin: 'app://quikapp',
-  videoRequested: true,
-  audioRequested: true,
-  userGesture: true,
-}
-const X11: ScreenFacts = {
-  shell: 'electron',
-  platform: 'linux',
-  release: '6',
-  env: {},
-  inventedScreens: false,
-}
-const WINDOWS: ScreenFacts = { ...X11, platform: 'win32', release: '10.0' }
-const WAYLAND: ScreenFacts = {
-  ...X11,
-  env: { XDG_SESSION_TYPE: 'wayland', WAYLAND_DISPLAY: 'wayland-0' },
-}
-
-/** A computer whose screens and windows can be shared. */
-function computer(facts: ScreenFacts = X11, status = 'granted') {
-  const clock = { now: 0 }
-  const system = {
-    sources: [CALC, SCREEN, RING] as Source[],
-    asked: [] as unknown[],
-    opened: 0,
-    /** What listing rejects with. */
-    failure: null as unknown,
-    picker: null as unknown,
-    status,
-  }
-  const log = new RecordingLog()
-  const capture = new ScreenCapture({
-    facts,
-    capturer: {
-      getSources: async options => {
-        system.asked.push(options)
-        if (system.failure !== null) throw system.failure
-        return system.sources as DesktopCapturerSource[]
-      },
-    },
-    systemPreferences: { getMediaAccessStatus: () => system.status as never },
-    privateWindows: () => ['window:9:0'],
-    openSettings: async () => {
-      system.opened += 1
-    },
-    now: () => clock.now,
-    log,
-  })
-  let ask: Ask = () => undefined
-  capture.connect({
-    setDisplayMediaRequestHandler: (handler: unknown, options: unknown) => {
-      ask = handler as Ask
-      system.picker = options
-    },
-  } as never)
-  /** What a getDisplayMedia with this request gets. */
-  const request = (change: object = {}) =>
-    new Promise<Streams | null>(resolve => ask({ ...wanted, ...change }, resolve))
-  return { capture, does: capture.handlers, clock, system, request, log }
-}
+import { computer, frame, picture, SCREEN, WINDOWS, X11 } from './testing/screen-computer.ts'
 
 test('screens come first, as bytes and texts, and our private windows not at all', async () => {
   const { does, system } = computer()
@@ -202,43 +126,6 @@ test('a window that closed between choice and capture is not given', async () =>
   system.sources = [SCREEN]
   await does['screen.list']()
   expect(await request()).toBeNull()
-})
-
-test('under Wayland the system asks, once and only when it is captured', async () => {
-  const { capture, does, system, request } = computer(WAYLAND)
-  expect(await does['screen.offer']()).toEqual({ picker: 'system', access: 'granted', systemAudio: false })
-  expect(() => does['screen.list']()).toThrow(expect.objectContaining({ code: 'no_own_picker' }))
-  expect(() => does['screen.choose'](frame, { sourceId: 'screen:1:0', withAudio: false })).toThrow()
-  expect([capture.mayCapture(), system.asked]).toEqual([true, []])
-  system.sources = [CALC]
-  expect(await request()).toEqual({ video: { id: 'window:7:0', name: 'Budget' } })
-  expect(system.asked).toEqual([{ types: ['screen', 'window'], thumbnailSize: { width: 0, height: 0 } }])
-  expect(await request({ frame: null })).toBeNull()
-  expect(system.asked).toHaveLength(1)
-})
-
-test.each([
-  ['nothing: the person said no', []],
-  ['more than one, which nobody chose', [SCREEN, CALC]],
-  ['the only screen, which X11 lists', [SCREEN]],
-])('what the portal hands out as %s is nothing', async (_what, sources) => {
-  const { system, request } = computer(WAYLAND)
-  system.sources = sources
-  expect(await request()).toBeNull()
-})
-
-test('a portal that fails is a no, and in the log', async () => {
-  const { system, request, log } = computer(WAYLAND)
-  system.failure = new Error('no display')
-  expect(await request()).toBeNull()
-  expect(log.has('warn', 'screen not found')).toBe(true)
-})
-
-test('a portal that is closed is a no, and no trouble', async () => {
-  const { system, request, log } = computer(WAYLAND)
-  system.failure = 'Failed to get sources.'
-  expect(await request()).toBeNull()
-  expect(log.has('warn', 'screen not found')).toBe(false)
 })
 
 test('macOS 15 shows its own picker; what comes past it gets nothing', async () => {

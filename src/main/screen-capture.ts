@@ -11,6 +11,9 @@ import { type ScreenFacts, screenOffer, screenWay } from './screen-way.ts'
 type Handler = NonNullable<Parameters<Session['setDisplayMediaRequestHandler']>[0]>
 type Request = Parameters<Handler>[0]
 
+/** Nobody reads and closes a dialog sooner. */
+const LEAST_TO_CLOSE_MS = 300
+
 export interface ScreenCaptureOptions {
   readonly facts: ScreenFacts
   readonly capturer: Pick<DesktopCapturer, 'getSources'>
@@ -29,6 +32,7 @@ export type ScreenCommand =
   | 'screen.list'
   | 'screen.choose'
   | 'screen.forget'
+  | 'screen.hasFailed'
   | 'screen.openSettings'
 
 /** The screen, as our page gets to see it: what there is, what the person chose, and nothing else, once. */
@@ -40,6 +44,8 @@ export class ScreenCapture {
   #listing: Promise<readonly ScreenSource[]> | null = null
   /** macOS was asked for the screen since this start, and the person saw its question. */
   #hasAskedSystem = false
+  /** What was asked for last came to nothing, and not by the person's word. */
+  #hasFailed = false
 
   constructor(options: ScreenCaptureOptions) {
     this.#options = options
@@ -71,6 +77,7 @@ export class ScreenCapture {
         this.forget()
         return undefined
       },
+      'screen.hasFailed': () => this.#hasFailed,
       'screen.openSettings': async () => {
         if (this.#options.facts.platform === 'darwin') await this.#options.openSettings()
         return undefined
@@ -123,7 +130,7 @@ export class ScreenCapture {
   async #answer(request: Request, give: (streams: Streams | null) => void): Promise<void> {
     const { log } = this.#options
     const streams = await this.#streams(request).catch((error: unknown) => {
-      log.warn('screen not found', { error: describeError(error) })
+      log.warn('screen not given', { error: describeError(error) })
       return null
     })
     log.info(streams === null ? 'screen refused' : 'screen given')
@@ -151,7 +158,9 @@ export class ScreenCapture {
 
   /** The desktop's own dialog, once: it hands out the one source that the person chose there, which may be nothing. */
   async #fromPortal(): Promise<Streams | null> {
-    const { capturer } = this.#options
+    const { capturer, log, now } = this.#options
+    const begun = now()
+    this.#hasFailed = false
     try {
       const found = await capturer.getSources({
         types: ['screen', 'window'],
@@ -160,13 +169,16 @@ export class ScreenCapture {
       const [source] = found
       // Without a portal X11 lists what it finds, and nobody chose it: more than one, or the only screen. Of a portal
       // Electron makes a window, whatever it is.
-      if (source === undefined || found.length > 1 || !source.id.startsWith('window:')) return null
-      return { video: { id: source.id, name: source.name } }
+      if (source !== undefined && found.length === 1 && source.id.startsWith('window:')) {
+        return { video: { id: source.id, name: source.name } }
+      }
+      this.#hasFailed = true
     } catch (error) {
-      // A bare text: the person closed the dialog (electron, lib/browser/api/desktop-capturer.ts).
-      if (typeof error === 'string') return null
-      throw error
+      // A bare text: the dialog was closed, or there was none to be had (electron, lib/browser/api/desktop-capturer.ts).
+      this.#hasFailed = typeof error !== 'string' || now() - begun < LEAST_TO_CLOSE_MS
+      if (this.#hasFailed) log.warn('no dialog for the screen', { error: describeError(error) })
     }
+    return null
   }
 }
 

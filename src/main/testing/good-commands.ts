@@ -39,6 +39,7 @@ export const GOOD_COMMANDS: {
   'screen.list': [],
   'screen.choose': [{ sourceId: 'screen:0:0', withAudio: true }],
   'screen.forget': [],
+  'screen.hasFailed': [],
   'screen.openSettings': [],
   'sharing.changed': [true],
   'tray.update': [

@@ -93,6 +93,8 @@ export interface Commands {
   'screen.choose': (choice: ScreenChoice) => undefined
   /** Our picker was closed: nothing is chosen any more. */
   'screen.forget': () => undefined
+  /** The last getDisplayMedia got nothing without the person's word: the system's dialog did not come up. */
+  'screen.hasFailed': () => boolean
   /** Opens the system's own settings, where the person lets the app see the screen (macOS). */
   'screen.openSettings': () => undefined
   /** This person's screen is seen by others, or is no more: for tray, power and our private windows. */

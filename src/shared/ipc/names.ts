@@ -45,6 +45,7 @@ export const COMMAND_NAMES = [
   'screen.list',
   'screen.choose',
   'screen.forget',
+  'screen.hasFailed',
   'screen.openSettings',
   'sharing.changed',
   'shortcuts.state',

@@ -126,6 +126,7 @@ export const commandSchemas = {
   'screen.list': nothing,
   'screen.choose': z.tuple([z.strictObject({ sourceId: id, withAudio: z.boolean() })]),
   'screen.forget': nothing,
+  'screen.hasFailed': nothing,
   'screen.openSettings': nothing,
   'sharing.changed': z.tuple([z.boolean()]),
   'shortcuts.state': nothing,

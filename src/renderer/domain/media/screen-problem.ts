@@ -2,16 +2,25 @@ import { AppError } from '#shared/errors.ts'
 
 /**
  * What can be wrong with sharing a screen. `refused`: the system does not let us; `unreadable`: what was chosen cannot
- * be captured; `failed`: it did not begin for another reason; `ended`: the system or a closed window ended it;
+ * be captured; `undialogued`: the system's dialog did not come up; `failed`: it did not begin for another reason; `ended`: the system or a closed window ended it;
  * `taken`: somebody else's screen is shown meanwhile.
  */
-export type ScreenTrouble = 'refused' | 'missing' | 'unreadable' | 'failed' | 'ended' | 'taken'
+export type ScreenTrouble =
+  | 'refused'
+  | 'missing'
+  | 'unreadable'
+  | 'undialogued'
+  | 'failed'
+  | 'ended'
+  | 'taken'
 
 const SENTENCES: Readonly<Record<ScreenTrouble, string>> = {
   refused:
     "QuikApp may not record the screen. Allow it in the system's privacy settings, then share once more.",
   missing: 'There is no screen or window that can be shared.',
   unreadable: 'What you chose cannot be shared now. Choose another window or screen.',
+  undialogued:
+    'The system’s dialog for sharing did not come up. Under Wayland it needs xdg-desktop-portal and PipeWire.',
   failed: 'Sharing did not begin. Try once more.',
   ended: 'You no longer share: what was shared was closed, or sharing was stopped outside QuikApp.',
   taken: 'Somebody else shares their screen now, so yours is not shown any more.',

@@ -20,6 +20,8 @@ export type ScreenOutcome =
 export interface ScreenWish extends ScreenAsker {
   readonly withAudio: boolean
   readonly quality: ScreenQuality
+  /** Asked after a no: was it not the person's, for no dialog came up? Absent where that is not to be known. */
+  readonly hasFailed?: (() => Promise<boolean>) | undefined
 }
 
 /**
@@ -74,7 +76,9 @@ export async function captureScreen(
     return { capture: { picture, sound } }
   } catch (error) {
     const problem = captureTrouble(error, wish)
-    return problem === null ? { cancelled: true } : { problem }
+    if (problem !== null) return { problem }
+    const hasFailed = await wish.hasFailed?.().catch(() => false)
+    return hasFailed === true ? { problem: screenProblem('undialogued', error) } : { cancelled: true }
   }
 }
 

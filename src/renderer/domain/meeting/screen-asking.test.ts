@@ -30,6 +30,17 @@ describe('a dialog of the system or browser', () => {
     expect([state().phase, state().problem, state().isAsked, place.said]).toEqual(['off', null, false, []])
   })
 
+  it.each([
+    ['did not even come up', async () => true, 'screen_undialogued'],
+    ['was closed', async () => false, undefined],
+    ['of which nothing is known', async () => Promise.reject(new Error('gone')), undefined],
+  ])('that %s is told apart where the system knows', async (_what, hasFailed, code) => {
+    const { share, dialog, state } = await scene()
+    dialog().reject(named('AbortError'))
+    await share.start({ ...ASKED, hasFailed })
+    expect([state().phase, state().problem?.code]).toEqual(['off', code])
+  })
+
   it('is said to be open, and given up', async () => {
     const { share, dialog, state, live } = await scene()
     const gate = dialog()

@@ -163,6 +163,7 @@ export class MeetingScreenShare {
 
   stop(): void {
     if (this.#isOn) this.#end(null)
+    else this.giveUp()
   }
 
   /** To be called by the meeting: nothing is sent on hold; afterwards all is as it was. */

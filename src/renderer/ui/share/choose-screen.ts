@@ -20,7 +20,8 @@ export async function chooseScreen({ screenShare }: Meeting, desktop: Desktop): 
     return
   }
   const isMacPicker = isMac && offer.picker === 'system'
-  const wish = { withAudio: offer.systemAudio, isAsked: true, isMacPicker }
+  const hasFailed = () => desktop.ask('screen.hasFailed')
+  const wish = { withAudio: offer.systemAudio, isAsked: true, isMacPicker, hasFailed }
   if (screenShare.store.getState().phase === 'on') await screenShare.swap(wish)
   else await screenShare.start(wish)
 }
