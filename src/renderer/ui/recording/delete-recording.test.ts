@@ -30,3 +30,20 @@ test('where the film cannot be removed here, the server keeps its own', async ()
   await expect(asked).rejects.toBe(failure)
   expect(gone).toEqual([])
 })
+
+test.each([
+  ['notFound', false],
+  ['network', true],
+] as const)('what the server answers with %s is a failure: %s', async (category, isFailure) => {
+  const answer = new AppError({ code: category, category, message: 'So it is.' })
+  const asked = deleteRecording(
+    { uploads: { discard: async () => undefined }, api: { delete: async () => Promise.reject(answer) } },
+    ID,
+  )
+  expect(
+    await asked.then(
+      () => null,
+      (error: unknown) => error,
+    ),
+  ).toBe(isFailure ? answer : null)
+})
