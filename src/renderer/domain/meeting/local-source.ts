@@ -204,11 +204,10 @@ export class LocalSource {
     await this.#settle()
   }
 
-  /** Nothing else could be had: what was open goes on, but for what is gone or shows what is to be hidden. */
+  /** Nothing else could be had: what was open goes on, unless it was let go or shows what is to be hidden. */
   async #refused(problem: AppError): Promise<void> {
     if (this.#disposed) return
     const { open, isVeiled } = this.#device
-    if (open?.input.readyState === 'ended') return this.#goOn()
     if (open === null || isVeiled) return this.#missed(problem)
     this.#problem.refused(problem)
     await this.#settle()

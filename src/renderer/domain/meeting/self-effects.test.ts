@@ -172,11 +172,41 @@ describe('effects', () => {
     desk.media.pullOut(ids[kind])
     gate.resolve()
     await settle()
-    expect(desk.state()).toMatchObject({ [`${kind}Enabled`]: true, problem: {} })
+    expect(desk.state()).toMatchObject({ [`${kind}Enabled`]: true })
+    expect(desk.state().problem).toEqual({})
     expect(desk.backend.tracks.get(kind)?.readyState).toBe('live')
     expect(desk.media.live.filter(track => track.label === 'Built-in' || track.label === 'Webcam')).toEqual(
       [],
     )
+  })
+
+  it('whose microphone goes while they are loaded later: another one goes on at once', async () => {
+    const gate = Promise.withResolvers<void>()
+    const { applyEffects } = effects({ slow: gate.promise })
+    const desk = await deviceDesk({ choices: { noise: 'off' }, applyEffects })
+    await desk.self.enableAudio()
+    desk.self.choices.choose({ noise: 'model' })
+    await settle()
+    desk.media.pullOut('m1')
+    gate.resolve()
+    await settle()
+    expect(desk.state()).toMatchObject({ audioEnabled: true })
+    expect(desk.state().problem).toEqual({})
+    expect([sent(desk, 'audio'), desk.media.inUse]).toEqual(['effect on Headset', ['Headset']])
+  })
+
+  it('of the camera, during which the microphone ends: it is opened anew', async () => {
+    const gate = Promise.withResolvers<void>()
+    const { applyEffects } = effects({ slow: gate.promise })
+    const desk = await deviceDesk({ choices: { background: BLUR }, applyEffects })
+    void desk.self.start({ audio: true, video: true })
+    await settle()
+    desk.media.tracks.find(({ kind }) => kind === 'audio')?.unplug()
+    gate.resolve()
+    await settle()
+    expect(desk.state()).toMatchObject({ audioEnabled: true, videoEnabled: true })
+    expect(desk.state().problem).toEqual({})
+    expect(desk.media.inUse.toSorted()).toEqual(['Built-in', 'Webcam'])
   })
 
   it.each([
