@@ -159,6 +159,7 @@ test('a call is recorded before everybody’s eyes, and can be watched with both
     await ada.page.getByRole('button', { name: /^Delete the recording/ }).click()
     await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click()
     await expect(ada.page.getByText('Nothing was recorded yet.')).toBeVisible()
+    await expect(ada.page.getByText('The recording was not deleted.')).toBeHidden()
   })
 })
 
@@ -206,6 +207,7 @@ test('on a full disk it ends with a word to everybody, and what was recorded unt
   })
   await record(ada, grace)
   await expect(notice(ada, 'because the disk is full')).toBeVisible({ timeout: 60_000 })
+  await expect(notice(grace, 'The recording has ended: Ada Lind’s disk is full.')).toBeVisible()
   await expect(mark(grace, 'Ada Lind records this call')).toBeHidden()
   await expect(notice(ada, 'is on the server')).toBeVisible()
   await openRecordings(grace, 'Ada Lind')
