@@ -130,7 +130,10 @@ export class EchoPeer {
       return
     }
     const description = data as Description
-    if (type === 'answer' && this.#connection.signalingState !== 'have-local-offer') return
+    const isOffering = this.#connection.signalingState === 'have-local-offer'
+    if (type === 'answer' && !isOffering) return
+    // Where two offers cross, the one of the smaller user id gives way; the other goes on with its own.
+    if (type === 'offer' && isOffering && this.#wire.userId > String(fromUserId)) return
     this.heard.push(description)
     await this.#connection.setRemoteDescription(description)
     if (type === 'answer') return
