@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, expect, type Page } from '@playwright/test'
+import { type Browser, chromium, expect, type Locator, type Page } from '@playwright/test'
 import { AppProcess } from '../e2e/support/app-process.ts'
 import { CHROMIUM_ARGS } from '../e2e/support/chromium.ts'
 import { Person } from '../e2e/support/person.ts'
@@ -43,7 +43,8 @@ async function open({ build, folder, browser, server, apps }: Stage, name: strin
     build,
     browser,
     profile: join(folder, name),
-    args: [`--server=${server.url}`],
+    // Nobody's real screen is in a picture.
+    args: [`--server=${server.url}`, '--invented-screens'],
   })
   apps.push(app)
   return new Person(app.page, name)
@@ -83,6 +84,91 @@ async function besides(ada: Person, grace: Person): Promise<void> {
   await grace.button('Close thread').click()
 }
 
+/** A dialog of the account's menu. */
+async function openDialog({ page }: Person, item: string, name: string): Promise<Locator> {
+  await page.getByRole('button', { name: 'Account', exact: true }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+  return page.getByRole('dialog', { name })
+}
+
+const isShown = (video: HTMLVideoElement): boolean => !video.seeking && video.readyState > 2
+
+/** What is chosen and tried before a call. */
+async function devices(ada: Person): Promise<void> {
+  const { page } = ada
+  const check = await openDialog(ada, 'Check your devices', 'Check your devices')
+  await expect.poll(() => check.locator('video').evaluate(isShown)).toBe(true)
+  await picture(page, 'device-check')
+  await page.keyboard.press('Escape')
+  await expect(check).toBeHidden()
+  const settings = await openDialog(ada, 'Settings', 'Settings')
+  await settings.getByRole('button', { name: 'Sound and video' }).click()
+  await expect(settings.getByRole('radiogroup', { name: 'Background' })).toBeVisible()
+  await picture(page, 'sound-and-video')
+  await page.keyboard.press('Escape')
+  await expect(settings).toBeHidden()
+}
+
+/** Ada shares a screen, and Grace draws on it. */
+async function sharing(ada: Person, grace: Person): Promise<void> {
+  await ada.button('Share screen').click()
+  const picker = ada.page.getByRole('dialog', { name: 'Share your screen' })
+  await picker.getByRole('tab', { name: 'Windows' }).click()
+  await picker.getByRole('option').first().click()
+  await picture(ada.page, 'share-picker')
+  await picker.getByRole('button', { name: 'Share', exact: true }).click()
+  const shown = grace.call.getByRole('group', { name: 'Screen of Ada', exact: true })
+  await expect(shown.locator('video')).toBeVisible()
+  await grace.button('Point and draw').click()
+  await grace.page.mouse.move(...(await placeIn(shown, [0.3, 0.4])))
+  await grace.page.mouse.down()
+  await grace.page.mouse.move(...(await placeIn(shown, [0.6, 0.5])), { steps: 10 })
+  await grace.page.mouse.up()
+  await grace.page.mouse.move(...(await placeIn(shown, [0.6, 0.52])))
+  await picture(ada.page, 'sharing')
+  await picture(grace.page, 'shared-screen')
+  await ada.button('Stop sharing').click()
+  await expect(shown).toBeHidden()
+}
+
+async function placeIn(shown: Locator, [across, down]: readonly [number, number]): Promise<[number, number]> {
+  const box = await shown.boundingBox()
+  if (box === null) throw new Error('The screen is not shown')
+  return [box.x + box.width * across, box.y + box.height * down]
+}
+
+/** Words about what has just been done go away by themselves, or when they are read. */
+async function readNotices({ page }: Person): Promise<void> {
+  const notices = page.getByRole('button', { name: 'Dismiss', exact: true })
+  for (let left = await notices.count(); left > 0; left -= 1) await notices.first().click()
+  await expect(notices).toHaveCount(0)
+}
+
+/** What was recorded of a call that has ended. */
+async function recorded(ada: Person): Promise<void> {
+  const { page } = ada
+  await expect(page.getByText('is on the server').first()).toBeVisible({ timeout: 20_000 })
+  await readNotices(ada)
+  await page.getByRole('button', { name: 'Conversation details', exact: true }).click()
+  const play = page.getByRole('button', { name: /^Play the recording/ })
+  await expect(play).toBeEnabled({ timeout: 20_000 })
+  await picture(page, 'recordings')
+  await play.click()
+  const video = page.getByRole('dialog', { name: /^Recording of / }).locator('video')
+  await expect.poll(() => video.evaluate(isShown)).toBe(true)
+  await video.evaluate((one: HTMLVideoElement) => {
+    one.currentTime = one.duration / 2
+  })
+  await expect.poll(() => video.evaluate(isShown)).toBe(true)
+  await picture(page, 'recording')
+  for (const dialog of [/^Recording of /, 'Conversation details']) {
+    await page
+      .getByRole('dialog', { name: dialog })
+      .getByRole('button', { name: 'Close', exact: true })
+      .click()
+  }
+}
+
 async function takePictures(stage: Stage): Promise<void> {
   const ada = await open(stage, 'Ada')
   await expect(ada.button('Start')).toBeVisible()
@@ -93,6 +179,7 @@ async function takePictures(stage: Stage): Promise<void> {
   await talk(ada, grace)
   await picture(ada.page, 'conversation')
   await besides(ada, grace)
+  await devices(ada)
   await grace.startCall('Ada', 'video')
   await expect(ada.ring('Grace')).toBeVisible()
   await picture(ada.page, 'ring')
@@ -101,7 +188,15 @@ async function takePictures(stage: Stage): Promise<void> {
   // The timer runs: the picture is of a call that is up.
   await expect(ada.call).toContainText('0:02')
   await picture(ada.page, 'call')
+  await ada.button('Record call').click()
+  await ada.button('Start recording').click()
+  await expect(ada.button('Stop recording')).toBeVisible()
+  await expect(ada.page.getByText('You record this call now.').first()).toBeVisible()
+  await readNotices(ada)
+  await sharing(ada, grace)
   await ada.button('Leave').click()
+  await ada.openConversation('Grace')
+  await recorded(ada)
   await stage.server.kill()
   await expect(ada.page.getByRole('status', { name: 'Connection' })).toContainText('Reconnecting')
   await picture(ada.page, 'offline')
