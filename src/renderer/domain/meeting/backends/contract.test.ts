@@ -65,6 +65,8 @@ function meshContractWorld(): ContractWorld {
         return active && line?.sender.track ? Math.round(HEIGHT / scaleResolutionDownBy) : 0
       }),
     speak: (from, to, audioLevel) => {
+      // The browser is not asked for a level more often than this.
+      clock.advance(50)
       const mine = connectionsOf(from)
       for (const theirs of connectionsOf(to)) {
         const line = theirs.transceivers.find(({ kind }) => kind === 'audio')
