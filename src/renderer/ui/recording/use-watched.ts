@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Recordings } from '#domain/recording/recordings.ts'
+import type { Speech } from '#domain/recording/speech-log.ts'
 import type { WatchedRecording } from '#domain/recording/watched-recording.ts'
 import { AppError } from '#shared/errors.ts'
 import type { RecordingId } from '#shared/ids.ts'
@@ -13,6 +14,9 @@ export interface WatchedFilm extends WatchedRecording {
   readonly place: FilmPlace | null
 }
 
+const inOrder = (speeches: readonly Speech[]): readonly Speech[] =>
+  speeches.toSorted((one, other) => one.from - other.from)
+
 /** A film with an address that works, or why there is none. */
 export function useWatched(recordings: Pick<Recordings, 'watch'>, id: RecordingId) {
   const { t } = useTranslation()
@@ -22,7 +26,7 @@ export function useWatched(recordings: Pick<Recordings, 'watch'>, id: RecordingI
   useEffect(() => {
     let isWanted = true
     recordings.watch(id).then(
-      found => isWanted && setFilm({ ...found, ...asked }),
+      found => isWanted && setFilm({ ...found, speeches: inOrder(found.speeches), ...asked }),
       (error: unknown) => isWanted && setProblem(errorWords(AppError.from(error), t)),
     )
     return () => {
