@@ -26,7 +26,6 @@ export class EchoPeer {
   constructor({ hosts, onLink }: EchoPeerOptions) {
     this.#connection = new RTCPeerConnection({
       iceServers: [],
-      iceUseIpv6: false,
       iceAdditionalHostAddresses: [...hosts],
       codecs: echoCodecs(),
       headerExtensions: echoExtensions(),
