@@ -25,6 +25,7 @@ import { noteHeld } from './held-since.ts'
 import { RingCard } from './RingCard.tsx'
 import { roomKey } from './room-key.ts'
 import { ShownReport } from './ShownReport.tsx'
+import { showCardsEnd } from './show-cards-end.ts'
 import { useCallNews } from './use-call-news.ts'
 import { useKeepHistory } from './use-keep-history.ts'
 import { useLiveCall } from './use-live-call.ts'
@@ -59,10 +60,11 @@ export function CallLayer() {
       {createPortal(
         // A live region, though silent: modal dialogs hide everything else from assistive technology.
         <div
+          ref={showCardsEnd}
           aria-live="off"
           className={classNames(
-            // Scrolled where there are more than fit: the buttons of the last one stay in reach.
-            'pointer-events-none fixed end-0 z-50 flex w-93 max-w-full flex-col gap-3 overflow-y-auto p-4 *:shrink-0',
+            // Scrolled where there are more than fit: the buttons of the last one stay in reach. Shadows need room.
+            'pointer-events-none fixed end-0 z-50 flex w-97 max-w-full flex-col gap-3 overflow-y-auto p-4 ps-8 pb-10 *:shrink-0',
             // Mute and Leave of a call that goes on stay in sight.
             room ? 'top-11 max-h-[calc(100dvh-44px)]' : 'top-0 max-h-dvh',
           )}

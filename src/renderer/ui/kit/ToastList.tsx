@@ -12,7 +12,7 @@ export interface ToastListProps {
   readonly onClose: (id: number) => void
 }
 
-/** The notices below the header, clear of where one writes; they go by themselves after six seconds unless pointed at or meant to stay, F8 moves to them. */
+/** The notices below the header and the cards of calls, clear of where one writes; they go by themselves after six seconds unless pointed at or meant to stay, F8 moves to them. */
 export function ToastList({ shown, onClose }: ToastListProps) {
   const { t } = useTranslation()
   return (
@@ -22,7 +22,7 @@ export function ToastList({ shown, onClose }: ToastListProps) {
       ))}
       <Radix.Viewport
         label={t('common.notices')}
-        className="fixed end-4 top-16 z-50 flex w-90 max-w-[calc(100vw-32px)] flex-col gap-2 outline-none"
+        className="fixed end-4 top-[clamp(64px,var(--cards-end,0px),60dvh)] z-50 flex w-90 max-w-[calc(100vw-32px)] flex-col gap-2 outline-none"
       />
     </Radix.Provider>
   )
