@@ -133,7 +133,7 @@ export class EchoPeer {
     const isOffering = this.#connection.signalingState === 'have-local-offer'
     if (type === 'answer' && !isOffering) return
     // Where two offers cross, the one of the smaller user id gives way; the other goes on with its own.
-    if (type === 'offer' && isOffering && this.#wire.userId > String(fromUserId)) return
+    if (type === 'offer' && isOffering && this.#wire.userId > String(fromUserId)) return this.repeatLast()
     this.heard.push(description)
     await this.#connection.setRemoteDescription(description)
     if (type === 'answer') return
