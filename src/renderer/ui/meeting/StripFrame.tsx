@@ -42,6 +42,8 @@ export function StripFrame({ room, mark, title, status, controls }: StripFramePr
           )}
         </span>
       </p>
+      {controls}
+      {/* Where the stage has the way here: pressed twice, it leads back, and never ends the call. */}
       <Button
         tone="quiet"
         size="small"
@@ -52,7 +54,6 @@ export function StripFrame({ room, mark, title, status, controls }: StripFramePr
       >
         <span className="max-wide:hidden">{t('call.return')}</span>
       </Button>
-      {controls}
     </section>
   )
 }
