@@ -63,8 +63,9 @@ export function CallLayer() {
           ref={showCardsEnd}
           aria-live="off"
           className={classNames(
+            // No layer of its own: rings lie above dialogs, the word about a call that is over lies below them.
             // Scrolled where there are more than fit: the buttons of the last one stay in reach. Shadows need room.
-            'pointer-events-none fixed end-0 z-50 flex w-97 max-w-full flex-col gap-3 overflow-y-auto p-4 ps-8 pb-10 *:shrink-0',
+            'pointer-events-none absolute end-0 flex w-97 max-w-full flex-col gap-3 overflow-y-auto p-4 ps-8 pb-10 *:shrink-0',
             // Mute and Leave of a call that goes on stay in sight.
             room ? 'top-11 max-h-[calc(100dvh-44px)]' : 'top-0 max-h-dvh',
           )}
@@ -73,7 +74,11 @@ export function CallLayer() {
             <RingCard key={roomKey(call)} call={call} />
           ))}
           {/* Below the header, whose buttons stay in reach. */}
-          <div ref={setNotices} role="status" className="flex flex-col gap-3 first:mt-11">
+          <div
+            ref={setNotices}
+            role="status"
+            className="flex flex-col gap-3 first:mt-11 *:relative *:z-[var(--layer,50)]"
+          >
             {live === null && held.length > 0 ? <HeldCalls /> : null}
             {current ? <EndedNotice key={current.id} call={current} /> : null}
             {endedAside ? <EndedNotice key={endedAside.id} call={endedAside} /> : null}

@@ -11,13 +11,16 @@ import { useSession } from '../session-context.ts'
 import { EndedActions } from './EndedActions.tsx'
 import { endedWords } from './ended-words.ts'
 import { useCallInfo } from './use-call-info.ts'
+import { useLeftPlace } from './use-left-place.ts'
 import { useNamesOf } from './use-names-of.ts'
 import { useStay } from './use-stay.ts'
 
-/** How long a notice that asks for nothing stays: longer for somebody who may be looking elsewhere. */
-const STAY_MS = { me: 8_000, them: 30_000, system: 30_000 } as const
+/** How long a notice that asks for nothing stays. */
+const STAY_MS = 8_000
+/** As long as the way back into a call is to be found. */
+const WAY_BACK_MS = 30_000
 
-/** Why a call is over, until it is dismissed, somebody is called, or it said all there is to say. */
+/** Why a call is over, until it is dismissed, somebody is called, or it said all there is to say. Below dialogs. */
 export function EndedNotice({ call }: { readonly call: Call }) {
   const state = useStore(call.store)
   return state.phase === 'ended' ? <Notice call={call} state={state} /> : null
@@ -38,7 +41,10 @@ function Notice({ call, state }: NoticeProps) {
   // It may go on without us: nobody tells.
   const info = useCallInfo(state.answeredElsewhere || state.by === 'them' ? null : call.id)
   const goesOn = info?.state === 'active'
-  const stay = useStay(dismiss, grave ? null : goesOn ? STAY_MS.them : STAY_MS[state.by])
+  const stay = useStay(dismiss, grave ? null : goesOn ? WAY_BACK_MS : STAY_MS)
+  useLeftPlace(() => {
+    if (!grave && !goesOn) dismiss()
+  })
   const Icon = title === 'missed' || title === 'noAnswer' ? PhoneMissed : PhoneOff
   const time = timerText(state.durationSeconds)
   const said = goesOn && !grave ? t('calling.endedAway', { time }) : t(`call.ended.${title}`, { name, time })
@@ -47,7 +53,7 @@ function Notice({ call, state }: NoticeProps) {
   return (
     <div
       {...stay}
-      className="pointer-events-auto animate-rise rounded-lg border border-line bg-raise p-4 text-ink shadow-float"
+      className="[--layer:30] pointer-events-auto animate-rise rounded-lg border border-line bg-raise p-4 text-ink shadow-float"
     >
       <div className="flex items-start gap-3">
         <span

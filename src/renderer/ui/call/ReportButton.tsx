@@ -24,7 +24,7 @@ export function ReportButton({ call }: { readonly call: Call }) {
       reason: state.error?.code ?? state.reason,
       history: history.store.getState(),
     })
-    // It would lie over the report.
+    // The report says more than the word about its end.
     calls.dismissEnded(call)
   }
   return (

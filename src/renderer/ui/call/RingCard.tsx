@@ -34,7 +34,7 @@ export function RingCard({ call }: { readonly call: Call }) {
       tabIndex={-1}
       onKeyDown={onKeyDown}
       onKeyUp={onKeyUp}
-      className="pointer-events-auto animate-rise rounded-lg border border-line bg-raise p-4.5 text-ink shadow-float outline-none"
+      className="pointer-events-auto relative z-50 animate-rise rounded-lg border border-line bg-raise p-4.5 text-ink shadow-float outline-none"
     >
       <p aria-live="assertive" className="sr-only">
         {t('call.ringing', { name, kind })}

@@ -2,7 +2,9 @@ import { useEffect, useRef, useState } from 'react'
 
 /** Ends a stay after a while (milliseconds; null: never), but not under somebody's pointer or focus. */
 export function useStay(onEnd: () => void, stayMs: number | null) {
-  const [held, setHeld] = useState(false)
+  const [pointed, setPointed] = useState(false)
+  const [focused, setFocused] = useState(false)
+  const held = pointed || focused
   const latest = useRef(onEnd)
   useEffect(() => {
     latest.current = onEnd
@@ -13,9 +15,9 @@ export function useStay(onEnd: () => void, stayMs: number | null) {
     return () => window.clearTimeout(timer)
   }, [stayMs, held])
   return {
-    onPointerEnter: () => setHeld(true),
-    onPointerLeave: () => setHeld(false),
-    onFocus: () => setHeld(true),
-    onBlur: () => setHeld(false),
+    onPointerEnter: () => setPointed(true),
+    onPointerLeave: () => setPointed(false),
+    onFocus: () => setFocused(true),
+    onBlur: () => setFocused(false),
   }
 }

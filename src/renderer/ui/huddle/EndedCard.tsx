@@ -13,7 +13,7 @@ import { useJoinHuddle } from './use-join-huddle.tsx'
 /** How long the word stays that it ended for all. */
 const STAY_MS = 10_000
 
-/** Why one is in the huddle no more, and the way back where there is one. */
+/** Why one is in the huddle no more, and the way back where there is one. Below dialogs. */
 export function EndedCard({ huddle }: { readonly huddle: Huddle }) {
   const { t } = useTranslation()
   const { huddles } = useSession()
@@ -36,7 +36,7 @@ export function EndedCard({ huddle }: { readonly huddle: Huddle }) {
         ? errorWords(error, t)
         : t(`huddle.ended.${reason}Hint`)
   return (
-    <div className="pointer-events-auto animate-rise rounded-lg border border-line bg-raise p-4 text-ink shadow-float">
+    <div className="[--layer:30] pointer-events-auto animate-rise rounded-lg border border-line bg-raise p-4 text-ink shadow-float">
       <div className="flex items-start gap-3">
         <span className="grid size-9 shrink-0 place-items-center rounded-full bg-hover text-muted">
           <Headphones aria-hidden size={17} />
