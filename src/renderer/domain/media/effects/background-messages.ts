@@ -5,9 +5,8 @@ export type Background =
   | { readonly kind: 'blur'; readonly strength: 'light' | 'strong' }
   | { readonly kind: 'image'; readonly imageId: BackgroundPictureId }
 
-/** How much is done: a person is looked for in every so-manieth picture, and so many pictures are sent. */
+/** How much is done: every so-manieth picture is made and sent, each with a mask of its own. */
 export interface BackgroundStep {
-  readonly maskEvery: number
   readonly pictureEvery: number
 }
 

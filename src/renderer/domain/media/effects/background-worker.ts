@@ -18,7 +18,7 @@ const scope: WorkerScope = globalThis as unknown as WorkerScope
 /** Puts something behind the person in every picture of a stream, and tells what that takes. */
 class BackgroundWork {
   readonly #frames = new FrameReader()
-  #step: BackgroundStep = { maskEvery: 1, pictureEvery: 1 }
+  #step: BackgroundStep = { pictureEvery: 1 }
   #compositor: Compositor | null = null
   #segmenter: Segmenter | null = null
   #seen = 0
@@ -67,16 +67,16 @@ class BackgroundWork {
   async #make(frame: VideoFrame): Promise<VideoFrame | null> {
     const [compositor, segmenter] = [this.#compositor, this.#segmenter]
     if (compositor === null || segmenter === null) return null
-    const { maskEvery, pictureEvery } = this.#step
+    const { pictureEvery } = this.#step
     const turn = this.#seen
     this.#seen += 1
     if (turn % pictureEvery !== 0) return null
     const start = performance.now()
     const { planes, colours } = await this.#frames.read(frame)
-    if (turn % maskEvery === 0) {
-      const mask = segmenter.find(toSmallRgba(planes, MODEL_SIZE))
-      if (mask !== null) compositor.settle(mask)
-    }
+    const mask = segmenter.find(toSmallRgba(planes, MODEL_SIZE))
+    if (mask !== null) compositor.settle(mask)
+    // An older mask shows the room where the person was. Before the first one, all is covered.
+    else if (turn > 0) return null
     compositor.cover(planes)
     const made = framed(frame, planes, colours)
     this.#busyMs += performance.now() - start

@@ -6,13 +6,12 @@ import { type TrackEffect, UNMEASURED } from './effect.ts'
 import { FULL_PACE, nextPace, type Pace, type PaceLimits } from './effect-pace.ts'
 import { effectProblem } from './effect-problem.ts'
 
-/** From everything to least. The room stays covered at every step; a person may trail behind a little. */
+/** From everything to least. The room stays covered at every step: an older mask would show it where a person was. */
 const STEPS: readonly BackgroundStep[] = [
-  { maskEvery: 1, pictureEvery: 1 },
-  { maskEvery: 2, pictureEvery: 1 },
-  { maskEvery: 3, pictureEvery: 1 },
-  { maskEvery: 4, pictureEvery: 2 },
-  { maskEvery: 4, pictureEvery: 4 },
+  { pictureEvery: 1 },
+  { pictureEvery: 2 },
+  { pictureEvery: 3 },
+  { pictureEvery: 4 },
 ]
 const LIMITS: PaceLimits = { lastStep: STEPS.length - 1, strainAt: 0.75, easyBelow: 0.4 }
 /** The program, the model and the first picture; a slow disk and a slow machine together. */

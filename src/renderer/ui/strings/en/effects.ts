@@ -29,7 +29,7 @@ export const effects = {
     bypassed: 'This machine cannot keep up, so it rests.',
   },
   note: {
-    reduced: 'This machine cannot keep up with your background: it follows you less closely for now.',
+    reduced: 'This machine cannot keep up with your background: your picture moves less smoothly for now.',
     bypassed:
       'This machine cannot keep up with strong noise suppression: others hear your surroundings for now.',
     change: 'Change',
