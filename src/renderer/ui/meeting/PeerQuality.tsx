@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { Meeting } from '#domain/meeting/meeting.ts'
 import type { Participant } from '#domain/meeting/participants.ts'
 import { GOOD } from '#domain/meeting/quality.ts'
+import { isEcho } from '../chat/echo.ts'
 import { picturesOf } from './meeting-pictures.ts'
 import { QualityMark } from './QualityMark.tsx'
 import { peerQualityShown } from './quality-shown.ts'
@@ -21,7 +22,12 @@ export function PeerQuality({ meeting, peer, name, small, held }: PeerQualityPro
   const { t } = useTranslation()
   const quality = useStore(meeting.quality.store, state => state.byPeer.get(peer.id) ?? GOOD)
   const isUnwanted = useStore(picturesOf(meeting).unwanted, ids => ids.has(peer.id))
-  const now = { isLinked: peer.link === 'ok', isHeld: held, isUnwanted }
+  const now = {
+    isLinked: peer.link === 'ok',
+    isHeld: held,
+    isUnwanted,
+    isEcho: isEcho({ id: peer.userId }),
+  }
   return (
     <QualityMark
       quality={peerQualityShown(quality, now)}

@@ -15,13 +15,19 @@ test.each([
 })
 
 const theirs: Quality = { level: 'poor', cause: 'theirNetwork', advice: 'receiveAudioOnly' }
-const here = { isLinked: true, isHeld: false, isUnwanted: false }
+const broken: Quality = { level: 'poor', cause: 'theirSide', advice: 'wait' }
+const busy: Quality = { level: 'fair', cause: 'ourProcessor', advice: 'closeOtherPrograms' }
+const here = { isLinked: true, isHeld: false, isUnwanted: false, isEcho: false }
 
 test.each([
   ['a weak network of theirs is told', theirs, here, theirs],
   ['not of somebody on hold', theirs, { ...here, isHeld: true }, GOOD],
   ['not where their picture is not wanted', theirs, { ...here, isUnwanted: true }, GOOD],
   ['another cause is told even then', fair, { ...here, isUnwanted: true }, fair],
+  ['trouble on their side is told', broken, here, broken],
+  ['not of Echo, who returns what this machine sends', broken, { ...here, isEcho: true }, GOOD],
+  ['that this computer is busy is told beside one’s own connection', busy, here, GOOD],
+  ['a weak network is told even of Echo', theirs, { ...here, isEcho: true }, theirs],
   ['not while the link is lost', theirs, { ...here, isLinked: false }, GOOD],
 ] as const)('%s', (_, quality, now, shown) => {
   expect(peerQualityShown(quality, now)).toBe(shown)

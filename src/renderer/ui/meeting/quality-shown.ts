@@ -13,10 +13,17 @@ interface PeerNow {
   readonly isHeld: boolean
   /** Their picture is not wanted here. */
   readonly isUnwanted: boolean
+  /** It only returns what this machine sends: their side is this one. */
+  readonly isEcho: boolean
 }
 
 /** The verdict on somebody, as far as it is to be told. A lost link has a word of its own already. */
-export function peerQualityShown(quality: Quality, { isLinked, isHeld, isUnwanted }: PeerNow): Quality {
+export function peerQualityShown(
+  quality: Quality,
+  { isLinked, isHeld, isUnwanted, isEcho }: PeerNow,
+): Quality {
   if (!isLinked || isHeld || quality.level === 'lost') return GOOD
+  // Of this computer it is told once, beside one's own connection.
+  if (quality.cause === 'ourProcessor' || (isEcho && quality.cause === 'theirSide')) return GOOD
   return isUnwanted && quality.cause === 'theirNetwork' ? GOOD : quality
 }
