@@ -17,7 +17,10 @@ export interface DialogProps {
   readonly children: ReactNode
 }
 
-/** A modal dialog, open while it is mounted: focus is kept inside, Escape and the cross close it, focus returns to where it came from. */
+/**
+ * A modal dialog, open while it is mounted: focus is kept inside, Escape and the cross close it, focus returns to where
+ * it came from. It is no higher than the window: what it says scrolls below its title.
+ */
 export function Dialog({ onClose, title, description, wide = false, widest = false, children }: DialogProps) {
   const { t } = useTranslation()
   const returnFocus = useReturnFocus()
@@ -31,10 +34,11 @@ export function Dialog({ onClose, title, description, wide = false, widest = fal
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={classNames(
               'w-full animate-rise rounded-lg border border-line bg-raise shadow-float outline-none',
+              'tall:max-h-[calc(100dvh-2rem)] tall:scroll-pt-20 tall:scroll-pb-4 tall:overflow-y-auto tall:overscroll-contain',
               widest ? 'max-w-4xl' : wide ? 'max-w-xl' : 'max-w-md',
             )}
           >
-            <header className="flex items-start gap-3 px-5 pt-5">
+            <header className="z-10 flex items-start gap-3 rounded-t-lg bg-raise px-5 pt-5 pb-3 tall:sticky tall:top-0">
               <div className="min-w-0 flex-1">
                 <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
                 {description ? (
@@ -52,7 +56,7 @@ export function Dialog({ onClose, title, description, wide = false, widest = fal
                 </button>
               </Radix.Close>
             </header>
-            <div className="px-5 pt-4 pb-5">
+            <div className="px-5 pt-1 pb-5">
               <ErrorBoundary>{children}</ErrorBoundary>
             </div>
           </Radix.Content>
@@ -62,8 +66,8 @@ export function Dialog({ onClose, title, description, wide = false, widest = fal
   )
 }
 
-/** Focus starts on the dialog itself, not on its cross: what it says is read first. A field that asks for it has it already. */
+/** Focus starts on the dialog itself, not on its cross: what it says is read first, from its top. A field that asks for it has it already. */
 function focusDialog(event: Event): void {
   event.preventDefault()
-  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus({ preventScroll: true })
 }

@@ -60,7 +60,8 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog widest onClose={onClose} title={t('settings.title')}>
       <QueryScope>
         <div className="flex flex-col gap-4 wide:grid wide:min-h-[min(36rem,calc(100dvh-12rem))] wide:grid-cols-[12rem_minmax(0,1fr)] wide:gap-6">
-          <div className="flex flex-col gap-3">
+          {/* Below the title, which takes 15; the ring of focus has room beside it. */}
+          <div className="flex flex-col gap-3 tall:wide:sticky tall:wide:top-15 tall:wide:-m-1 tall:wide:max-h-[calc(100dvh-7rem)] tall:wide:self-start tall:wide:overflow-y-auto tall:wide:p-1">
             <TextField type="search" label={t('settings.search')} value={search} onValue={setSearch} />
             <SectionList sections={found} current={current?.id} onShow={show} />
           </div>
