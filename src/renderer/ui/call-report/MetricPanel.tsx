@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Select } from '../kit/Select.tsx'
 import { timerText } from '../meeting/timer-text.ts'
 import { MetricChart } from './MetricChart.tsx'
 import { METRICS, type Metric, metricSeries } from './metric-series.ts'
@@ -25,18 +26,18 @@ export function MetricPanel({ name, figures, startedAt }: MetricPanelProps) {
         <label htmlFor={id} className="font-semibold">
           {t('report.metric')}
         </label>
-        <select
+        <Select
+          size="small"
           id={id}
           value={metric}
           onChange={({ target }) => setMetric(METRICS.find(one => one === target.value) ?? metric)}
-          className="h-8 rounded-sm border border-edge bg-page px-2"
         >
           {METRICS.map(one => (
             <option key={one} value={one}>
               {t(`report.metrics.${one}`)}
             </option>
           ))}
-        </select>
+        </Select>
       </div>
       <MetricChart points={points} />
       <details className="text-sm">

@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Meeting } from '#domain/meeting/meeting.ts'
 import { addTexts } from '../i18n.ts'
 import { Dialog } from '../kit/Dialog.tsx'
+import { Select } from '../kit/Select.tsx'
 import { usePeerName } from '../meeting/use-peer-name.ts'
 import { useSession } from '../session-context.ts'
 import { report } from '../strings/en/report.ts'
@@ -91,21 +92,20 @@ interface PersonChoiceProps {
 
 function PersonChoice({ people, shown, onChoose }: PersonChoiceProps) {
   const { t } = useTranslation()
+  const id = useId()
   const { directory } = useSession()
   return (
-    <label className="flex items-center gap-2 text-sm">
-      <span className="font-semibold">{t('report.person')}</span>
-      <select
-        value={shown}
-        onChange={({ target }) => onChoose(target.value)}
-        className="h-8 min-w-0 rounded-sm border border-edge bg-page px-2"
-      >
-        {people.map(id => (
-          <option key={id} value={id}>
-            {directory.nameOf(id)}
+    <div className="flex items-center gap-2 text-sm">
+      <label htmlFor={id} className="font-semibold">
+        {t('report.person')}
+      </label>
+      <Select id={id} size="small" value={shown} onChange={({ target }) => onChoose(target.value)}>
+        {people.map(person => (
+          <option key={person} value={person}>
+            {directory.nameOf(person)}
           </option>
         ))}
-      </select>
-    </label>
+      </Select>
+    </div>
   )
 }

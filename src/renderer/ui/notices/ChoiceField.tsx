@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { Select } from '../kit/Select.tsx'
 
 interface Choice<Value extends string> {
   readonly value: Value
@@ -21,21 +22,20 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
       <label htmlFor={id} className="mb-1 block text-sm font-semibold">
         {label}
       </label>
-      <select
+      <Select
         id={id}
         value={value}
         onChange={event => {
           const chosen = choices.find(choice => choice.value === event.target.value)
           if (chosen) onChoose(chosen.value)
         }}
-        className="h-10 w-full rounded-sm border border-edge bg-page px-2.5 text-md text-ink outline-none focus:border-accent focus:ring-3 focus:ring-accent-soft forced-colors:focus:outline-2"
       >
         {choices.map(choice => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
           </option>
         ))}
-      </select>
+      </Select>
     </div>
   )
 }

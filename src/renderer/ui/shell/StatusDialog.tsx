@@ -9,6 +9,7 @@ import { addTexts } from '../i18n.ts'
 import { Button } from '../kit/Button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { Dialog } from '../kit/Dialog.tsx'
+import { Select } from '../kit/Select.tsx'
 import { TextField } from '../kit/TextField.tsx'
 import { useSession } from '../session-context.ts'
 import { shellDialogs } from '../strings/en/shell-dialogs.ts'
@@ -118,11 +119,10 @@ function EndField({ end, expiresAt, onChoose }: EndFieldProps) {
       <label htmlFor={id} className="mb-1 block text-sm font-semibold">
         {t('shell.status.end')}
       </label>
-      <select
+      <Select
         id={id}
         value={end}
         onChange={event => onChoose(choices.find(choice => choice === event.target.value) ?? 'never')}
-        className="h-10 w-full rounded-sm border border-edge bg-page px-2.5 text-md text-ink outline-none focus:border-accent focus:ring-3 focus:ring-accent-soft forced-colors:focus:outline-2"
       >
         {choices.map(choice => (
           <option key={choice} value={choice}>
@@ -131,7 +131,7 @@ function EndField({ end, expiresAt, onChoose }: EndFieldProps) {
               : t(`shell.status.ends.${choice}`)}
           </option>
         ))}
-      </select>
+      </Select>
     </div>
   )
 }
