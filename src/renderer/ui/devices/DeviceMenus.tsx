@@ -25,6 +25,7 @@ export function MicrophoneMenu({ meeting }: DeviceMenuProps) {
   return (
     <Joined label={t('media.microphoneOptions')}>
       <Slot slot="microphone" meeting={meeting} />
+      <Line />
       <Slot slot="speaker" meeting={meeting} />
       <Line />
       <NoiseRadios choices={choices} />
