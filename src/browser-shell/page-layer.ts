@@ -18,6 +18,7 @@ button:disabled { color: var(--l-muted); opacity: .6; }
   max-height: calc(100vh - 80px); overflow-y: auto; padding: 4px; display: flex; flex-direction: column; }
 .menu [role^=menuitem] { display: flex; gap: 8px; min-height: 30px; padding: 5px 10px; align-items: center; overflow-wrap: anywhere; }
 .mark { width: 14px; flex: none; text-align: center; }
+.label { flex: 1; }
 .group { display: flex; flex-direction: column; padding-inline-start: 14px; }
 .line { height: 1px; margin: 4px 6px; background: var(--l-line); }
 .notices { position: fixed; bottom: 64px; right: 0; width: min(372px, 100vw); max-height: calc(100vh - 128px); padding: 16px;

@@ -83,7 +83,7 @@ export class PageTray {
     if (line.type === 'separator') return [element('div', { class: 'line', role })]
     const isOpen = this.#open.has(line.label)
     const isChoice = line.type === 'checkbox' || line.type === 'radio'
-    const mark = element('span', { class: 'mark', 'aria-hidden': 'true' }, markOf(line, isOpen))
+    const mark = element('span', { class: 'mark', 'aria-hidden': 'true' }, markOf(line))
     const made = button(
       {
         role,
@@ -94,7 +94,8 @@ export class PageTray {
       },
       () => this.#chosen(line),
       mark,
-      element('span', {}, line.label),
+      element('span', { class: 'label' }, line.label),
+      ...(line.type === 'submenu' ? [arrowOf(isOpen)] : []),
     )
     if (line.type !== 'submenu' || !isOpen) return [made]
     const lines = line.submenu.flatMap(inner => this.#line(inner))
@@ -142,8 +143,12 @@ export class PageTray {
   }
 }
 
-function markOf({ type, checked }: MenuLine, isOpen: boolean): string {
-  if (type === 'submenu') return isOpen ? '▾' : '▸'
+/** At the end of a line: there is more, and whether it is shown. */
+function arrowOf(isOpen: boolean): HTMLElement {
+  return element('span', { class: 'mark', 'aria-hidden': 'true' }, isOpen ? '▾' : '▸')
+}
+
+function markOf({ type, checked }: MenuLine): string {
   if (!checked) return ''
   return type === 'radio' ? '●' : '✓'
 }
