@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { FILM, ID, ME, RecordingsScene } from '#adapters/testing/recordings-scene.ts'
+import { CALL, FILM, ID, ME, RecordingsScene } from '#adapters/testing/recordings-scene.ts'
 import type { RecordingReport } from './recording-messages.ts'
 
 test('a call is recorded, told of, sent, and leaves this computer then', async () => {
@@ -11,6 +11,7 @@ test('a call is recorded, told of, sent, and leaves this computer then', async (
   expect(scene.current).toMatchObject({ seconds: 2, bytes: 5 })
   scene.recordings.stop()
   expect(scene.current?.phase).toBe('finishing')
+  expect(scene.recordings.wasStoppedHere(ID)).toBe(true)
   scene.end()
   await expect.poll(() => scene.news.map(({ type }) => type)).toEqual(['saved'])
   expect(scene.server.log).toEqual(['start', 'stop', 'upload'])
@@ -36,6 +37,16 @@ test('it ends when somebody else ends it, and not while the line is told anew', 
   scene.people.patch({ recording: null })
   scene.clock.advance(3_000)
   expect(scene.hasStopped).toBe(true)
+  expect(scene.recordings.wasStoppedHere(ID)).toBe(false)
+})
+
+test('who ends the recording of somebody else knows of it', async () => {
+  const scene = new RecordingsScene()
+  await scene.record()
+  const other = new RecordingsScene(scene)
+  await other.recordings.stopOf(CALL)
+  expect(other.recordings.wasStoppedHere(ID)).toBe(true)
+  expect(scene.recordings.wasStoppedHere(ID)).toBe(false)
 })
 
 test.each([

@@ -81,6 +81,7 @@ export class Recordings {
   #live: LiveFilm | null = null
   #watch: RecorderWatch | null = null
   #cancels: Cancel[] = []
+  readonly #stoppedHere = new Set<RecordingId>()
   readonly #leaving = new AbortController()
 
   constructor(options: RecordingsOptions) {
@@ -131,13 +132,20 @@ export class Recordings {
   stop(): void {
     const { current } = this.#store.getState()
     if (current === null || current.phase === 'finishing') return
+    if (current.id !== null) this.#stoppedHere.add(current.id)
     void this.#stopServer(current.callId)
     this.#finish()
   }
 
   /** Ends the recording of somebody else. Rejects with AppError. */
   async stopOf(callId: CallId): Promise<void> {
-    await this.#options.api.stop(callId)
+    const { recordingId } = await this.#options.api.stop(callId)
+    this.#stoppedHere.add(recordingId)
+  }
+
+  /** Did this page end it on somebody's word? Whoever gave it need not be told. */
+  wasStoppedHere(id: RecordingId): boolean {
+    return this.#stoppedHere.has(id)
   }
 
   /** What is needed to play one. Rejects with AppError, `recording_not_there` while its bytes are on their way. */

@@ -50,6 +50,7 @@ export function RecordingList({ recordings, conversationId }: RecordingListProps
             key={recording.id}
             recordings={recordings}
             recording={recording}
+            named={conversationId === undefined}
             onDelete={() => list.remove(recording.id)}
           />
         ))}

@@ -13,11 +13,11 @@ import { useWatched, type WatchedFilm } from './use-watched.ts'
 
 export interface RecordingPlayerProps {
   readonly recordings: Recordings
-  readonly recording: Recording
+  readonly recording: Pick<Recording, 'id' | 'startedAt'>
   readonly onClose: () => void
 }
 
-/** A recording to watch, with captions of who spoke and the way to each of these moments. */
+/** A recording that plays, with captions of who spoke and the way to each of these moments. */
 export function RecordingPlayer({ recordings, recording, onClose }: RecordingPlayerProps) {
   const { t } = useTranslation()
   const { film, problem, again, onBroken } = useWatched(recordings, recording.id)
@@ -50,10 +50,9 @@ function Player({ title, film, onBroken }: PlayerProps) {
     if (place) video.current?.load()
   }, [place])
   const goOn = ({ currentTarget }: SyntheticEvent<HTMLVideoElement>) => {
-    if (!place) return
-    currentTarget.currentTime = place.seconds
+    if (place) currentTarget.currentTime = place.seconds
     // Where it may not begin by itself, its button is there.
-    if (place.isPlaying) currentTarget.play().catch(() => undefined)
+    if (place?.isPlaying ?? true) currentTarget.play().catch(() => undefined)
   }
   const captions = useCaptions(film.speeches)
   const jump = ({ from }: Speech) => {

@@ -5,8 +5,10 @@ import { useStore } from 'zustand'
 import type { Recordings } from '#domain/recording/recordings.ts'
 import type { Recording } from '#shared/model/recording.ts'
 import { clockTime, fullMoment, shortDay } from '../chat/moments.ts'
+import { useConversationTitle } from '../huddle/use-conversation-title.ts'
 import { addTexts } from '../i18n.ts'
 import { ConfirmDialog } from '../kit/ConfirmDialog.tsx'
+import { classNames } from '../kit/class-names.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { timerText } from '../meeting/timer-text.ts'
 import { usePeerName } from '../meeting/use-peer-name.ts'
@@ -21,11 +23,13 @@ addTexts({ recording: texts })
 export interface RecordingRowProps {
   readonly recordings: Recordings
   readonly recording: Recording
+  /** Says whom the call was with: in a list of many conversations. */
+  readonly named?: boolean
   readonly onDelete: () => void
 }
 
 /** One recording of a list, with what can be done with it, or why not. */
-export function RecordingRow({ recordings, recording, onDelete }: RecordingRowProps) {
+export function RecordingRow({ recordings, recording, named = false, onDelete }: RecordingRowProps) {
   const { t } = useTranslation()
   const meId = useStore(useSession().self, state => state.user.id)
   const isOnItsWay = useStore(recordings.uploads.store, ({ uploads }) =>
@@ -36,6 +40,7 @@ export function RecordingRow({ recordings, recording, onDelete }: RecordingRowPr
   const reasonId = useId()
   const { startedAt, startedBy } = recording
   const name = usePeerName(startedBy)
+  const title = useConversationTitle(named ? recording.conversationId : undefined)
   const time = fullMoment(startedAt)
   const isOwn = startedBy === meId
   const reason = whyNotPlayed(recording, { isOwn, isHere: isOnItsWay || isWritten })
@@ -44,7 +49,7 @@ export function RecordingRow({ recordings, recording, onDelete }: RecordingRowPr
   return (
     <li className="flex items-center gap-2.5 rounded-sm px-2 py-1.5 hover:bg-hover">
       <Film aria-hidden size={18} className="shrink-0 text-muted" />
-      <About recording={recording} name={name}>
+      <About recording={recording} title={title} name={name}>
         {reason ? (
           <p id={reasonId} className="text-sm text-warn wrap-anywhere">
             {t(`recording.notPlayed.${reason}`, { name })}
@@ -91,16 +96,19 @@ export function RecordingRow({ recordings, recording, onDelete }: RecordingRowPr
 
 interface AboutProps {
   readonly recording: Recording
+  /** Whom the call was with; empty where that is known or nobody knows it. */
+  readonly title: string
   readonly name: string
   readonly children: ReactNode
 }
 
-function About({ recording, name, children }: AboutProps) {
+function About({ recording, title, name, children }: AboutProps) {
   const { t } = useTranslation()
   const { startedAt, durationSeconds = 0, kind } = recording
   return (
     <div className="min-w-0 flex-1">
-      <p className="flex gap-2 text-sm font-semibold tabular-nums">
+      {title ? <p className="truncate text-sm font-semibold">{title}</p> : null}
+      <p className={classNames('flex gap-2 text-sm tabular-nums', title ? 'text-muted' : 'font-semibold')}>
         <time dateTime={new Date(startedAt).toISOString()} title={fullMoment(startedAt)} className="truncate">
           {`${shortDay(startedAt)}, ${clockTime(startedAt)}`}
         </time>

@@ -24,6 +24,7 @@ export const recording = {
   },
   notStopped: 'The recording was not stopped. {{reason}}',
   saved: 'The recording of “{{title}}” is on the server.',
+  watch: 'Watch',
   rescued: 'The recording of “{{title}}” was cut. What there is of it is being saved.',
   uploads: 'Recordings on their way',
   name: 'Recording of “{{title}}”',
