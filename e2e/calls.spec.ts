@@ -34,6 +34,23 @@ test('a video call is answered and both sides see and hear the other', async ({ 
     expect((await inboundStats(ada.page)).connections).toBe(0)
     expect((await inboundStats(grace.page)).connections).toBe(0)
   })
+
+  await test.step('the word about it lies below dialogs, and stays behind', async () => {
+    const word = grace.page.getByText(/^The call ended/)
+    const isOnTop = (shown: Element) => {
+      const { x, y, width, height } = shown.getBoundingClientRect()
+      return shown.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+    }
+    // Who is at it keeps it from going by itself.
+    await word.hover()
+    expect(await word.evaluate(isOnTop)).toBe(true)
+    await grace.page.keyboard.press('Control+/')
+    await expect(grace.page.getByRole('dialog')).toBeVisible()
+    expect(await word.evaluate(isOnTop)).toBe(false)
+    await grace.page.keyboard.press('Escape')
+    await grace.page.getByRole('link', { name: 'Calls', exact: true }).click()
+    await expect(word).toBeHidden()
+  })
 })
 
 test('a voice call carries sound, and a camera can join it later', async ({ join }) => {
