@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { type Arrangement, arrange } from '#domain/meeting/layout.ts'
 import type { Meeting } from '#domain/meeting/meeting.ts'
@@ -17,8 +17,7 @@ interface Arranged {
 
 /** Who is where on a stage of this size. */
 export function useArrangement(meeting: Meeting | null, awaited: readonly UserId[], area: Area): Arranged {
-  // Somebody who comes is answered before their tile is drawn.
-  const { joined } = useDeferredValue(useStore(meeting?.participants.store ?? NOBODY))
+  const { joined } = useStore(meeting?.participants.store ?? NOBODY)
   const view = useStore(meeting?.view.store ?? NO_VIEW)
   const selfHasVideo = useStore(meeting?.self.store ?? NOT_YET, state => state.videoEnabled)
   const people = useMemo(

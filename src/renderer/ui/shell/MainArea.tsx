@@ -1,4 +1,4 @@
-import { useDeferredValue, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useLiveCall } from '../call/use-live-call.ts'
@@ -14,11 +14,9 @@ import { latePlaces } from './late-places.ts'
 
 /** What is open: the call or huddle, or, once its stage was left, a conversation with it shrunk to a strip above. */
 export function MainArea() {
-  const now = { route: useRoute(), call: useLiveCall(), huddle: useLiveHuddle() }
-  // A stage is large: it is drawn bit by bit, and what the others' pictures wait for goes on between the bits.
-  const route = useDeferredValue(now.route)
-  const call = useDeferredValue(now.call)
-  const huddle = useDeferredValue(now.huddle)
+  const route = useRoute()
+  const call = useLiveCall()
+  const huddle = useLiveHuddle()
   const live = call ?? huddle
   const staged = useRef<unknown>(null)
   if (route.kind === 'call') staged.current = live
