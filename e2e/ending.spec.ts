@@ -15,6 +15,11 @@ for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
     await expectMediaAdvances(ada.page, { video: false })
 
     expect(await ada.app.end(signal)).toBe(0)
+    // In Electron the window goes with it.
+    if (process.env.QUIKAPP_SHELL !== 'electron') {
+      await expect(ada.page.getByRole('heading', { name: 'QuikApp has stopped.' })).toBeVisible()
+      await expect(ada.page.getByText('Start it again with npm start.')).toBeVisible()
+    }
 
     const again = await launchApp({ profile: 'Ada Lind' })
     await expect(again.page.getByRole('navigation', { name: 'Conversations' })).toBeVisible()

@@ -5,6 +5,7 @@ import { shareInvented } from './page-capture.ts'
 import { pageDrawing } from './page-drawing.ts'
 import { PageLink } from './page-link.ts'
 import { PageTitle } from './page-title.ts'
+import { stoppedPage } from './stopped-page.ts'
 import { windowKey } from './window-key.ts'
 
 // Runs in the page before the preload and the app: gives the preload what Electron would give it.
@@ -13,9 +14,19 @@ let leaving = false
 
 function leave(why: 'elsewhere' | 'quit'): void {
   leaving = true
-  if (why === 'quit') window.close()
-  // A window that a person opened cannot be closed by its page; it is emptied instead.
-  location.replace(why === 'quit' ? 'about:blank' : '/~shell/elsewhere')
+  if (why === 'elsewhere') {
+    location.replace('/~shell/elsewhere')
+    return
+  }
+  const isMain = windowKey(location.search) === ''
+  // A window that a person opened cannot be closed by its page once another was in it: it says what happened instead.
+  if (!isMain || window.opener !== null || history.length <= 1) window.close()
+  location.replace(isMain ? stoppedAddress() : 'about:blank')
+}
+
+function stoppedAddress(): string {
+  const page = stoppedPage(getComputedStyle(document.documentElement).colorScheme)
+  return URL.createObjectURL(new Blob([page], { type: 'text/html' }))
 }
 
 const title = new PageTitle()
