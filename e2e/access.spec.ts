@@ -32,6 +32,10 @@ test('frame, conversation, menus and dialogs keep the rules', async ({ join }) =
   await ada.page.keyboard.press('Escape')
 
   await ada.button('Account').click()
+  await expect(ada.page.getByRole('menuitem', { name: 'Open a second window' })).toHaveCount(
+    process.env.QUIKAPP_SHELL === 'electron' ? 0 : 1,
+  )
+  await expectAccessible(ada.page, 'account menu')
   await ada.page.getByRole('menuitem', { name: 'Settings' }).click()
   await expect(ada.page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
   await expectAccessible(ada.page, 'settings')

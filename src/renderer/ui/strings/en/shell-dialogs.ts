@@ -1,5 +1,6 @@
 /** Words of the frame's dialogs (ui/shell, loaded late): they join those of `shell`. */
 export const shellDialogs = {
+  secondPrinted: 'A second app is starting. Open the address that it prints in the terminal.',
   shortcuts: {
     switcher: 'Find or jump to a conversation',
     search: 'Search messages',
@@ -20,7 +21,7 @@ export const shellDialogs = {
     hand: 'Raise or lower your hand (in a huddle)',
     leave: 'Leave the call or huddle',
     talk: 'Hold to talk while muted, in a call',
-    callKeys: 'Microphone, camera and hand, in a call',
+    callKeys: 'Microphone and camera, in a call; hand, in a huddle',
     fullScreen: 'Full screen, in a call',
     keepLarge: 'Keep somebody large, on their tile',
     screenZoom: 'A shared screen: closer, further, all of it',
