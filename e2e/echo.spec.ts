@@ -103,6 +103,13 @@ test.describe('the check of devices', () => {
     await check.getByRole('button', { name: 'Call Echo' }).click()
     await expect(check).toBeHidden()
     await expectAdvancingFrames(ada.video('Echo'))
+    await test.step('in a call it says why Echo cannot be called', async () => {
+      await ada.button('Account').click()
+      await ada.page.getByRole('menuitem', { name: 'Check your devices' }).click()
+      await expect(check.getByRole('button', { name: 'Call Echo' })).toBeDisabled()
+      await expect(check.getByText('You are in a call. Leave it, then call Echo.')).toBeVisible()
+      await ada.page.keyboard.press('Escape')
+    })
     await ada.button('Leave').click()
   })
 })

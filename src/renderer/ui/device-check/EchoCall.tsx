@@ -21,7 +21,9 @@ export function EchoCall({ onStart }: { readonly onStart: () => void }) {
   if (!echo) return null
   return (
     <div className="flex items-center gap-3">
-      <p className="min-w-0 flex-1 text-sm text-muted">{t('deviceCheck.echoHint')}</p>
+      <p className="min-w-0 flex-1 text-sm text-muted">
+        {t(busy && !isAsked ? 'deviceCheck.echoBusy' : 'deviceCheck.echoHint')}
+      </p>
       <Button
         size="small"
         icon={<Bot aria-hidden size={15} />}

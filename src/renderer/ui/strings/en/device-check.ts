@@ -53,6 +53,7 @@ export const deviceCheck = {
     none: 'Calls to people outside this network will not work from here. Try another network, or ask whoever runs this one to allow UDP.',
   },
   echo: 'Call Echo',
+  echoBusy: 'You are in a call. Leave it, then call Echo.',
   echoHint: 'Echo sends back what you say and show, as another person would get it.',
   done: 'Looks good',
 } as const
