@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useAppInfo } from '#queries/use-app-info.ts'
 import { DEFAULT_SETTINGS } from '#shared/ipc/settings.ts'
-import type { ShortcutAction } from '#shared/ipc/shortcuts.ts'
+import type { CallAction } from '#shared/ipc/tray.ts'
 import { useDesktop } from '../desktop-actions.ts'
 import { errorWords } from '../error-words.ts'
 import { addTexts } from '../i18n.ts'
@@ -79,8 +79,9 @@ export function ShortcutsSection() {
 const VERBS = [
   ['toggleMicrophone', '--toggle-mute'],
   ['toggleCamera', '--toggle-camera'],
+  ['stopSharing', '--stop-sharing'],
   ['leave', '--leave'],
-] as const satisfies readonly (readonly [ShortcutAction, string])[]
+] as const satisfies readonly (readonly [CallAction, string])[]
 
 /** The commands that do the same, for systems whose keys no program may have. */
 function Verbs() {

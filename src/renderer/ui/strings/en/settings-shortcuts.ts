@@ -7,6 +7,7 @@ export const settingsShortcuts = {
     toggleCamera: 'Camera on or off',
     leave: 'Leave the call',
     pushToTalk: 'Push to talk',
+    stopSharing: 'Stop sharing',
   },
   none: 'No key',
   choose: 'Choose a key',

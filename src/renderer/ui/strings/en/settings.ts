@@ -13,7 +13,7 @@ export const settings = {
     media: 'Sound and video',
     ringing: 'Incoming calls',
     shortcuts: 'Keyboard shortcuts',
-    devices: 'Devices',
+    devices: 'Signed-in devices',
     about: 'About and updates',
   },
   synonyms: {
