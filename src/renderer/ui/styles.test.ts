@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { INK_COLOURS } from './ink/ink-colour.ts'
 import { avatarColour } from './kit/avatar-colour.ts'
 
 const css = readFileSync(new URL('./styles.css', import.meta.url), 'utf8')
@@ -53,6 +54,13 @@ describe.each(['light', 'dark'] as const)('colours of the %s theme', theme => {
     for (const surface of ['page', 'hover'])
       expect(contrast(token('ink', theme), token(surface, theme))).toBeGreaterThanOrEqual(7)
   })
+})
+
+it.each(INK_COLOURS)('the ink %s is vivid and carries a white name', colour => {
+  const parts = [1, 3, 5].map(at => Number.parseInt(colour.slice(at, at + 2), 16))
+  // Of the model of hue, saturation and value: no grey is in it.
+  expect(1 - Math.min(...parts) / Math.max(...parts)).toBeGreaterThan(0.8)
+  expect(contrast('#ffffff', colour)).toBeGreaterThanOrEqual(4.5)
 })
 
 it('every avatar carries its white letter', () => {

@@ -23,7 +23,7 @@ export function InkLayer({ meeting, of, place, box, ownPointer = false }: InkLay
   return (
     <div aria-hidden className="pointer-events-none absolute inset-0 overflow-hidden">
       <InkStrokes meeting={meeting} of={of} place={place} box={box} />
-      <InkPointers meeting={meeting} of={of} place={place} own={ownPointer} />
+      <InkPointers meeting={meeting} of={of} place={place} box={box} own={ownPointer} />
     </div>
   )
 }

@@ -5,19 +5,23 @@ import type { InkBoard, InkPlace } from '#domain/meeting/ink-board.ts'
 import type { Meeting } from '#domain/meeting/meeting.ts'
 import type { TileId } from '#domain/meeting/view.ts'
 import type { UserId } from '#shared/ids.ts'
-import { avatarColour } from '../kit/avatar-colour.ts'
+import type { Size } from '../meeting/picture-fit.ts'
 import type { Place } from '../meeting/screen-zoom.ts'
 import { usePeerName } from '../meeting/use-peer-name.ts'
+import { inkColour } from './ink-colour.ts'
+import { labelPlace } from './label-place.ts'
 
 interface InkPointersProps {
   readonly meeting: Meeting
   readonly of: UserId
   readonly place: Place
+  /** What they are seen in, in CSS pixels. */
+  readonly box: Size
   readonly own: boolean
 }
 
 /** Where the others point, each with a name. Rendered again only when somebody begins or ends. */
-export function InkPointers({ meeting, of, place, own }: InkPointersProps) {
+export function InkPointers({ meeting, of, place, box, own }: InkPointersProps) {
   const shown = ({ pointers }: InkBoard): readonly TileId[] =>
     pointers
       .filter(pointer => pointer.of === of && (own || pointer.author !== 'self'))
@@ -25,7 +29,7 @@ export function InkPointers({ meeting, of, place, own }: InkPointersProps) {
       .toSorted()
   const authors = useStore(meeting.ink.store, useShallow(shown))
   return authors.map(author => (
-    <InkPointerMark key={author} meeting={meeting} author={author} place={place} />
+    <InkPointerMark key={author} meeting={meeting} author={author} place={place} box={box} />
   ))
 }
 
@@ -33,9 +37,11 @@ interface InkPointerMarkProps {
   readonly meeting: Meeting
   readonly author: TileId
   readonly place: Place
+  readonly box: Size
 }
 
-function InkPointerMark({ meeting, author, place }: InkPointerMarkProps) {
+function InkPointerMark({ meeting, author, place, box }: InkPointerMarkProps) {
+  const { width, height } = box
   const mark = useRef<HTMLDivElement>(null)
   const { store } = meeting.ink
   const find = ({ pointers }: InkBoard) => pointers.find(pointer => pointer.author === author)
@@ -45,22 +51,29 @@ function InkPointerMark({ meeting, author, place }: InkPointerMarkProps) {
       const at: InkPlace | undefined = board.pointers.find(pointer => pointer.author === author)?.at
       if (!at || !mark.current) return
       const [x, y] = [place.x + at[0] * place.width, place.y + at[1] * place.height]
+      const { along, isAbove } = labelPlace({ x, y }, { width, height })
       mark.current.style.transform = `translate(${x}px, ${y}px)`
+      mark.current.style.setProperty('--along', `${-100 * along}%`)
+      mark.current.toggleAttribute('data-above', isAbove)
     }
     move(store.getState())
     return store.subscribe(move)
-  }, [store, author, place])
+  }, [store, author, place, width, height])
   return (
-    <div ref={mark} data-pointer={userId} className="absolute top-0 left-0 size-0 will-change-transform">
-      {userId ? <Arrow userId={userId} /> : null}
+    <div
+      ref={mark}
+      data-pointer={userId}
+      className="group absolute top-0 left-0 size-0 will-change-transform"
+    >
+      {userId ? <Arrow userId={userId} maxWidth={width} /> : null}
     </div>
   )
 }
 
 /** Its tip is the place. */
-function Arrow({ userId }: { readonly userId: UserId }) {
+function Arrow({ userId, maxWidth }: { readonly userId: UserId; readonly maxWidth: number }) {
   const name = usePeerName(userId)
-  const colour = avatarColour(userId)
+  const colour = inkColour(userId)
   return (
     <>
       <svg aria-hidden="true" viewBox="0 0 16 18" width={16} height={18} className="absolute top-0 left-0">
@@ -73,8 +86,8 @@ function Arrow({ userId }: { readonly userId: UserId }) {
         />
       </svg>
       <span
-        style={{ backgroundColor: colour }}
-        className="absolute top-4 left-3 max-w-48 truncate rounded-sm px-1.5 py-px text-xs font-medium text-on-strong ring-1 ring-on-strong"
+        style={{ backgroundColor: colour, maxWidth: Math.min(192, maxWidth) }}
+        className="absolute top-4.5 left-0 w-max translate-x-(--along) truncate group-data-above:top-auto group-data-above:bottom-1 rounded-sm px-1.5 py-px text-xs font-medium text-on-strong ring-1 ring-on-strong"
       >
         {name}
       </span>

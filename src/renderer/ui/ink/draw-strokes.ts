@@ -1,6 +1,6 @@
 import { type InkPlace, type InkStroke, inkOpacity } from '#domain/meeting/ink-board.ts'
-import { avatarColour } from '../kit/avatar-colour.ts'
 import type { Place } from '../meeting/screen-zoom.ts'
+import { inkColour } from './ink-colour.ts'
 
 /** CSS pixels. */
 const LINE = 4
@@ -35,7 +35,7 @@ export function drawStrokes(
     canvas.strokeStyle = HALO_COLOUR
     canvas.lineWidth = HALO
     canvas.stroke(line)
-    canvas.strokeStyle = avatarColour(stroke.userId)
+    canvas.strokeStyle = inkColour(stroke.userId)
     canvas.lineWidth = LINE
     canvas.stroke(line)
   }

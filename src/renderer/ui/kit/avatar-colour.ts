@@ -12,7 +12,12 @@ const COLOURS = [
 
 /** The colour of somebody's avatar: the same for the same id on every machine. */
 export function avatarColour(id: string): string {
+  return colourOf(id, COLOURS)
+}
+
+/** The same of these colours for the same id, everywhere. */
+export function colourOf(id: string, colours: readonly [string, ...string[]]): string {
   let hash = 0
   for (let index = 0; index < id.length; index += 1) hash = (Math.imul(hash, 31) + id.charCodeAt(index)) | 0
-  return COLOURS[Math.abs(hash) % COLOURS.length] ?? COLOURS[0]
+  return colours[Math.abs(hash) % colours.length] ?? colours[0]
 }
