@@ -1,4 +1,4 @@
-import { Pencil, PencilOff } from 'lucide-react'
+import { Check, PencilOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Meeting } from '#domain/meeting/meeting.ts'
@@ -13,12 +13,13 @@ export function InkSwitch({ meeting: { ink } }: { readonly meeting: Meeting }) {
   const { t } = useTranslation()
   const { allowed } = useStore(ink.rules)
   if (!ink.isPossible) return null
-  const Icon = allowed ? Pencil : PencilOff
+  const Icon = allowed ? Check : PencilOff
   return (
     <Button
       size="small"
       icon={<Icon aria-hidden size={14} />}
       aria-pressed={allowed}
+      className="aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent-text forced-colors:aria-pressed:border-2"
       onClick={() => ink.allow(!allowed)}
     >
       {t('screen.allowInk')}

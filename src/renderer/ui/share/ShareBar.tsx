@@ -1,4 +1,4 @@
-import { BellOff, EyeOff, Pause, Play, RefreshCw, ScanText } from 'lucide-react'
+import { BellOff, ChevronDown, EyeOff, Pause, Play, RefreshCw, ScanText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Meeting } from '#domain/meeting/meeting.ts'
@@ -96,6 +96,7 @@ function ShareActions({ meeting }: ShareBarProps) {
             icon={<ScanText aria-hidden size={14} />}
           >
             {named}
+            <ChevronDown aria-hidden size={14} className="-me-0.5 text-muted" />
           </Button>
         }
       >
