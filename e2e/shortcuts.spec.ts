@@ -32,4 +32,26 @@ test('a key is chosen by pressing it, refused in words where it is needed, and c
 
   await settings.getByRole('button', { name: 'Clear the key: Mute or unmute' }).click()
   await expect(row('Mute or unmute')).toContainText('No key')
+
+  await test.step('in a small window the title, the search and the list stay while the rest scrolls', async () => {
+    await page.setViewportSize({ width: 1024, height: 600 })
+    await settings.getByRole('searchbox', { name: 'Search the settings' }).fill('')
+    await settings.getByRole('button', { name: 'Sound and video' }).click()
+    await settings.getByRole('button', { name: 'Check your devices' }).scrollIntoViewIfNeeded()
+    const staying = [
+      settings.getByRole('heading', { name: 'Settings', exact: true }),
+      settings.getByRole('button', { name: 'Close', exact: true }),
+      settings.getByRole('searchbox', { name: 'Search the settings' }),
+      settings.getByRole('button', { name: 'Sound and video' }),
+    ]
+    for (const part of staying) await expect(part).toBeInViewport({ ratio: 0.99 })
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('the list of shortcuts begins with its title', async () => {
+    await page.keyboard.press('Control+/')
+    const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+    await expect(list.getByRole('button', { name: 'Close', exact: true })).toBeInViewport({ ratio: 0.99 })
+    await expect(list).toBeInViewport({ ratio: 0.99 })
+  })
 })
