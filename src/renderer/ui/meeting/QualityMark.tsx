@@ -1,4 +1,4 @@
-import { SignalLow, SignalMedium, SignalZero } from 'lucide-react'
+import { Cpu } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Quality, QualityAdvice } from '#domain/meeting/quality.ts'
@@ -6,8 +6,7 @@ import { Button } from '../kit/Button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { Popover } from '../kit/Popover.tsx'
 import { qualityShown } from './quality-shown.ts'
-
-const SHAPES = { fair: SignalMedium, poor: SignalLow, lost: SignalZero } as const
+import { SignalBars } from './SignalBars.tsx'
 
 export interface QualityMarkProps {
   readonly quality: Quality
@@ -33,7 +32,6 @@ export function QualityMark({ quality, label, name, small, acts }: QualityMarkPr
   if (shown !== former) setFormer(shown)
   if (!shown || shown.level === 'good' || shown.cause === 'none') return null
   const { level, cause, advice } = shown
-  const Shape = SHAPES[level]
   const word = t(`meeting.quality.short.${cause}`)
   const tone = level === 'fair' ? 'text-warn' : 'text-bad'
   const button = (
@@ -46,7 +44,7 @@ export function QualityMark({ quality, label, name, small, acts }: QualityMarkPr
         tone,
       )}
     >
-      <Shape aria-hidden size={15} className="shrink-0" />
+      <Shape cause={cause} level={level} />
       {small ? null : <span className="truncate">{word}</span>}
     </button>
   )
@@ -54,8 +52,10 @@ export function QualityMark({ quality, label, name, small, acts }: QualityMarkPr
     <Popover trigger={button} label={label} open={open} onOpenChange={setOpen}>
       <div className="flex flex-col gap-2 p-2">
         <p className="flex items-center gap-2 font-semibold">
-          <Shape aria-hidden size={15} className={tone} />
-          {t(`meeting.quality.level.${level}`)}
+          <span className={tone}>
+            <Shape cause={cause} level={level} />
+          </span>
+          {cause === 'ourProcessor' ? word : t(`meeting.quality.level.${level}`)}
         </p>
         <p>{t(`meeting.quality.cause.${cause}`, { name })}</p>
         {advice === 'none' ? null : <p className="text-muted">{t(`meeting.quality.advice.${advice}`)}</p>}
@@ -63,6 +63,12 @@ export function QualityMark({ quality, label, name, small, acts }: QualityMarkPr
       </div>
     </Popover>
   )
+}
+
+/** Of the line, how good it is; what this computer has too much of is not about the line. */
+function Shape({ cause, level }: Pick<Quality, 'cause' | 'level'>) {
+  if (cause === 'ourProcessor') return <Cpu aria-hidden size={15} className="shrink-0" />
+  return <SignalBars level={level} className="shrink-0" />
 }
 
 function Act({
