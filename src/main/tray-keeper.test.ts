@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest'
 import { FakeLater } from './testing/fake-later.ts'
+import { quietTray } from './testing/quiet-tray.ts'
 import { RecordingLog } from './testing/recording-log.ts'
 import { TrayKeeper, type TrayKeeperOptions } from './tray-keeper.ts'
 import type { TrayPerson } from './tray-menu.ts'
 import type { ShownState } from './tray-picture.ts'
-
-const state: ShownState = {
-  status: 'online',
-  unreadCount: 0,
-  mentionCount: 0,
-  inCall: false,
-  call: null,
-  unread: [],
-  isSharing: false,
-}
 
 /** A desktop, and what became of the icons on it. */
 function desk(options: Partial<TrayKeeperOptions> = {}) {
@@ -38,7 +29,7 @@ function desk(options: Partial<TrayKeeperOptions> = {}) {
     run: async (_path, args) =>
       bus.owner === null ? null : args.some(arg => arg.includes('GetNameOwner')) ? bus.owner : 'true',
     make,
-    state,
+    state: quietTray,
     log,
     ...options,
   })
@@ -49,7 +40,7 @@ test('Linux: no icon is made before somebody draws it, and another one for whoev
   const { bus, did, keeper } = desk()
   await keeper.refresh()
   expect([did, keeper.hasTray]).toEqual([[], false])
-  keeper.update({ ...state, unreadCount: 3 }, { signedIn: true, desired: { status: 'away' } })
+  keeper.update({ ...quietTray, unreadCount: 3 }, { signedIn: true, desired: { status: 'away' } })
   bus.owner = ':1.5'
   await keeper.refresh()
   expect(did.splice(0)).toEqual(['icon 1 made', 'icon 1 shows 3 away'])
@@ -77,7 +68,7 @@ test('an icon that cannot be made is none', () => {
       throw new Error('no')
     },
   })
-  keeper.update(state, { signedIn: false, desired: null })
+  keeper.update(quietTray, { signedIn: false, desired: null })
   expect(keeper.hasTray).toBe(false)
   expect(log.has('warn', 'no tray icon')).toBe(true)
 })

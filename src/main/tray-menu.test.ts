@@ -1,18 +1,9 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { expect, test, vi } from 'vitest'
 import type { PresenceChoice } from '#shared/ipc/presence.ts'
+import { quietTray } from './testing/quiet-tray.ts'
 import { type TrayPerson, trayMenu } from './tray-menu.ts'
-import type { ShownState } from './tray-picture.ts'
 
-const quiet: ShownState = {
-  status: 'online',
-  unreadCount: 0,
-  mentionCount: 0,
-  inCall: false,
-  call: null,
-  unread: [],
-  isSharing: false,
-}
 const now = new Date(2026, 4, 3, 14, 0).getTime()
 
 const actions = () => ({
@@ -41,7 +32,7 @@ const labels = (menu: readonly MenuItemConstructorOptions[]) =>
 
 test('exactly the chosen status is marked, and choosing another asks for it', () => {
   const does = actions()
-  const menu = trayMenu(quiet, by({ status: 'dnd' }), now, does)
+  const menu = trayMenu(quietTray, by({ status: 'dnd' }), now, does)
   const radios = menu.filter(item => item.type === 'radio')
   expect(radios.map(item => [item.label, item.checked])).toEqual([
     ['Online', false],
@@ -58,9 +49,9 @@ test('do not disturb can end by itself, and says when', () => {
   const does = actions()
   const ends = new Date(2026, 4, 3, 14, 30).getTime()
   const time = new Date(ends).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' })
-  const menu = trayMenu(quiet, by({ status: 'dnd', expiresAt: ends }), now, does)
+  const menu = trayMenu(quietTray, by({ status: 'dnd', expiresAt: ends }), now, does)
   expect(labels(menu)).toContain(`Do not disturb until ${time}`)
-  expect(labels(trayMenu(quiet, by({ status: 'dnd', expiresAt: ends }), ends, does))).toContain(
+  expect(labels(trayMenu(quietTray, by({ status: 'dnd', expiresAt: ends }), ends, does))).toContain(
     'Do not disturb',
   )
   for (const end of ['halfHour', 'hour', 'tomorrow']) press(menu, `dnd:${end}`)
@@ -70,7 +61,7 @@ test('do not disturb can end by itself, and says when', () => {
 test('an end of another day names the day', () => {
   const ends = new Date(2026, 4, 4, 8).getTime()
   const day = new Date(ends).toLocaleDateString(undefined, { weekday: 'short' })
-  const chosen = trayMenu(quiet, by({ status: 'dnd', expiresAt: ends }), now, actions()).find(
+  const chosen = trayMenu(quietTray, by({ status: 'dnd', expiresAt: ends }), now, actions()).find(
     item => item.checked,
   )
   expect(chosen?.label).toContain(`until ${day}`)
@@ -79,7 +70,7 @@ test('an end of another day names the day', () => {
 test('the running call is in it, with what can be done about it', () => {
   const does = actions()
   const call = { kind: 'call', title: 'Grace & Linus', microphone: 'on', camera: 'none' } as const
-  const menu = trayMenu({ ...quiet, inCall: true, call }, by({ status: 'online' }), now, does)
+  const menu = trayMenu({ ...quietTray, inCall: true, call }, by({ status: 'online' }), now, does)
   expect(labels(menu).slice(2, 8)).toEqual([
     'In a call: Grace && Linus',
     'Mute',
@@ -93,7 +84,7 @@ test('the running call is in it, with what can be done about it', () => {
   expect(does.call.mock.calls).toEqual([['toggleMicrophone'], ['leave'], ['show']])
   const silent = { ...call, kind: 'huddle', title: '', microphone: 'off' } as const
   const other = labels(
-    trayMenu({ ...quiet, inCall: true, call: silent }, by({ status: 'online' }), now, does),
+    trayMenu({ ...quietTray, inCall: true, call: silent }, by({ status: 'online' }), now, does),
   )
   expect(other).toEqual(expect.arrayContaining(['In a huddle', 'Unmute', 'Leave the huddle']))
 })
@@ -101,7 +92,7 @@ test('the running call is in it, with what can be done about it', () => {
 test('while others see the screen, the call’s part has the way to end that', () => {
   const does = actions()
   const call = { kind: 'huddle', title: 'general', microphone: 'on', camera: 'off' } as const
-  const state = { ...quiet, inCall: true, call }
+  const state = { ...quietTray, inCall: true, call }
   expect(labels(trayMenu(state, by({ status: 'online' }), now, does))).not.toContain('Stop sharing')
   const menu = trayMenu({ ...state, isSharing: true }, by({ status: 'online' }), now, does)
   expect(labels(menu).slice(3, 7)).toEqual(['Mute', 'Turn the camera on', 'Stop sharing', 'Leave the huddle'])
@@ -112,7 +103,7 @@ test('while others see the screen, the call’s part has the way to end that', (
 test('unread conversations lead to themselves', () => {
   const does = actions()
   const row = { conversationId: 'c1', name: 'R&D\nteam', unreadCount: 3, mentionCount: 1 }
-  const menu = trayMenu({ ...quiet, unread: [row] }, by({ status: 'online' }), now, does)
+  const menu = trayMenu({ ...quietTray, unread: [row] }, by({ status: 'online' }), now, does)
   expect(labels(menu)).toContain('R&&D team (3)')
   press(menu, 'conversation:c1')
   expect(does.openConversation).toHaveBeenCalledExactlyOnceWith('c1')
@@ -120,7 +111,7 @@ test('unread conversations lead to themselves', () => {
 
 test('signed out there is no status to choose, but a way in and out', () => {
   const does = actions()
-  const menu = trayMenu(quiet, { signedIn: false, desired: null }, now, does)
+  const menu = trayMenu(quietTray, { signedIn: false, desired: null }, now, does)
   const able = menu.filter(item => item.type !== 'separator' && item.enabled !== false)
   expect(able.map(item => item.label)).toEqual(['Show QuikApp', 'Check for updates', 'Quit QuikApp'])
   for (const id of ['show', 'updates', 'quit']) press(menu, id)
@@ -131,7 +122,7 @@ test('signed out there is no status to choose, but a way in and out', () => {
 
 test('who is signed in may choose before anybody knows what was chosen, and nothing is marked', () => {
   const does = actions()
-  const menu = trayMenu(quiet, { signedIn: true, desired: null }, now, does)
+  const menu = trayMenu(quietTray, { signedIn: true, desired: null }, now, does)
   expect(menu.filter(item => item.type === 'radio' || item.checked)).toEqual([])
   expect(menu.find(item => item.id === 'settings')?.enabled).toBe(true)
   press(menu, 'status:away')
@@ -140,7 +131,7 @@ test('who is signed in may choose before anybody knows what was chosen, and noth
 
 test('a call on hold can be returned to', () => {
   const does = actions()
-  const menu = trayMenu({ ...quiet, inCall: true }, by({ status: 'online' }), now, does)
+  const menu = trayMenu({ ...quietTray, inCall: true }, by({ status: 'online' }), now, does)
   expect(labels(menu).slice(2, 5)).toEqual(['In a call, on hold', 'Return to the call', '-'])
   press(menu, 'call:show')
   expect(does.call).toHaveBeenCalledExactlyOnceWith('show')

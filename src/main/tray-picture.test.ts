@@ -3,17 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { RunningCall } from '#shared/ipc/tray.ts'
 import { PRESENCE_STATUSES } from '#shared/model/presence.ts'
-import { type ShownState, trayPicture, trayTooltip } from './tray-picture.ts'
+import { quietTray } from './testing/quiet-tray.ts'
+import { trayPicture, trayTooltip } from './tray-picture.ts'
 
-const quiet: ShownState = {
-  status: 'online',
-  unreadCount: 0,
-  mentionCount: 0,
-  inCall: false,
-  call: null,
-  unread: [],
-  isSharing: false,
-}
 const call: RunningCall = { kind: 'call', title: 'Grace', microphone: 'on', camera: 'off' }
 const muted: RunningCall = { ...call, microphone: 'off' }
 
@@ -35,12 +27,12 @@ test.each([
   [{ inCall: true, call: muted, isSharing: true }, 'sharing.png'],
   [{ inCall: true, call, isSharing: true, unreadCount: 1 }, 'sharing-unread.png'],
 ] as const)('%o shows %s', (change, picture) => {
-  expect(trayPicture({ ...quiet, ...change }, 'light')).toBe(picture)
+  expect(trayPicture({ ...quietTray, ...change }, 'light')).toBe(picture)
 })
 
 test('macOS gets shapes, dark panels brighter colours', () => {
-  expect(trayPicture({ ...quiet, unreadCount: 1 }, 'template')).toBe('online-unreadTemplate.png')
-  expect(trayPicture(quiet, 'dark')).toBe('online-dark.png')
+  expect(trayPicture({ ...quietTray, unreadCount: 1 }, 'template')).toBe('online-unreadTemplate.png')
+  expect(trayPicture(quietTray, 'dark')).toBe('online-dark.png')
 })
 
 test('every picture that can be asked for is drawn, in both sizes', () => {
@@ -55,7 +47,7 @@ test('every picture that can be asked for is drawn, in both sizes', () => {
     calls.flatMap(inside =>
       [0, 1].flatMap(unreadCount =>
         (['template', 'light', 'dark'] as const).map(scheme =>
-          trayPicture({ ...quiet, status, unreadCount, ...inside }, scheme),
+          trayPicture({ ...quietTray, status, unreadCount, ...inside }, scheme),
         ),
       ),
     ),
@@ -65,13 +57,13 @@ test('every picture that can be asked for is drawn, in both sizes', () => {
 })
 
 test('the tooltip counts', () => {
-  expect(trayTooltip(quiet)).toBe('QuikApp')
-  expect(trayTooltip({ ...quiet, inCall: true, call, unreadCount: 5, mentionCount: 2 })).toBe(
+  expect(trayTooltip(quietTray)).toBe('QuikApp')
+  expect(trayTooltip({ ...quietTray, inCall: true, call, unreadCount: 5, mentionCount: 2 })).toBe(
     'QuikApp · in a call · 5 unread · 2 for you',
   )
-  expect(trayTooltip({ ...quiet, inCall: true, call: muted })).toBe('QuikApp · in a call, muted')
-  expect(trayTooltip({ ...quiet, inCall: true, call, isSharing: true })).toBe(
+  expect(trayTooltip({ ...quietTray, inCall: true, call: muted })).toBe('QuikApp · in a call, muted')
+  expect(trayTooltip({ ...quietTray, inCall: true, call, isSharing: true })).toBe(
     'QuikApp · in a call · sharing your screen',
   )
-  expect(trayTooltip({ ...quiet, inCall: true })).toBe('QuikApp · in a call, on hold')
+  expect(trayTooltip({ ...quietTray, inCall: true })).toBe('QuikApp · in a call, on hold')
 })
