@@ -7,6 +7,7 @@ import { errorWords } from '../error-words.ts'
 import { addTexts } from '../i18n.ts'
 import { classNames } from '../kit/class-names.ts'
 import { IconButton } from '../kit/IconButton.tsx'
+import { ProgressBar } from '../kit/ProgressBar.tsx'
 import { files } from '../strings/en/files.ts'
 import { useBackOnline } from '../use-back-online.ts'
 import { fileSize } from './file-size.ts'
@@ -115,20 +116,7 @@ function Progress({ name, sent, size }: ProgressProps) {
   return (
     <>
       <p className="text-xs text-muted">{words}</p>
-      <div
-        role="progressbar"
-        aria-label={t('files.progress', { name })}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(part * 100)}
-        aria-valuetext={words}
-        className="mt-1 h-1 overflow-hidden rounded-full bg-line"
-      >
-        <div
-          className="h-full w-full origin-left bg-accent rtl:origin-right forced-colors:bg-[Highlight]"
-          style={{ transform: `scaleX(${part})` }}
-        />
-      </div>
+      <ProgressBar label={t('files.progress', { name })} words={words} part={part} className="mt-1" />
     </>
   )
 }

@@ -10,6 +10,7 @@ import { errorWords } from '../error-words.ts'
 import { addTexts } from '../i18n.ts'
 import { Button } from '../kit/Button.tsx'
 import { ConfirmDialog } from '../kit/ConfirmDialog.tsx'
+import { ProgressBar } from '../kit/ProgressBar.tsx'
 import { useToast } from '../kit/use-toast.ts'
 import { saveFile } from '../save-file.ts'
 import { recording as texts } from '../strings/en/recording.ts'
@@ -57,20 +58,7 @@ function Progress({ upload }: Pick<UploadCardProps, 'upload'>) {
   return (
     <>
       <p className="text-sm text-muted">{words}</p>
-      <div
-        role="progressbar"
-        aria-label={t('recording.name', { title: recording.title })}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(part * 100)}
-        aria-valuetext={words}
-        className="h-1 overflow-hidden rounded-full bg-line"
-      >
-        <div
-          className="h-full w-full origin-left bg-accent rtl:origin-right forced-colors:bg-[Highlight]"
-          style={{ transform: `scaleX(${part})` }}
-        />
-      </div>
+      <ProgressBar label={t('recording.name', { title: recording.title })} words={words} part={part} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { ProgressBar } from '../kit/ProgressBar.tsx'
 
 export interface UpdateProgressProps {
   readonly version: string
@@ -12,19 +13,7 @@ export function UpdateProgress({ version, percent }: UpdateProgressProps) {
   return (
     <div className="w-full">
       <p className="text-xs text-muted">{t('settingsLife.percent', { percent })}</p>
-      <div
-        role="progressbar"
-        aria-label={t('settingsLife.progress', { version })}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-        className="mt-1 h-1 overflow-hidden rounded-full bg-line"
-      >
-        <div
-          className="h-full w-full origin-left bg-accent rtl:origin-right forced-colors:bg-[Highlight]"
-          style={{ transform: `scaleX(${percent / 100})` }}
-        />
-      </div>
+      <ProgressBar label={t('settingsLife.progress', { version })} part={percent / 100} className="mt-1" />
     </div>
   )
 }
