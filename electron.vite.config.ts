@@ -3,16 +3,26 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { browserHalves } from './scripts/build/browser-halves.ts'
-import { earlyChunk } from './scripts/build/early-chunk.ts'
+import { chunkNames } from './scripts/build/chunk-names.ts'
 import { preloads } from './scripts/build/preloads.ts'
 
 // Everything is bundled: the packaged app carries no node_modules.
 const oneFile = { codeSplitting: false } as const
 
 const renderer = (path: string) => join(import.meta.dirname, 'src/renderer', path)
-const early = earlyChunk({
+const name = chunkNames({
   first: renderer('main.tsx'),
   early: [renderer('page.tsx'), renderer('ui/chat/MessageList.tsx')],
+  idle: [
+    'ui/shell/late-parts.ts',
+    'ui/shell/late-places.ts',
+    'ui/shell/RightPanel.tsx',
+    'ui/chat/late-row-parts.ts',
+    'ui/chat/late-composer-parts.ts',
+    'ui/chat/DetailsButton.tsx',
+    'ui/huddle/late-huddle.ts',
+  ].map(renderer),
+  before: ['ring-page.tsx', 'ui/start/StartPage.tsx', 'domain/desktop/desktop-link.ts'].map(renderer),
 })
 
 export default defineConfig({
@@ -54,7 +64,7 @@ export default defineConfig({
         input: { index: 'src/renderer/index.html', ring: 'src/renderer/ring.html' },
         output: {
           codeSplitting: {
-            groups: [{ name: early, debugName: 'early', includeDependenciesRecursively: false }],
+            groups: [{ name, debugName: 'by load order', includeDependenciesRecursively: false }],
           },
         },
       },

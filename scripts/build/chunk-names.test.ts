@@ -1,28 +1,50 @@
 import { expect, it } from 'vitest'
-import { earlyChunk } from './early-chunk.ts'
+import { chunkNames } from './chunk-names.ts'
 
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   '/app/main.ts': ['/app/node_modules/zod/index.js'],
   '/app/page.ts': ['/app/list.ts', '/app/node_modules/zod/index.js', '/app/node_modules/react/index.js'],
   '/app/list.ts': ['/app/page.ts', '/app/node_modules/radix-ui/index.js'],
-  '/app/late.ts': ['/app/list.ts'],
+  '/app/menu.ts': ['/app/list.ts', '/app/field.ts', '/app/menu-item.ts', '/app/node_modules/menus/index.js'],
+  '/app/menu-item.ts': [],
+  '/app/field.ts': [],
+  '/app/start.ts': ['/app/field.ts'],
+  '/app/rare.ts': ['/app/list.ts', '/app/menu-item.ts'],
+  '/app/node_modules/menus/index.js': [],
   '/app/node_modules/zod/index.js': [],
   '/app/node_modules/react/index.js': [],
   '/app/node_modules/radix-ui/index.js': [],
 }
-const graph = {
-  getModuleInfo: (id: string) => (MODULES[id] === undefined ? null : { importedIds: MODULES[id] }),
+/** Who loads whom late. */
+const LATE: Readonly<Record<string, readonly string[]>> = {
+  '/app/list.ts': ['/app/menu.ts'],
+  '/app/page.ts': ['/app/start.ts'],
+  '/app/menu.ts': ['/app/rare.ts'],
 }
-const options = { first: '/app/main.ts', early: ['/app/page.ts'] }
+const graph = {
+  getModuleInfo: (id: string) =>
+    MODULES[id] === undefined ? null : { importedIds: MODULES[id], dynamicallyImportedIds: LATE[id] ?? [] },
+}
+const options = {
+  first: '/app/main.ts',
+  early: ['/app/page.ts'],
+  idle: ['/app/list.ts'],
+  before: ['/app/start.ts'],
+}
 
-it('puts what the first page needs into two chunks, and nothing else', () => {
-  const chunk = earlyChunk(options)
+it('puts what the first page needs into two chunks, what it fetches when idle into one, and nothing else', () => {
+  const chunk = chunkNames(options)
   const named = Object.keys(MODULES).map(id => [id, chunk(id, graph)])
   expect(Object.fromEntries(named)).toEqual({
     '/app/main.ts': null,
     '/app/page.ts': 'early',
     '/app/list.ts': 'early',
-    '/app/late.ts': null,
+    '/app/menu.ts': 'idle',
+    '/app/menu-item.ts': 'idle',
+    '/app/field.ts': null,
+    '/app/start.ts': null,
+    '/app/rare.ts': null,
+    '/app/node_modules/menus/index.js': 'idle',
     '/app/node_modules/zod/index.js': null,
     '/app/node_modules/react/index.js': 'packages',
     '/app/node_modules/radix-ui/index.js': null,
@@ -30,7 +52,7 @@ it('puts what the first page needs into two chunks, and nothing else', () => {
 })
 
 it('says when a module that it is told of is not there any more', () => {
-  expect(() => earlyChunk({ ...options, early: ['/app/gone.ts'] })('/app/page.ts', graph)).toThrow('gone.ts')
+  expect(() => chunkNames({ ...options, early: ['/app/gone.ts'] })('/app/page.ts', graph)).toThrow('gone.ts')
 })
 
 it('leaves the icons of late parts to those, whatever their package names', () => {
@@ -38,6 +60,8 @@ it('leaves the icons of late parts to those, whatever their package names', () =
   const barrel = '/app/node_modules/lucide-react/dist/esm/lucide-react.mjs'
   const modules: Readonly<Record<string, { importedIds: readonly string[]; code?: string }>> = {
     '/app/main.ts': { importedIds: [] },
+    '/app/list.ts': { importedIds: [] },
+    '/app/start.ts': { importedIds: [] },
     '/app/page.ts': {
       importedIds: [barrel],
       code: 'import {\n  CircleDot,\n  Trash2 as Bin,\n} from "lucide-react";',
@@ -52,7 +76,7 @@ it('leaves the icons of late parts to those, whatever their package names', () =
     [icon('trash')]: { importedIds: [] },
     [icon('headphones')]: { importedIds: [] },
   }
-  const chunk = earlyChunk(options)
+  const chunk = chunkNames(options)
   const named = (id: string) => chunk(id, { getModuleInfo: one => modules[one] ?? null })
   expect(named(barrel)).toBe('packages')
   expect([icon('circle-dot'), icon('trash'), icon('headphones')].map(named)).toEqual([

@@ -1,6 +1,10 @@
 /** What the bundler tells about a module while it divides them. */
 interface ModuleGraph {
-  getModuleInfo(id: string): { readonly importedIds: readonly string[]; readonly code?: string | null } | null
+  getModuleInfo(id: string): {
+    readonly importedIds: readonly string[]
+    readonly dynamicallyImportedIds?: readonly string[]
+    readonly code?: string | null
+  } | null
 }
 
 /** Packages of which the first page needs nearly all; of others the bundler takes out what is needed. */
@@ -13,30 +17,37 @@ const ICON = /\/node_modules\/lucide-react\/dist\/esm\/icons\/([\w-]+)\./
 const ICON_EXPORT = /export\s*\{([^}]*)\}\s*from\s*["']\.\/icons\/([\w-]+)\.mjs["']/g
 const ICON_IMPORT = /import\s*\{([^}]*)\}\s*from\s*["']lucide-react["']/g
 
-interface Early {
-  readonly modules: ReadonlySet<string>
-  /** Files without their folder and ending. */
+interface Division {
+  readonly early: ReadonlySet<string>
+  /** Files of early icons, without their folder and ending. */
   readonly icons: ReadonlySet<string>
+  readonly idle: ReadonlySet<string>
 }
 
-export interface EarlyModules {
+export interface LoadOrder {
   /** Runs before everything else and loads the rest: keeps files of its own. */
   readonly first: string
   /** What is needed until one can read and write. */
   readonly early: readonly string[]
+  /** What these load late is fetched as soon as the page is idle. */
+  readonly idle: readonly string[]
+  /** What comes before the page is idle, or without it, and must not wait for all that is fetched then. */
+  readonly before: readonly string[]
 }
 
 /**
  * Names the chunk of a module: what is loaded until one can read and write is in two, packages and our own. So it
  * is a tenth smaller, compressed, than in the many pieces that late parts would cut it into. Packages stand alone:
  * others that are not whole import them, and must not have to wait for our own. Icons of late parts are in a third.
+ * What is fetched when the page is idle is in one more: in a hundred small files it took twice the processor time.
  */
-export function earlyChunk({ first, early }: EarlyModules) {
-  const known = new WeakMap<ModuleGraph, Early>()
+export function chunkNames(order: LoadOrder) {
+  const known = new WeakMap<ModuleGraph, Division>()
   return (id: string, graph: ModuleGraph): string | null => {
-    const { modules, icons } = known.get(graph) ?? earlyOf(graph, { first, early })
-    known.set(graph, { modules, icons })
-    if (!modules.has(id)) return null
+    const { early, icons, idle } = known.get(graph) ?? divide(graph, order)
+    known.set(graph, { early, icons, idle })
+    if (idle.has(id)) return 'idle'
+    if (!early.has(id)) return null
     if (!id.includes('/node_modules/')) return 'early'
     const icon = ICON.exec(id)?.[1]
     if (icon !== undefined && !icons.has(icon)) return 'icons'
@@ -44,13 +55,21 @@ export function earlyChunk({ first, early }: EarlyModules) {
   }
 }
 
-function earlyOf(graph: ModuleGraph, { first, early }: EarlyModules): Early {
-  const modules = without(reachable(graph, early), reachable(graph, [first]))
+function divide(graph: ModuleGraph, order: LoadOrder): Division {
+  const first = reachable(graph, [order.first])
+  const early = without(reachable(graph, order.early), first)
+  const late = order.idle.flatMap(id => infoOf(graph, id).dynamicallyImportedIds ?? [])
+  const before = reachable(graph, order.before)
+  const idle = [first, early, before].reduce(without, reachable(graph, late))
+  return { early, icons: iconsOf(graph, early), idle }
+}
+
+/** The files of the icons that our own among these modules import. */
+function iconsOf(graph: ModuleGraph, modules: ReadonlySet<string>): ReadonlySet<string> {
   const found = (id: string, pattern: RegExp) => [...(graph.getModuleInfo(id)?.code ?? '').matchAll(pattern)]
-  const isPackage = (id: string): boolean => id.includes('/node_modules/')
   const used = new Set(
     [...modules]
-      .filter(id => !isPackage(id))
+      .filter(id => !id.includes('/node_modules/'))
       .flatMap(id => found(id, ICON_IMPORT))
       .flatMap(([, names = '']) => names.split(',').map(name => words(name)[0] ?? '')),
   )
@@ -59,7 +78,7 @@ function earlyOf(graph: ModuleGraph, { first, early }: EarlyModules): Early {
     .flatMap(id => found(id, ICON_EXPORT))
     .filter(([, names = '']) => names.split(',').some(name => used.has(words(name).at(-1) ?? '')))
     .map(([, , file = '']) => file)
-  return { modules, icons: new Set(icons) }
+  return new Set(icons)
 }
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/)
@@ -74,9 +93,13 @@ function reachable(graph: ModuleGraph, roots: readonly string[]): ReadonlySet<st
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (found.has(id)) continue
     found.add(id)
-    const info = graph.getModuleInfo(id)
-    if (info === null) throw new Error(`The bundler knows no module ${id}`)
-    open.push(...info.importedIds)
+    open.push(...infoOf(graph, id).importedIds)
   }
   return found
+}
+
+function infoOf(graph: ModuleGraph, id: string) {
+  const info = graph.getModuleInfo(id)
+  if (info === null) throw new Error(`The bundler knows no module ${id}`)
+  return info
 }
