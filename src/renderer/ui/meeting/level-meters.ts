@@ -3,21 +3,24 @@ import type { Cancel } from '#domain/ports.ts'
 interface Meter {
   readonly element: HTMLElement
   readonly read: () => number
-  /** What `read` said, sinking from frame to frame. */
+  /** What `read` said, sinking from look to look. */
   level: number
   /** What was drawn last. */
   shown: number
 }
 
-/** What remains of a level after one frame: bars rise at once and sink calmly. */
-const SINK = 0.88
+/** Milliseconds from look to look: a voice's figures come no faster, and each frame drawn costs the pictures. */
+const PERIOD_MS = 50
+/** What remains of a level at the next look: bars rise at once and sink calmly. */
+const SINK = 0.68
 /** Smaller changes than this are not seen. */
 const STEP = 0.02
 
 const meters = new Set<Meter>()
-let frame = 0
+let timer: ReturnType<typeof setInterval> | undefined
 
 function draw(): void {
+  if (document.hidden) return
   for (const meter of meters) {
     meter.level = Math.min(1, Math.max(meter.read(), meter.level * SINK))
     const level = meter.level < STEP ? 0 : meter.level
@@ -25,20 +28,21 @@ function draw(): void {
     meter.shown = level
     meter.element.style.setProperty('--level', level.toFixed(2))
   }
-  frame = requestAnimationFrame(draw)
 }
 
 /**
  * Keeps the CSS variable `--level` of an element (0 to 1) at what `read` says, until cancelled. All meters of the
- * page share one loop over animation frames, which a hidden page stops; nothing is rendered by React.
+ * page share one timer, which looks at nothing while the page is hidden; nothing is rendered by React.
  */
 export function showLevel(element: HTMLElement, read: () => number): Cancel {
   const meter: Meter = { element, read, level: 0, shown: 0 }
   meters.add(meter)
-  if (meters.size === 1) frame = requestAnimationFrame(draw)
+  timer ??= setInterval(draw, PERIOD_MS)
   return () => {
     if (!meters.delete(meter)) return
     element.style.removeProperty('--level')
-    if (meters.size === 0) cancelAnimationFrame(frame)
+    if (meters.size > 0) return
+    clearInterval(timer)
+    timer = undefined
   }
 }
