@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { CHROMIUM_ARGS } from './e2e/support/chromium.ts'
+import { BROWSER_ARGS } from './e2e/support/chromium.ts'
 
 const filesOf = (names: readonly string[]) => names.map(name => `**/${name}.spec.ts`)
 
@@ -53,7 +53,7 @@ export default defineConfig({
       // Found by the global setup.
       ...(process.env.CHROMIUM_PATH === undefined ? {} : { executablePath: process.env.CHROMIUM_PATH }),
       // Ten pictures a second show that they move; thirty would only keep a small machine busy.
-      args: [...CHROMIUM_ARGS, '--use-fake-device-for-media-stream=fps=10'],
+      args: [...BROWSER_ARGS, '--use-fake-device-for-media-stream=fps=10'],
     },
     // Without pictures: drawing them costs a call its frames.
     trace: { mode: 'retain-on-failure', screenshots: false },

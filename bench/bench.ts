@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
-import { CHROMIUM_ARGS } from '../e2e/support/chromium.ts'
+import { BROWSER_ARGS } from '../e2e/support/chromium.ts'
 import { TestServer } from '../e2e/support/test-server.ts'
 
 /** 30 frames a second: at the default of 20 the camera itself would be what is measured. */
-const ARGS: readonly string[] = CHROMIUM_ARGS.map(arg =>
+const ARGS: readonly string[] = BROWSER_ARGS.map(arg =>
   arg === '--use-fake-device-for-media-stream' ? `${arg}=fps=30` : arg,
 )
 

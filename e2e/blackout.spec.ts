@@ -1,6 +1,6 @@
 import { test as base, expect } from './fixtures.ts'
 import { blackOut } from './support/blackout.ts'
-import { CHROMIUM_ARGS } from './support/chromium.ts'
+import { BROWSER_ARGS } from './support/chromium.ts'
 import { FarSide } from './support/far-side.ts'
 import { expectAdvancingFrames, inboundStats } from './support/media-probe.ts'
 import { NetNamespace } from './support/net-namespace.ts'
@@ -12,7 +12,7 @@ const test = base.extend<{ far: FarSide }>({
       serverUrl: server.url,
       folder,
       chromium: process.env.CHROMIUM_PATH ?? '',
-      chromiumArgs: CHROMIUM_ARGS,
+      chromiumArgs: BROWSER_ARGS,
     })
     await use(far)
     await far.dispose()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, expect, type Locator, type Page } from '@playwright/test'
 import { AppProcess } from '../e2e/support/app-process.ts'
-import { CHROMIUM_ARGS } from '../e2e/support/chromium.ts'
+import { BROWSER_ARGS } from '../e2e/support/chromium.ts'
 import { Person } from '../e2e/support/person.ts'
 import { TestServer } from '../e2e/support/test-server.ts'
 import { buildApp } from './build.ts'
@@ -206,7 +206,7 @@ await runScript(async () => {
   const build = await buildApp()
   const folder = mkdtempSync(join(tmpdir(), 'quikapp-pictures-'))
   mkdirSync(FOLDER, { recursive: true })
-  const browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS] })
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...BROWSER_ARGS] })
   const server = await TestServer.start({ build, dataDir: join(folder, 'server'), args: [] })
   const apps: AppProcess[] = []
   try {
