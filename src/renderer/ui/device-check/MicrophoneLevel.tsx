@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { DeviceCheck } from '#domain/media/device-check.ts'
 import { Button } from '../kit/Button.tsx'
 import { showLevel } from '../meeting/level-meters.ts'
+import { Loudest } from './loudest.ts'
 
 /** How often what is not seen is told: the number of the meter, and that nothing is heard. */
 const TELL_MS = 500
@@ -53,8 +54,9 @@ function Meter({ check, isBroken }: MeterProps) {
   const attach = useCallback(
     (element: HTMLElement | null) => {
       if (!element) return
-      const hide = showLevel(element, () => shownLevel(check.level()))
-      const stop = tell(element, check, setSilent)
+      const heard = new Loudest(() => check.level())
+      const hide = showLevel(element, () => shownLevel(heard.read()))
+      const stop = tell(element, heard, setSilent)
       return () => {
         stop()
         hide()
@@ -78,10 +80,10 @@ function Meter({ check, isBroken }: MeterProps) {
   )
 }
 
-function tell(element: HTMLElement, check: DeviceCheck, onSilent: (isSilent: boolean) => void) {
+function tell(element: HTMLElement, heard: Loudest, onSilent: (isSilent: boolean) => void) {
   let silentTurns = 0
   const timer = setInterval(() => {
-    const level = check.level()
+    const level = heard.take()
     element.querySelector('meter')?.setAttribute('value', String(Math.round(shownLevel(level) * 100)))
     silentTurns = level < SILENCE ? silentTurns + 1 : 0
     onSilent(silentTurns >= SILENT_AFTER)
