@@ -1,6 +1,8 @@
 import { FakeDataChannel } from './fake-data-channel.ts'
+import { answeredLines, lineOf, offeredLines } from './fake-lines.ts'
 import type { FakeRtc } from './fake-rtc.ts'
-import { type FakeDescription as Description, linesOf, ufragOf } from './fake-sdp.ts'
+import type { FakeDescription as Description, FakeLine } from './fake-sdp.ts'
+import { candidateOf, describe, linesOf, ufragOf } from './fake-sdp.ts'
 import {
   agreed,
   type FakeDirection,
@@ -23,6 +25,8 @@ export class FakePeerConnection extends EventTarget {
   /** What `getStats` answers. */
   report: ReadonlyMap<string, object> = new Map()
   configuration: RTCConfiguration = {}
+  /** How often an offer of its own was taken back after it was set; in Chromium pictures end with that. */
+  rollbacks = 0
   readonly #rtc: FakeRtc
   readonly #session: number
   #version = 1
@@ -94,16 +98,22 @@ export class FakePeerConnection extends EventTarget {
     return this.report
   }
 
-  async setLocalDescription(): Promise<void> {
+  async createOffer(): Promise<Description> {
+    await this.#operation()
+    return this.#describe('offer')
+  }
+
+  async setLocalDescription(offer?: Description): Promise<void> {
     await this.#operation()
     if (this.signalingState === 'have-remote-offer') {
       this.#local = this.#describe('answer')
+      for (const transceiver of this.all) transceiver.described = transceiver.direction
       this.#agree(this.#remote)
       this.#state('stable')
     } else {
-      if (this.#restart) this.#ufrag = `u${this.#rtc.unique()}`
-      for (const transceiver of this.transceivers) this.#number(transceiver)
-      this.#pendingLocal = this.#describe('offer')
+      this.#pendingLocal = offer ?? this.#describe('offer')
+      this.#ufrag = ufragOf(this.#pendingLocal.sdp)
+      for (const line of linesOf(this.#pendingLocal.sdp)) this.#lay(line)
       this.#state('have-local-offer')
     }
     this.#gather()
@@ -176,6 +186,7 @@ export class FakePeerConnection extends EventTarget {
   }
 
   #rollBack(): void {
+    this.rollbacks += 1
     this.#pendingLocal = null
     for (const transceiver of this.#pendingMids) transceiver.mid = null
     this.#pendingMids = []
@@ -192,11 +203,14 @@ export class FakePeerConnection extends EventTarget {
     this.#state('stable')
   }
 
-  /** Gives a line its number, as an offer does; taken back by a rollback. */
-  #number(transceiver: FakeTransceiver): void {
-    if (transceiver.mid !== null) return
-    transceiver.mid = String(this.#lines)
-    this.#lines += 1
+  /** Gives a line its number, as an offer does that is set; taken back by a rollback. */
+  #lay({ kind, mid, direction }: FakeLine): void {
+    const transceiver = lineOf(this.all, mid, kind)
+    if (transceiver === undefined) throw refused('InvalidModificationError')
+    transceiver.described = transceiver.direction === 'stopped' ? 'stopped' : direction
+    if (transceiver.mid === mid) return
+    transceiver.mid = mid
+    this.#lines = Math.max(this.#lines, Number(mid) + 1)
     this.#pendingMids.push(transceiver)
   }
 
@@ -219,33 +233,19 @@ export class FakePeerConnection extends EventTarget {
 
   #describe(type: 'offer' | 'answer'): Description {
     this.#version += 1
-    const offered = type === 'offer' ? [] : linesOf(this.#remote?.sdp ?? '')
-    const lines = this.all
-      .filter(({ mid }) => mid !== null)
-      .toSorted((a, b) => Number(a.mid) - Number(b.mid))
-      .map(({ kind, mid, direction }) => {
-        const wanted = direction === 'stopped' ? 'inactive' : direction
-        const theirs = offered.find(line => line.mid === mid)
-        return `m=${kind} 9\r\na=mid:${mid}\r\na=${theirs === undefined ? wanted : agreed(wanted, theirs.direction)}`
-      })
-    for (const transceiver of this.all) transceiver.described = transceiver.direction
-    const head = [
-      'v=0',
-      `o=- ${this.#session} ${this.#version} IN IP4 127.0.0.1`,
-      `a=ice-ufrag:${this.#ufrag}`,
-    ]
-    return { type, sdp: `${[...head, ...lines].join('\r\n')}\r\n` }
+    const origin = `${this.#session} ${this.#version}`
+    if (type === 'answer') return describe(type, origin, this.#ufrag, answeredLines(this.all, this.#remote))
+    const ufrag = this.#restart ? `u${this.#rtc.unique()}` : this.#ufrag
+    return describe(type, origin, ufrag, offeredLines(this.all, this.#lines))
   }
 
   #gather(): void {
-    const description = this.localDescription
-    const ufrag = this.#ufrag
+    const [description, ufrag] = [this.localDescription, this.#ufrag]
     queueMicrotask(() => {
       if (this.signalingState === 'closed' || description === null) return
       description.sdp += `a=candidate:${ufrag}\r\n`
       this.iceGatheringState = 'complete'
-      const init = { candidate: `candidate:${ufrag}`, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: ufrag }
-      this.#emit('icecandidate', { candidate: { ...init, toJSON: () => init } })
+      this.#emit('icecandidate', { candidate: candidateOf(ufrag) })
       this.#emit('icecandidate', { candidate: null })
     })
   }

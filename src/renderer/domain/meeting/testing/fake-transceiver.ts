@@ -80,6 +80,11 @@ export class FakeTransceiver {
     this.#changed()
   }
 
+  /** As descriptions say it. */
+  get wished(): FakeDirection {
+    return this.#direction === 'stopped' ? 'inactive' : this.#direction
+  }
+
   stop(): void {
     this.#direction = 'stopped'
     this.#changed()

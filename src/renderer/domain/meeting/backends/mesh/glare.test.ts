@@ -54,6 +54,9 @@ function faultsOf(world: World): readonly string[] {
   const faults = [near, far]
     .filter(({ signalingState }) => signalingState !== 'stable')
     .map(() => 'not stable')
+  faults.push(
+    ...world.rtc.open.filter(({ rollbacks }) => rollbacks > 0).map(() => 'an offer was rolled back'),
+  )
   for (const source of SOURCES) {
     const [one, other] = [transceiverOf(near, source), transceiverOf(far, source)]
     if (one?.mid !== other?.mid) faults.push(`${source} is on ${one?.mid} and on ${other?.mid}`)

@@ -33,7 +33,7 @@ export interface NegotiationOptions {
 
 /**
  * Perfect negotiation over one connection (W3C WebRTC, "Perfect negotiation example"), one step at a time,
- * so that repeated, late and reordered messages end in `stable`.
+ * so that repeated, late and reordered messages end in `stable`. The polite side gives way without a rollback.
  */
 export class Negotiation {
   readonly #options: NegotiationOptions
@@ -42,6 +42,8 @@ export class Negotiation {
   readonly #candidates: Candidates
   readonly #listeners = new AbortController()
   #known: Origin | null = null
+  /** An offer that is sent and not set yet: see `#canWithdraw`. */
+  #proposal: RTCSessionDescriptionInit | null = null
   #answered: { readonly offer: string; readonly answer: string } | null = null
   #cancelRetry: Cancel | null = null
   #retryMs = OFFER_RETRY_MS
@@ -64,10 +66,20 @@ export class Negotiation {
   /** Makes and sends an offer; while one is unanswered the browser asks for the next by itself. */
   offer(): void {
     this.#serial.run(async () => {
-      if (this.#connection.signalingState !== 'stable') return
-      await this.#connection.setLocalDescription()
+      if (this.#connection.signalingState !== 'stable' || this.#proposal !== null) return
+      if (this.#canWithdraw) this.#proposal = await this.#connection.createOffer()
+      else await this.#connection.setLocalDescription()
       this.resend()
     })
+  }
+
+  /**
+   * Does this side set its offer only when the answer is there? To give way, it would have to roll back one that is
+   * set, and with that Chromium begins its receiving streams anew, decodes them, and no element ever shows them again
+   * (seen in 156). A first offer is never rolled back: a fresh connection takes the one it collides with.
+   */
+  get #canWithdraw(): boolean {
+    return this.#options.polite && this.#known !== null
   }
 
   /** What was put into a connection that waits for its first offer asks for none. */
@@ -91,10 +103,17 @@ export class Negotiation {
   #sendOffer(): void {
     this.#cancelRetry?.()
     this.#cancelRetry = null
-    const offer = this.#connection.localDescription
-    if (this.#connection.signalingState !== 'have-local-offer' || offer === null) return
-    this.#options.send({ type: 'offer', sdp: stamped(offer.sdp, this.#options.generation) })
+    const offer = this.#unanswered
+    if (offer === null) return
+    this.#options.send({ type: 'offer', sdp: stamped(offer, this.#options.generation) })
     this.#sendLater()
+  }
+
+  /** The offer that waits for its answer. */
+  get #unanswered(): string | null {
+    if (this.#proposal !== null) return this.#proposal.sdp ?? null
+    const { signalingState, localDescription } = this.#connection
+    return signalingState === 'have-local-offer' ? (localDescription?.sdp ?? null) : null
   }
 
   #sendLater(): void {
@@ -131,6 +150,8 @@ export class Negotiation {
       return
     }
     await this.#connection.setRemoteDescription({ type: 'offer', sdp: withFewCandidates(sdp) })
+    // What it asked for and this exchange does not bring, the browser asks for again.
+    this.#proposal = null
     await this.#answer(sdp)
   }
 
@@ -152,9 +173,9 @@ export class Negotiation {
   }
 
   async #takeAnswer(sdp: string): Promise<void> {
-    const offer = this.#connection.localDescription
-    if (this.#connection.signalingState !== 'have-local-offer' || offer === null) return
-    if (!answersOffer(sdp, offer.sdp)) return
+    const offer = this.#unanswered
+    if (offer === null || !answersOffer(sdp, offer)) return
+    await this.#setProposal()
     await this.#connection.setRemoteDescription({ type: 'answer', sdp: withFewCandidates(sdp) })
     this.#known = originOf(sdp)
     this.#answered = null
@@ -162,6 +183,20 @@ export class Negotiation {
     this.#cancelRetry = null
     this.#options.onStep()
     await this.#candidates.flush(error => this.#report(error))
+  }
+
+  /** It has an answer, so that it is not withdrawn any more. */
+  async #setProposal(): Promise<void> {
+    const proposal = this.#proposal
+    if (proposal === null) return
+    this.#proposal = null
+    try {
+      await this.#connection.setLocalDescription(proposal)
+    } catch (error) {
+      // Refused after all: another offer says what is to be.
+      this.offer()
+      throw error
+    }
   }
 
   #trickle(candidate: RTCIceCandidate | null): void {
