@@ -1,5 +1,5 @@
 import type { TrackSource } from '../../src/renderer/domain/meeting/backend.ts'
-import { transceiverOf } from '../../src/renderer/domain/meeting/backends/mesh/connection.ts'
+import { kindOf, transceiverOf } from '../../src/renderer/domain/meeting/backends/mesh/connection.ts'
 import { DeliveryPath, randomOf } from './delivery-path.ts'
 import { NaivePair } from './naive-pair.ts'
 import { PagePair } from './page-pair.ts'
@@ -70,6 +70,20 @@ async function decoded(connection: RTCPeerConnection, receiver: RTCRtpReceiver |
   return row?.kind === 'video' ? (row.framesDecoded ?? 0) : (row?.packetsReceived ?? 0)
 }
 
+/** Waits for a picture of the track in an element: what is decoded does not always get that far. */
+async function isShown(track: MediaStreamTrack | undefined, patienceMs: number): Promise<boolean> {
+  if (track === undefined) return false
+  const video = document.createElement('video')
+  video.muted = true
+  video.autoplay = true
+  video.srcObject = new MediaStream([track])
+  try {
+    return await until(patienceMs, () => video.getVideoPlaybackQuality().totalVideoFrames > 0)
+  } finally {
+    video.srcObject = null
+  }
+}
+
 type Pair = PagePair | NaivePair
 
 /** What each side sends at the end must be seen and heard by the other. */
@@ -93,7 +107,9 @@ async function faultsOf(pair: Pair, patienceMs: number): Promise<readonly string
   if (mids(first) !== mids(second)) faults.push(`lines differ: ${mids(first)} and ${mids(second)}`)
   const arrives = async (far: RTCPeerConnection, source: TrackSource): Promise<boolean> => {
     const before = await decoded(far, transceiverOf(far, source)?.receiver)
-    return until(patienceMs, async () => (await decoded(far, transceiverOf(far, source)?.receiver)) > before)
+    const grows = async () => (await decoded(far, transceiverOf(far, source)?.receiver)) > before
+    if (!(await until(patienceMs, grows))) return false
+    return kindOf(source) === 'audio' || isShown(transceiverOf(far, source)?.receiver.track, patienceMs)
   }
   const checks = pair.sides.flatMap((side, index) =>
     SOURCES.filter(source => side.tracks[source] !== null).map(async source => {
