@@ -144,7 +144,11 @@ export class Negotiation {
     const freshness = freshnessOf(originOf(sdp), this.#known)
     if (freshness === 'late') return
     const collision = signalingState !== 'stable'
-    if (collision && !this.#options.polite && freshness !== 'newConnection') return
+    if (collision && !this.#options.polite && freshness !== 'newConnection') {
+      // Whoever would give way has not heard of ours: it was lost, or is on its way.
+      this.resend()
+      return
+    }
     if (freshness === 'newConnection' || (collision && this.#known === null)) {
       await this.#options.onReplaced(sdp)
       return

@@ -74,6 +74,17 @@ describe('offers that are given up for those of the other side', () => {
     expect(offers(ada.line)).toBe(before + 3)
   })
 
+  test('an offer that was lost is sent again as soon as the other side shows that it does not know it', async () => {
+    const { rtc, wires, room } = await meet()
+    room.deliver = () => undefined
+    wires.grace.restartIce()
+    await settle()
+    room.deliver = queueMicrotask
+    wires.ada.restartIce()
+    await settle()
+    expect(faultsOf(rtc)).toEqual([])
+  })
+
   test('an offer that cannot be set any more is followed by another', async () => {
     const { ada, rtc, wires, hold, release } = await meet()
     const before = offers(ada.line)
