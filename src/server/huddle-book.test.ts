@@ -226,6 +226,20 @@ describe('leaving', () => {
     expect((await openHuddle(scene)).status).toBe(201)
   })
 
+  test('on the way in ends what nobody else is on the way into', async () => {
+    const { id } = await openHuddle(scene)
+    const leave = ({ rest }: Someone) => rest.post(`/api/huddles/${id}/leave`)
+    expect((await leave(grace)).status).toBe(200)
+    expect((await grace.rest.get(`/api/huddles/${id}`)).status).toBe(200)
+    const request = { name: '', workspace_id: LOCAL_WORKSPACE, channel_id: GENERAL }
+    expect((await grace.rest.post('/api/huddles', request)).body).toMatchObject({ existing: true })
+    await leave(ada)
+    expect((await grace.rest.get(`/api/huddles/${id}`)).status).toBe(200)
+    await leave(grace)
+    expect(await ada.line.event('huddle:ended', `user:${ada.id}`)).toMatchObject({ huddleId: id })
+    expect((await openHuddle(scene)).status).toBe(201)
+  })
+
   test('of a dead socket takes the grace time', async () => {
     const { topic } = await meetInHuddle(scene)
     grace.line.close()

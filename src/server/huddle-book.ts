@@ -103,11 +103,13 @@ export class HuddleBook {
   async start(request: NewHuddle): Promise<{ readonly huddle: LivingHuddle; readonly existing: boolean }> {
     const going = this.#byConversation.get(request.conversationId)
     if (going !== undefined) {
+      going.awaited.add(request.createdBy)
       // Who asked first may still be at it: its thread is there for everybody who knows of it.
       await this.saved()
       return { huddle: going, existing: true }
     }
     const huddle = this.#add({ ...request, id: newHuddleId(), createdAt: this.#options.clock.now() })
+    huddle.awaited.add(request.createdBy)
     this.#endUnlessJoined(huddle)
     if (!(await this.#keep(huddle))) {
       this.end(huddle)
@@ -143,10 +145,14 @@ export class HuddleBook {
     if (huddle.room.sit(sitting)) await this.#entered(huddle, userId)
   }
 
-  /** The person leaves, on whatever page they are; the last one out ends it. */
+  /** The person leaves, on whatever page they are, or does not come after all; the last one out ends it. */
   stand(huddle: LivingHuddle, userId: UserId): void {
     const seat = huddle.room.stand(userId)
-    if (seat === null) return
+    const isOffTheWay = huddle.awaited.delete(userId)
+    if (seat === null) {
+      if (isOffTheWay && huddle.awaited.size + huddle.room.seats.size === 0) this.end(huddle)
+      return
+    }
     this.#options.attendance.leave(userId, huddle.id)
     if (huddle.room.seats.size === 0) this.end(huddle)
     else this.#news.updated(huddle)
@@ -204,6 +210,7 @@ export class HuddleBook {
 
   async #entered(huddle: LivingHuddle, userId: UserId): Promise<void> {
     huddle.cancelEmpty?.()
+    huddle.awaited.delete(userId)
     huddle.people.add(userId)
     this.#options.attendance.enter(userId, huddle.id, 'huddle')
     this.#news.updated(huddle)
@@ -218,6 +225,7 @@ export class HuddleBook {
       ...kept,
       threadId: facts.threadId ?? newMessageId(),
       people: new Set(facts.people),
+      awaited: new Set(),
       room,
       endedAt: undefined,
       isTold: false,

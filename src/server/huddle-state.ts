@@ -26,6 +26,8 @@ export interface LivingHuddle extends NewHuddle {
   readonly threadId: MessageId
   /** Everybody who was ever in it. */
   readonly people: Set<UserId>
+  /** Who asked for it and has not come yet. */
+  readonly awaited: Set<UserId>
   readonly room: Room
   endedAt: number | undefined
   /** Whether that message is known to be there. */

@@ -33,6 +33,8 @@ export interface HuddleOptions {
   readonly isMutedAmongMany: boolean
   /** One was in it with a hand up before the page was loaded anew. */
   readonly isHandRaised: boolean
+  /** One was in it before the page was loaded anew: a seat of one's own there is that page's. */
+  readonly isComingBack: boolean
   readonly clock: Clock
   readonly log: LogPort
   /** Milliseconds without a line to the server after which it is given up. */
@@ -65,6 +67,12 @@ export class Huddle {
   readonly #meetingStore = createStore<{ readonly meeting: Meeting | null }>({ meeting: null })
   readonly meetingStore: ReadableStore<{ readonly meeting: Meeting | null }> = this.#meetingStore
   readonly #cancels: Cancel[] = []
+  readonly #gone = Promise.withResolvers<void>()
+  /** Resolves once the server knows that this person is out, or could not be told. */
+  readonly gone: Promise<void> = this.#gone.promise
+  #naming: Promise<void> = Promise.resolve()
+  /** Another device of this person is in it, and this one has not taken the seat over. */
+  #isElsewhere = false
   #id: HuddleId | null = null
   #speaking = false
   #media: MediaState
@@ -99,7 +107,10 @@ export class Huddle {
     const { line } = this.#options
     this.#cancels.push(
       line.onEnd(() => this.#machine.send({ type: 'over' })),
-      line.onEntered(({ huddle }) => this.#told(huddle)),
+      line.onEntered(({ huddle }) => {
+        this.#isElsewhere = false
+        this.#told(huddle)
+      }),
     )
     this.#machine.start()
   }
@@ -165,14 +176,16 @@ export class Huddle {
     } else {
       const { reason } = state
       this.#options.log.info('Huddle left', { huddleId: this.#id, reason, from: previous?.phase })
-      if (reason === 'left' || reason === 'failed') this.#farewell()
+      if (reason === 'left' || reason === 'failed') void this.#farewell().finally(this.#gone.resolve)
+      else this.#gone.resolve()
       this.#release()
     }
   }
 
   async #goIn(): Promise<void> {
     try {
-      const [{ meeting }] = await Promise.all([this.#open(), this.#name()])
+      this.#naming = this.#name()
+      const [{ meeting }] = await Promise.all([this.#open(), this.#naming])
       if (this.#isOver()) return
       meeting.meta.named(this.#id ?? '')
       await Promise.all([this.#startMedia(meeting), meeting.join()])
@@ -191,7 +204,9 @@ export class Huddle {
   async #name(): Promise<void> {
     const huddle = await this.#options.find()
     this.#id = huddle.id
-    const { isMutedAmongMany, meId } = this.#options
+    const { isComingBack, isMutedAmongMany, meId } = this.#options
+    this.#isElsewhere = !isComingBack && huddle.participants.some(({ userId }) => userId === meId)
+    if (this.#isOver()) return
     const others = huddle.participants.filter(({ userId }) => userId !== meId)
     if (isMutedAmongMany && !staysOn(others.length)) this.#media = { ...this.#media, audio: false }
     this.#told(huddle)
@@ -235,17 +250,24 @@ export class Huddle {
     return this.store.getState().phase === 'ended'
   }
 
-  /** Without a line the seat is given back over REST; where that fails, too, the server empties it in time. */
-  #farewell(): void {
+  /**
+   * Without a line the seat is given back over REST: behind the answer to the way in, for the server keeps what it
+   * began for somebody who does not come. Where that fails, too, it is emptied in time.
+   */
+  async #farewell(): Promise<void> {
     const { api, line, log } = this.#options
-    if (line.joined) line.sendLeave()
-    else if (this.#id !== null) {
-      const id = this.#id
-      api()
-        .then(rest => rest.leave(id))
-        .catch((error: unknown) =>
-          log.debug('The server was not told of leaving a huddle', { code: AppError.from(error).code }),
-        )
+    if (line.joined) {
+      line.sendLeave()
+      return
+    }
+    await this.#naming.catch(() => undefined)
+    // Leaving is for all of one's devices.
+    if (this.#id === null || this.#isElsewhere) return
+    try {
+      const rest = await api()
+      await rest.leave(this.#id)
+    } catch (error) {
+      log.debug('The server was not told of leaving a huddle', { code: AppError.from(error).code })
     }
   }
 

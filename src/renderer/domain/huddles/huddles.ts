@@ -69,6 +69,8 @@ export class Huddles {
   readonly #store = createStore<HuddlesState>({ invites: [], current: null, ended: null })
   readonly store: ReadableStore<HuddlesState> = this.#store
   readonly #cancels: Cancel[] = []
+  /** When the server knows of the way out. Who asks again before would be given what ends with it. */
+  readonly #gone = new Map<ConversationId, Promise<void>>()
   #asked = 0
   #keeper: RoomKeeper<RememberedHuddle> | null = null
 
@@ -145,7 +147,8 @@ export class Huddles {
     this.#asked += 1
     const asked = this.#asked
     const { openHuddle, huddleKeeper } = await loadCode(() => import('./open-huddle.ts'))
-    const huddle = await openHuddle(this.#options, entry)
+    const formerGone = async () => this.#gone.get(entry.conversationId)
+    const huddle = await openHuddle(this.#options, { ...entry, formerGone })
     if (asked !== this.#asked) return null
     this.leave()
     this.#options.leaveCall()
@@ -178,6 +181,7 @@ export class Huddles {
   #ended(huddle: Huddle): void {
     const state = huddle.store.getState()
     const isTold = state.phase === 'ended' && state.reason !== 'left'
+    this.#gone.set(huddle.conversationId, huddle.gone)
     this.#store.patch({ current: null, ended: isTold ? huddle : null })
   }
 

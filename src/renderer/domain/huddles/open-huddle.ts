@@ -21,6 +21,8 @@ interface WayIn {
   readonly media?: MediaState
   readonly microphone?: boolean | undefined
   readonly isHandRaised: boolean
+  /** Resolves once the server knows that this person left what they asked for before in this conversation. */
+  readonly formerGone: () => Promise<void>
 }
 
 /** Somebody's part in the huddle of a conversation, not begun yet. This file is loaded with the first huddle. */
@@ -35,10 +37,14 @@ export async function openHuddle(options: HuddlesOptions, wayIn: WayIn): Promise
     meId,
     conversationId,
     isHandRaised,
+    isComingBack: wayIn.id !== undefined,
     media: chosen,
     isMutedAmongMany: wayIn.media === undefined && microphone === undefined,
     line: new RoomLine({ topics, sessionId: session }),
-    find: () => findHuddle(options, wayIn),
+    find: async () => {
+      await wayIn.formerGone()
+      return findHuddle(options, wayIn)
+    },
     api: options.api,
     iceServers: async () => {
       const { iceServers, ttlSeconds } = await options.iceConfig()
