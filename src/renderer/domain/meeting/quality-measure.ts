@@ -21,8 +21,11 @@ export interface PeerMeasure {
 /** Fewer packets than this say nothing: somebody muted, or only just began. */
 const FEWEST_PACKETS = 10
 
+/** A sample, whoever it is of. */
+type Sampled = Omit<PeerStatistics, 'peerId' | 'userId'>
+
 /** Compares two samples; null where they are not of the same connection, or no time has passed. */
-export function measure(former: PeerStatistics, current: PeerStatistics): PeerMeasure | null {
+export function measure(former: Sampled, current: Sampled): PeerMeasure | null {
   const elapsedMs = current.at - former.at
   if (elapsedMs <= 0) return null
   const received = pairs<ReceivedStatistics>(former.received, current.received)

@@ -16,7 +16,7 @@ export interface ReportFacts {
 }
 
 /** A statistics sample of the way to one person, who is a number here. */
-interface ReportedPeer {
+export interface ReportedPeer {
   readonly person: number
   readonly path: PathStatistics | null
   readonly roundTripMs: number | null
@@ -24,6 +24,13 @@ interface ReportedPeer {
   readonly received: Readonly<Partial<Record<TrackSource, ReceivedStatistics>>>
   readonly sent: Readonly<Partial<Record<TrackSource, SentStatistics>>>
 }
+
+type Reported<Event> = Event extends { readonly peerId: PeerId }
+  ? Omit<Event, 'at' | 'peerId' | 'userId'> & { readonly at: string; readonly person: number }
+  : Omit<Event, 'at'> & { readonly at: string }
+
+/** Something that happened: its time in ISO 8601, people by number. */
+export type ReportedEvent = Reported<HistoryEvent>
 
 /** What a person may give away about a call: figures and kinds; no addresses, names, texts or secrets. */
 export interface CallReport {
@@ -40,7 +47,7 @@ export interface CallReport {
   readonly paths: readonly PathStatistics[]
   /** Of the last ten minutes. */
   readonly samples: readonly { readonly at: string; readonly peers: readonly ReportedPeer[] }[]
-  readonly events: readonly Readonly<Record<string, string | number>>[]
+  readonly events: readonly ReportedEvent[]
 }
 
 type Numbering = (peerId: PeerId) => number
@@ -165,13 +172,14 @@ const peerOf = (peer: PeerStatistics, personOf: Numbering): ReportedPeer => ({
   sent: bySource(peer.sent, sentOf),
 })
 
-function distinctPaths(paths: readonly (PathStatistics | null)[]): readonly PathStatistics[] {
+/** Each of the ways once, in the order in which they were taken first. */
+export function distinctPaths(paths: readonly (PathStatistics | null)[]): readonly PathStatistics[] {
   const distinct = new Map<string, PathStatistics>()
   for (const path of paths) if (path !== null) distinct.set(JSON.stringify(path), path)
   return [...distinct.values()]
 }
 
-function eventOf(event: HistoryEvent, personOf: Numbering): Readonly<Record<string, string | number>> {
+function eventOf(event: HistoryEvent, personOf: Numbering): ReportedEvent {
   const at = isoOf(event.at)
   switch (event.type) {
     case 'device':

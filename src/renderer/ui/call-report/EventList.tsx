@@ -11,7 +11,7 @@ const SHOWN = 50
 export function EventList({ events }: { readonly events: readonly HistoryEvent[] }) {
   const { t } = useTranslation()
   const { directory } = useSession()
-  const nameOf = directory.nameOf.bind(directory)
+  const nameIn = (event: HistoryEvent) => ('userId' in event ? directory.nameOf(event.userId) : '')
   const shown = withKeys(events).slice(-SHOWN).toReversed()
   return (
     <section>
@@ -23,7 +23,7 @@ export function EventList({ events }: { readonly events: readonly HistoryEvent[]
             <time title={fullMoment(event.at)} className="shrink-0 text-muted tabular-nums">
               {clockTime(event.at)}
             </time>
-            <span>{eventWords(event, nameOf, t)}</span>
+            <span>{eventWords(event, nameIn(event), t)}</span>
           </li>
         ))}
       </ol>

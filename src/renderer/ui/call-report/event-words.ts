@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next'
 import type { HistoryEvent } from '#domain/meeting/history.ts'
-import type { UserId } from '#shared/ids.ts'
+import type { ReportedEvent } from '#domain/meeting/report.ts'
 
-/** Something that happened in a call, as a sentence. */
-export function eventWords(event: HistoryEvent, nameOf: (id: UserId) => string, t: TFunction): string {
+/** Something that happened in a call, as a sentence; `name` is that of the person it is about, if any. */
+export function eventWords(event: HistoryEvent | ReportedEvent, name: string, t: TFunction): string {
   switch (event.type) {
     case 'device':
       if (event.what === 'problem') return t(`report.event.${event.kind}Problem`, { code: event.code })
@@ -14,10 +14,7 @@ export function eventWords(event: HistoryEvent, nameOf: (id: UserId) => string, 
         cameras: t('report.event.cameras', { count: event.cameras }),
       })
     case 'link':
-      return t('report.event.link', {
-        name: nameOf(event.userId),
-        link: t(`report.event.links.${event.link}`),
-      })
+      return t('report.event.link', { name, link: t(`report.event.links.${event.link}`) })
     case 'room':
       return t('report.event.room', { state: t(`report.event.rooms.${event.state}`) })
     case 'sending': {
@@ -26,6 +23,6 @@ export function eventWords(event: HistoryEvent, nameOf: (id: UserId) => string, 
       return t('report.event.sending', { step: [step, cause].filter(Boolean).join(' ') })
     }
     default:
-      return t(`report.event.${event.type}`, { name: nameOf(event.userId) })
+      return t(`report.event.${event.type}`, { name })
   }
 }

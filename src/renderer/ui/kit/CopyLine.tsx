@@ -1,11 +1,6 @@
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useAnnounce } from '../announcer.ts'
 import { IconButton } from './IconButton.tsx'
-import { useToast } from './use-toast.ts'
-
-const SHOW_COPIED_MS = 2_000
+import { useCopy } from './use-copy.ts'
 
 export interface CopyLineProps {
   readonly text: string
@@ -17,24 +12,7 @@ export interface CopyLineProps {
 
 /** A text to take along, with a button that copies it. */
 export function CopyLine({ text, copyLabel, code = false }: CopyLineProps) {
-  const { t } = useTranslation()
-  const toast = useToast()
-  const announce = useAnnounce()
-  const [copied, setCopied] = useState(false)
-  useEffect(() => {
-    if (!copied) return
-    const timer = window.setTimeout(() => setCopied(false), SHOW_COPIED_MS)
-    return () => window.clearTimeout(timer)
-  }, [copied])
-  const copy = () => {
-    navigator.clipboard.writeText(text).then(
-      () => {
-        setCopied(true)
-        announce(t('common.copied'))
-      },
-      () => toast({ text: t('common.copyFailed'), tone: 'bad' }),
-    )
-  }
+  const { copied, copy } = useCopy()
   return (
     <div className="flex items-center gap-1 rounded-sm border border-line bg-side ps-3 pe-1">
       <code
@@ -45,7 +23,7 @@ export function CopyLine({ text, copyLabel, code = false }: CopyLineProps) {
       <IconButton
         label={copyLabel}
         icon={copied ? <Check size={15} className="text-live" /> : <Copy size={15} />}
-        onClick={copy}
+        onClick={() => copy(text)}
       />
     </div>
   )
