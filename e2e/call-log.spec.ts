@@ -61,6 +61,15 @@ test('a call that runs without us can be joined from the list', async ({ join })
   await expect(grace.call.getByRole('group', { name: 'Linus Berg', exact: true })).toBeVisible()
   // A small machine may send three people their voices only.
   await expectMediaAdvances(grace.page, { video: false })
+
+  await test.step('who was in it for a part of it reads for how long, once it is over', async () => {
+    await grace.button('Leave').click()
+    await ada.button('Leave').click()
+    for (const { page } of [ada, grace]) await page.getByRole('link', { name: 'Calls', exact: true }).click()
+    const hers = grace.page.getByText(/group video call · \d+ (s|min), \d+ s of it with you$/)
+    await expect(hers).toBeVisible()
+    await expect(ada.page.getByText(/group video call · \d+ (s|min)$/)).toBeVisible()
+  })
 })
 
 test('without a line the list says so, and comes when the line is back', async ({ join, server }) => {

@@ -5,6 +5,8 @@ import { checkCallLimit } from './call-limit.ts'
 import { checkRingLimit } from './call-ring-limit.ts'
 import {
   type CallRefusal,
+  cancelTimers,
+  countTimeIn,
   durationSeconds,
   type EndReason,
   isTooLate,
@@ -140,12 +142,14 @@ export class CallBook {
 
   /** The person leaves the call, or withdraws it while it rings. */
   stand(call: LivingCall, userId: UserId): void {
-    if (call.room.stand(userId) !== null) this.#options.attendance.leave(userId, call.id)
-    if (userId === call.initiatorId && call.state === 'ringing' && call.room.seats.size === 0) {
-      this.#end(call, 'cancelled')
-      return
+    const seat = call.room.stand(userId)
+    if (seat !== null) {
+      countTimeIn(call, [seat], this.#options.clock.now())
+      this.#options.attendance.leave(userId, call.id)
     }
-    this.#endIfOver(call)
+    const isWithdrawn = userId === call.initiatorId && call.state === 'ringing' && call.room.seats.size === 0
+    if (isWithdrawn) this.#end(call, 'cancelled')
+    else this.#endIfOver(call)
   }
 
   /** Somebody does not want the call, or it is not for them any more; what comes too late changes nothing. */
@@ -163,7 +167,7 @@ export class CallBook {
   async dispose(): Promise<void> {
     await this.#memory.dispose()
     for (const call of this.#calls.values()) {
-      this.#cancelTimers(call)
+      cancelTimers(call)
       call.room.clear()
     }
     this.#calls.clear()
@@ -275,8 +279,9 @@ export class CallBook {
     const { attendance, bus, clock } = this.#options
     call.state = 'ended'
     call.end = { reason, at: clock.now() }
+    countTimeIn(call, call.room.seats.values(), call.end.at)
     this.#calls.delete(call.id)
-    this.#cancelTimers(call)
+    cancelTimers(call)
     bus.broadcast(callTopic(call.id), 'call:end', this.#ending(call, reasonFor(reason, false)))
     for (const userId of call.people.keys()) {
       const word = reasonFor(reason, call.ringing.has(userId))
@@ -291,10 +296,5 @@ export class CallBook {
 
   #ending(call: LivingCall, reason: EndReason): object {
     return { callId: call.id, reason, duration: durationSeconds(call, this.#options.clock.now()) }
-  }
-
-  #cancelTimers(call: LivingCall): void {
-    call.cancelAbsence?.()
-    for (const ring of call.ringing.values()) ring.cancel()
   }
 }

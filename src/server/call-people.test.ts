@@ -83,6 +83,57 @@ describe('somebody more', () => {
   })
 })
 
+describe('the time that somebody was in it', () => {
+  const SECONDS = 1_000
+  const own = async (someone: Someone) => (await mine(someone))?.ownSeconds
+
+  test('is in their log once it is over: late, early, twice, or never', async () => {
+    const { topic } = await asked()
+    const linus = await scene.enter('Linus')
+    await ada.rest.post(`/api/calls/${topic.slice('call:'.length)}/invite`, { user_id: linus.id })
+    scene.clock.advance(10 * SECONDS)
+    await edsger.line.joined(topic, { sessionId: 'e1' })
+    scene.clock.advance(5 * SECONDS)
+    await grace.line.leave(topic)
+    scene.clock.advance(20 * SECONDS)
+    await grace.line.joined(topic, { sessionId: 'g2' })
+    expect(await mine(grace)).toMatchObject({ state: 'active', ownSeconds: undefined })
+    scene.clock.advance(7 * SECONDS)
+    await grace.line.leave(topic)
+    await edsger.line.leave(topic)
+    await linus.line.push(`user:${linus.id}`, 'call:end', { callId: topic.slice('call:'.length) })
+    await ada.line.event('call:end', topic)
+    expect(await mine(ada)).toMatchObject({ state: 'ended', durationSeconds: 42 })
+    expect(await Promise.all([ada, grace, edsger, linus].map(own))).toEqual([42, 22, 32, undefined])
+  })
+
+  test('begins with the answer for whoever waited for it', async () => {
+    const { topic } = await scene.ring()
+    await ada.line.joined(topic, { sessionId: 'a1' })
+    scene.clock.advance(9 * SECONDS)
+    await grace.line.joined(topic, { sessionId: 'g1' })
+    scene.clock.advance(3 * SECONDS)
+    await grace.line.leave(topic)
+    await ada.line.event('call:end', topic)
+    expect(await Promise.all([ada, grace].map(own))).toEqual([3, 3])
+  })
+
+  test.each(['restart', 'crash'] as const)('outlives the %s of the server', async way => {
+    const { topic } = await asked()
+    await edsger.line.joined(topic, { sessionId: 'e1' })
+    scene.clock.advance(5 * SECONDS)
+    await grace.line.leave(topic)
+    await ada.line.event('participant_left')
+    await mine(grace)
+    await scene.server[way](() => scene.clock.advance(10 * SECONDS))
+    const again = await scene.device(ada.person)
+    await again.joined(topic, { sessionId: 'a1' })
+    scene.clock.advance(2 * SECONDS)
+    await again.leave(topic)
+    expect(await Promise.all([ada, grace].map(own))).toEqual([17, 5])
+  })
+})
+
 describe('holding', () => {
   test('is told once to the others, and to who joins', async () => {
     const { topic } = await asked()

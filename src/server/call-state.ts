@@ -25,6 +25,8 @@ export interface LivingCall {
   /** Everybody who may join (the initiator and all who were ever invited) and what they did about it. */
   readonly people: Map<UserId, CallPart>
   readonly ringing: Map<UserId, Ring>
+  /** Milliseconds that people sat in it since it was answered, up to when they last got up. */
+  readonly timeIn: Map<UserId, number>
   /** When somebody last declined to come. */
   readonly declinedAt: Map<UserId, number>
   readonly room: Room
@@ -40,7 +42,7 @@ export interface NewCall extends Pick<CallRecord, 'kind' | 'initiatorId' | 'conv
 
 type Beginning = NewCall &
   Pick<CallRecord, 'id' | 'createdAt' | 'startedAt'> &
-  Partial<Pick<CallSnapshot, 'state' | 'parts'>>
+  Partial<Pick<CallSnapshot, 'state' | 'parts' | 'timeIn'>>
 
 const firstPeople = ({ initiatorId, calleeId }: NewCall): [UserId, CallPart][] => [
   [initiatorId, 'joined'],
@@ -59,17 +61,39 @@ export const newLivingCall = (record: Beginning, room: Room): LivingCall => ({
   startedAt: record.startedAt,
   people: new Map(record.parts ?? firstPeople(record)),
   ringing: new Map(),
+  timeIn: new Map(record.timeIn),
   declinedAt: new Map(),
   room,
   cancelAbsence: null,
   end: null,
 })
 
+/** Nothing happens to it by itself any more. */
+export function cancelTimers({ cancelAbsence, ringing }: LivingCall): void {
+  cancelAbsence?.()
+  for (const ring of ringing.values()) ring.cancel()
+}
+
 export type EndReason = CallEndReason
 
 /** Whole seconds since the callee joined; 0 for a call that was never answered. */
 export const durationSeconds = (call: Pick<CallRecord, 'startedAt'>, now: number): number =>
   call.startedAt === undefined ? 0 : Math.max(0, Math.round((now - call.startedAt) / 1000))
+
+type Sat = Pick<Seat, 'userId' | 'joinedAt'>
+
+/** Counts for people who get up how long they sat there since the call was answered. */
+export function countTimeIn(
+  { startedAt, timeIn }: Pick<LivingCall, 'startedAt' | 'timeIn'>,
+  seats: Iterable<Sat>,
+  now: number,
+): void {
+  if (startedAt === undefined) return
+  for (const { userId, joinedAt } of seats) {
+    const satMs = Math.max(0, now - Math.max(joinedAt, startedAt))
+    timeIn.set(userId, (timeIn.get(userId) ?? 0) + satMs)
+  }
+}
 
 export const toWireParticipant = (seat: Seat): WireCallParticipant => ({
   user_id: seat.userId,
@@ -104,6 +128,7 @@ export const toWireRecord = (record: CallRecord): WireCall => ({
 /** A row of the log as the person whose log it is reads it: nobody else's answer makes a call theirs. */
 export function toLogRow(call: LoggedCall, now: number): WireCallLogRow {
   const tookPart = call.part === 'joined'
+  const isCounted = tookPart && call.state === 'ended' && call.timeInMs !== undefined
   return {
     id: call.id,
     type: call.kind,
@@ -112,6 +137,7 @@ export function toLogRow(call: LoggedCall, now: number): WireCallLogRow {
       call.reason === undefined || tookPart ? call.reason : call.part === 'declined' ? 'declined' : 'missed',
     started_at: isoTime(call.startedAt ?? call.createdAt),
     duration: tookPart ? durationSeconds(call, call.endedAt ?? now) : 0,
+    ...(isCounted ? { own_duration: Math.round(call.timeInMs / 1000) } : {}),
     channel_id: call.conversationId ?? null,
     initiator_id: call.initiatorId,
     participants: [...call.people],
@@ -129,6 +155,7 @@ export const toSnapshot = (call: LivingCall): CallSnapshot => ({
   startedAt: call.startedAt,
   people: [...call.people.keys()],
   parts: new Map(call.people),
+  timeIn: new Map(call.timeIn),
   ringing: new Map([...call.ringing].map(([userId, ring]) => [userId, ring.until])),
   seats: [...call.room.seats.values()].map(toSeatRecord),
   reason: call.end?.reason,
@@ -136,14 +163,20 @@ export const toSnapshot = (call: LivingCall): CallSnapshot => ({
 })
 
 /** How a call is remembered whose server was away for too long. */
-export const toLostCall = (record: UnfinishedCall): CallSnapshot => ({
-  ...record,
-  state: 'ended',
-  reason: record.state === 'active' ? 'ended' : 'missed',
-  endedAt: Math.max(record.aliveAt, record.startedAt ?? record.createdAt),
-  seats: [],
-  ringing: new Map(),
-})
+export function toLostCall(record: UnfinishedCall): CallSnapshot {
+  const endedAt = Math.max(record.aliveAt, record.startedAt ?? record.createdAt)
+  const timeIn = new Map(record.timeIn)
+  countTimeIn({ startedAt: record.startedAt, timeIn }, record.seats, endedAt)
+  return {
+    ...record,
+    state: 'ended',
+    reason: record.state === 'active' ? 'ended' : 'missed',
+    endedAt,
+    timeIn,
+    seats: [],
+    ringing: new Map(),
+  }
+}
 
 /** True for a call of one person that rings for another, or is about to. */
 export const isOnItsWay = (call: LivingCall, from: UserId, to: UserId): boolean =>

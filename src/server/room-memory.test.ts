@@ -114,7 +114,8 @@ describe.each(ENDS)('after a %s of the server', way => {
       reason: 'call_not_active',
     })
     const { body } = await ada.rest.get('/api/calls')
-    expect(body.calls).toMatchObject([{ id: callId, state: 'ended', reason: 'ended', duration: 40 }])
+    const whole = { duration: 40, own_duration: 40 }
+    expect(body.calls).toMatchObject([{ id: callId, state: 'ended', reason: 'ended', ...whole }])
     expect((await ada.rest.get('/health', null)).body.stats).toMatchObject({ active_calls: 0 })
   })
 

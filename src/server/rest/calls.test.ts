@@ -111,7 +111,14 @@ describe('the log', () => {
       const { calls, hasMore } = await log(someone)
       expect(hasMore).toBe(false)
       expect(calls.map(call => ({ ...call, participantIds: [...call.participantIds].sort() }))).toEqual([
-        { ...about, reason: 'ended', durationSeconds: 12, conversationId: undefined, participantIds },
+        {
+          ...about,
+          reason: 'ended',
+          durationSeconds: 12,
+          ownSeconds: 12,
+          conversationId: undefined,
+          participantIds,
+        },
       ])
     }
     expect((await log(eve)).calls).toMatchObject([{ ...about, reason: 'declined', durationSeconds: 0 }])

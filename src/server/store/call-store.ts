@@ -23,6 +23,8 @@ export interface CallRecord {
 /** Everything that a call needs to go on after its server died. */
 export interface CallSnapshot extends CallRecord {
   readonly parts: ReadonlyMap<UserId, CallPart>
+  /** Milliseconds that people sat in it since it was answered; those who sit there now have theirs counted when they get up. */
+  readonly timeIn: ReadonlyMap<UserId, number>
   /** For whom it rings, and until when. */
   readonly ringing: ReadonlyMap<UserId, number>
   readonly seats: readonly SeatRecord[]
@@ -36,6 +38,8 @@ export interface UnfinishedCall extends CallSnapshot {
 /** A remembered call seen by one of its people. */
 export interface LoggedCall extends CallRecord {
   readonly part: CallPart
+  /** Milliseconds that this person was in it; absent for calls from before that was counted. */
+  readonly timeInMs?: number | undefined
 }
 
 export interface CallLogQuery {

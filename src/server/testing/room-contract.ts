@@ -31,6 +31,7 @@ const call = (id: string, more: Partial<CallSnapshot> = {}): CallSnapshot => ({
     [ADA, 'joined'],
     [GRACE, 'asked'],
   ]),
+  timeIn: new Map([[ADA, 3]]),
   ringing: new Map([[GRACE, 60]]),
   seats: [seat(GRACE, { isHandRaised: true, isOnHold: true }), seat(ADA, { isSharingScreen: true })],
   ...more,
@@ -89,8 +90,10 @@ export function roomContract(check: Check, { equal }: SuiteTools): void {
     equal(await page('c4'), [['c3', 'c2'], true])
     equal(await page('c3'), [['c2', 'c1'], false])
     equal([await page('hers'), await page('nowhere')], [null, null])
-    const [row] = (await store.calls.log({ userId: GRACE, limit: 1 }))?.calls ?? []
-    equal([row?.part, row?.people], ['asked', [ADA, GRACE]])
+    const rowOf = async (userId: UserId) => (await store.calls.log({ userId, limit: 9 }))?.calls.at(-1)
+    const [hers, his] = [await rowOf(GRACE), await rowOf(ADA)]
+    equal([hers?.part, hers?.people, hers?.timeInMs], ['asked', [ADA, GRACE], undefined])
+    equal([his?.part, his?.timeInMs], ['joined', 3])
   })
   check('17 a huddle that goes on is found again whole; ended, it makes room for the next', async store => {
     await store.huddles.save(huddle('h1'), 10)

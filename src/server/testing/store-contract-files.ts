@@ -125,6 +125,7 @@ const addCall = (store: Store): Promise<void> =>
         [ADA, 'joined'],
         [GRACE, 'joined'],
       ]),
+      timeIn: new Map(),
       ringing: new Map(),
       seats: [],
     },

@@ -46,6 +46,8 @@ export interface CallLogEntry {
   /** Epoch milliseconds: of the answer, or of the ring for a call that nobody answered. */
   readonly startedAt: number
   readonly durationSeconds: number
+  /** How much of that this person was in it; absent where the server does not tell, or it goes on. */
+  readonly ownSeconds?: number | undefined
   readonly conversationId?: ConversationId | undefined
   readonly initiatorId: UserId
   readonly participantIds: readonly UserId[]

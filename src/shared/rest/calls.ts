@@ -83,7 +83,7 @@ export const callLogQuery = z.object({
   before: callId.optional(),
 })
 
-/** A row of the call log (contract README). */
+/** A row of the call log (contract README); `own_duration`: seconds that the reader was in it, once it is over. */
 const callLogRow = z
   .object({
     id: callId,
@@ -95,6 +95,7 @@ const callLogRow = z
       .transform(word => (word ? callEndReason(word) : undefined)),
     started_at: timestamp,
     duration: z.number().min(0).default(0),
+    own_duration: z.number().min(0).nullish(),
     channel_id: conversationId.nullish(),
     initiator_id: userId,
     participants: z.array(userId).default([]),
@@ -107,6 +108,7 @@ const callLogRow = z
       reason: row.reason,
       startedAt: row.started_at,
       durationSeconds: row.duration,
+      ownSeconds: row.own_duration ?? undefined,
       conversationId: row.channel_id ?? undefined,
       initiatorId: row.initiator_id,
       participantIds: row.participants,

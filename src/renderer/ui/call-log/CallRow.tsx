@@ -15,8 +15,8 @@ import { routeHref } from '../route.ts'
 import { useSession } from '../session-context.ts'
 import { CallMark } from './CallMark.tsx'
 import { othersIn } from './call-names.ts'
-import { durationWords } from './duration-words.ts'
 import { JoinCall } from './JoinCall.tsx'
+import { lengthWords } from './length-words.ts'
 
 export interface CallRowProps {
   readonly entry: CallLogEntry
@@ -98,13 +98,14 @@ interface FactsProps {
   readonly group: boolean
 }
 
-function Facts({ entry: { kind, durationSeconds }, outcome, group }: FactsProps) {
+function Facts({ entry, outcome, group }: FactsProps) {
   const { t } = useTranslation()
+  const { kind, durationSeconds } = entry
   const Kind = kind === 'video' ? Video : Phone
   const words = [
     t(`calls.outcome.${outcome}`),
     t(group ? `calls.group.${kind}` : `calls.kind.${kind}`),
-    durationSeconds > 0 && outcome !== 'running' ? durationWords(durationSeconds, t) : undefined,
+    durationSeconds > 0 && outcome !== 'running' ? lengthWords(entry, t) : undefined,
   ].filter(Boolean)
   return (
     <p

@@ -4,6 +4,7 @@ import { createTexts } from '../i18n.ts'
 import { calls } from '../strings/en/calls.ts'
 import { callNames, othersIn } from './call-names.ts'
 import { durationWords } from './duration-words.ts'
+import { lengthWords } from './length-words.ts'
 
 const { t } = createTexts({ calls })
 
@@ -42,4 +43,14 @@ test.each([
   [3_900, '1 h 5 min'],
 ])('%d seconds are %s', (seconds, words) => {
   expect(durationWords(seconds, t)).toBe(words)
+})
+
+test.each([
+  ['all of it', 3_900, 3_900, '1 h 5 min'],
+  ['a part of it', 3_900, 700, '1 h 5 min, 12 min of it with you'],
+  ['nearly all of it', 3_900, 3_895, '1 h 5 min'],
+  ['a moment', 42, 0, '42 s, 1 s of it with you'],
+  ['for how long nobody knows', 3_900, undefined, '1 h 5 min'],
+])('a call that one was in for %s', (_title, durationSeconds, ownSeconds, words) => {
+  expect(lengthWords({ durationSeconds, ownSeconds }, t)).toBe(words)
 })

@@ -1,7 +1,6 @@
 import type { CallId, UserId } from '#shared/ids.ts'
 import type {
   CallLogQuery,
-  CallPart,
   CallRecord,
   CallSnapshot,
   CallStore,
@@ -60,7 +59,7 @@ export class SqliteCalls implements CallStore {
           .onConflict(conflict => conflict.column('id').doUpdateSet(outcome)),
       )
       for (const userId of call.people) {
-        this.#savePerson(call.id, userId, call.parts.get(userId) ?? 'asked', call.ringing.get(userId))
+        this.#savePerson(call, userId)
       }
       writeSeats(this.#db, call.id, call.seats)
     })
@@ -106,7 +105,7 @@ export class SqliteCalls implements CallStore {
     }
     const rows = await page
       .selectAll('calls')
-      .select('mine.part')
+      .select(['mine.part', 'mine.in_ms'])
       .orderBy('calls.created_at', 'desc')
       .orderBy('calls.id', 'desc')
       .limit(limit + 1)
@@ -119,6 +118,7 @@ export class SqliteCalls implements CallStore {
           people.map(person => person.user_id),
         ),
         part: row.part,
+        timeInMs: row.in_ms ?? undefined,
       }
     })
     return { calls: await Promise.all(calls), hasMore: rows.length > limit }
@@ -154,8 +154,10 @@ export class SqliteCalls implements CallStore {
   async #revive(row: Row): Promise<UnfinishedCall> {
     const people = await this.#people(row.id)
     const ringing = new Map<UserId, number>()
-    for (const person of people) {
-      if (person.rings_until !== null) ringing.set(person.user_id, person.rings_until)
+    const timeIn = new Map<UserId, number>()
+    for (const { user_id: userId, rings_until: until, in_ms: inMs } of people) {
+      if (until !== null) ringing.set(userId, until)
+      if (inMs !== null) timeIn.set(userId, inMs)
     }
     return {
       ...toRecord(
@@ -163,14 +165,19 @@ export class SqliteCalls implements CallStore {
         people.map(person => person.user_id),
       ),
       parts: new Map(people.map(person => [person.user_id, person.part])),
+      timeIn,
       ringing,
       seats: await readSeats(this.#db, row.id),
       aliveAt: row.alive_at,
     }
   }
 
-  #savePerson(id: CallId, userId: UserId, part: CallPart, ringsUntil: number | undefined): void {
-    const state = { part, rings_until: ringsUntil ?? null }
+  #savePerson({ id, parts, ringing, timeIn }: CallSnapshot, userId: UserId): void {
+    const state = {
+      part: parts.get(userId) ?? 'asked',
+      rings_until: ringing.get(userId) ?? null,
+      in_ms: timeIn.get(userId) ?? null,
+    }
     this.#db.all(
       this.#db.query
         .insertInto('call_people')
@@ -182,7 +189,7 @@ export class SqliteCalls implements CallStore {
   #people(id: CallId) {
     return this.#db.query
       .selectFrom('call_people')
-      .select(['user_id', 'part', 'rings_until'])
+      .select(['user_id', 'part', 'rings_until', 'in_ms'])
       .where('call_id', '=', id)
       .execute()
   }

@@ -2,7 +2,7 @@ import { ECHO, GENERAL, LOCAL_WORKSPACE } from '../built-in.ts'
 import { DEVICES_AND_SEARCH } from './devices-and-search.ts'
 import { FILES_AND_RECORDINGS } from './files-and-recordings.ts'
 import { HOLDS_AND_HUDDLE_MESSAGES } from './huddle-messages.ts'
-import { ROOMS_THAT_LAST } from './rooms.ts'
+import { ROOMS_THAT_LAST, TIME_IN_CALLS } from './rooms.ts'
 import { STATUS_TEXT_END } from './status-text-end.ts'
 import { THREAD_PEOPLE } from './thread-people.ts'
 import { NAMES_IN_WORD_INDEX } from './word-index.ts'
@@ -111,4 +111,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'people of threads', sql: THREAD_PEOPLE },
   { name: 'holds and messages of huddles', sql: HOLDS_AND_HUDDLE_MESSAGES },
   { name: 'ends of what is written beside a status', sql: STATUS_TEXT_END },
+  { name: 'time in calls', sql: TIME_IN_CALLS },
 ]

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { MessageId, UserId } from '#shared/ids.ts'
+import type { CallId, MessageId, UserId } from '#shared/ids.ts'
 import { GENERAL, LOCAL_WORKSPACE } from '../built-in.ts'
 import { MIGRATIONS } from './migrations.ts'
 import { openDatabase } from './open-database.ts'
+import { TIME_IN_CALLS } from './rooms.ts'
 import { SqliteStore } from './sqlite-store.ts'
 import { STATUS_TEXT_END } from './status-text-end.ts'
 import { THREAD_PEOPLE } from './thread-people.ts'
@@ -91,5 +92,21 @@ test('an older status ends as it would have: with what is written beside it', as
   expect(await store.accounts.presence(ADA)).toMatchObject({ status: 'dnd', expiresAt: 5, textExpiresAt: 5 })
   const grace = await store.accounts.presence(GRACE)
   expect([grace.expiresAt, grace.textExpiresAt]).toEqual([undefined, 7])
+  store.close()
+})
+
+test('of an older call nobody knows how long each was in it; one that goes on counts from here', async () => {
+  const calls = (id: string, state: string) => `INSERT INTO calls
+    (id, kind, state, initiator_id, created_at, started_at, alive_at) VALUES ('${id}', 'audio', '${state}', '${ADA}', 1, 2, 3)`
+  const person = (id: string) =>
+    `INSERT INTO call_people (call_id, user_id, part) VALUES ('${id}', '${ADA}', 'joined')`
+  olderDatabase(TIME_IN_CALLS, [calls('over', 'ended'), person('over'), calls('on', 'active'), person('on')])
+  const store = new SqliteStore(path)
+  const [going] = await store.calls.unfinished()
+  expect([going?.id, going?.timeIn]).toEqual(['on', new Map()])
+  if (going !== undefined) await store.calls.save({ ...going, timeIn: new Map([[ADA, 4]]) }, 9)
+  const log = await store.calls.log({ userId: ADA, limit: 9 })
+  const times = new Map<CallId, number | undefined>(log?.calls.map(({ id, timeInMs }) => [id, timeInMs]))
+  expect([times.get('on' as CallId), times.get('over' as CallId)]).toEqual([4, undefined])
   store.close()
 })

@@ -25,7 +25,14 @@ export interface RoomTables {
     ended_at: number | null
     alive_at: number
   }
-  call_people: { call_id: CallId; user_id: UserId; part: CallPart; rings_until: number | null }
+  call_people: {
+    call_id: CallId
+    user_id: UserId
+    part: CallPart
+    rings_until: number | null
+    /** Null where nothing was counted. */
+    in_ms: number | null
+  }
   huddles: {
     id: HuddleId
     name: string
@@ -54,6 +61,9 @@ export interface RoomTables {
     hold: number
   }
 }
+
+/** How long each person was in a call: of older ones nobody knows. */
+export const TIME_IN_CALLS = 'ALTER TABLE call_people ADD COLUMN in_ms INTEGER;'
 
 /** Calls and huddles that outlive their server: their seats, for whom they ring, and the log. */
 export const ROOMS_THAT_LAST = `

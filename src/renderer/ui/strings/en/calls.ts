@@ -25,6 +25,7 @@ export const calls = {
   seconds: '{{count}} s',
   minutes: '{{count}} min',
   hours: '{{hours}} h {{minutes}} min',
+  partly: '{{whole}}, {{own}} of it with you',
   voice: 'Voice call with {{name}}',
   video: 'Video call with {{name}}',
   join: 'Join',
