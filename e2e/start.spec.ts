@@ -143,3 +143,17 @@ test('a link that is not understood is said in words, signed out and signed in',
   const again = await launchApp({ profile: 'Ada Lind', args: ['quikapp://no-such-thing'] })
   await expect(again.page.getByText(words).first()).toBeVisible()
 })
+
+test('a window that lost a part of itself to a changed network comes up nonetheless', async ({
+  launchApp,
+}) => {
+  const { page } = await launchApp({ profile: 'Ada Lind' })
+  let asked = 0
+  await page.route(/\/assets\/early-/, route => {
+    asked += 1
+    return asked === 1 ? route.abort('internetdisconnected') : route.continue()
+  })
+  await page.reload()
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible()
+  expect(asked).toBe(2)
+})

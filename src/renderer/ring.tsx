@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { loadCode } from '#domain/load-code.ts'
 import './ui/styles.css'
 
 // As in `main.tsx`: what makes schemas is loaded after this line.
 z.config({ jitless: true })
-const { startRingPage } = await import('./ring-page.tsx')
+const { startRingPage } = await loadCode(() => import('./ring-page.tsx'))
 startRingPage()
