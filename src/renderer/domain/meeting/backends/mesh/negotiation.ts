@@ -7,6 +7,8 @@ import { Serial } from './serial.ts'
 /** An unanswered offer is sent again after this long, it or its answer may be lost; then each time later. */
 const OFFER_RETRY_MS = 2_000
 const MAX_OFFER_RETRY_MS = 16_000
+/** Of two offers that cross on their way neither is lost; whoever offers this long after ours never heard of it. */
+const CROSSING_MS = 500
 /** Far more than anybody says who means well; the rest is dropped. */
 const DESCRIPTIONS = { burst: 100, perSecond: 20 }
 const CANDIDATES = { burst: 300, perSecond: 50 }
@@ -47,6 +49,8 @@ export class Negotiation {
   #answered: { readonly offer: string; readonly answer: string } | null = null
   #cancelRetry: Cancel | null = null
   #retryMs = OFFER_RETRY_MS
+  /** When the unanswered offer was last sent. */
+  #sentAt = Number.NEGATIVE_INFINITY
   readonly #descriptions: Pace
   readonly #candidatePace: Pace
   #hasDropped = false
@@ -117,6 +121,7 @@ export class Negotiation {
   }
 
   #sendLater(): void {
+    this.#sentAt = this.#options.clock.now()
     this.#cancelRetry = this.#options.clock.setTimeout(() => this.#sendOffer(), this.#retryMs)
     this.#retryMs = Math.min(this.#retryMs * 2, MAX_OFFER_RETRY_MS)
   }
@@ -145,8 +150,7 @@ export class Negotiation {
     if (freshness === 'late') return
     const collision = signalingState !== 'stable'
     if (collision && !this.#options.polite && freshness !== 'newConnection') {
-      // Whoever would give way has not heard of ours: it was lost, or is on its way.
-      this.resend()
+      if (this.#options.clock.now() - this.#sentAt > CROSSING_MS) this.resend()
       return
     }
     if (freshness === 'newConnection' || (collision && this.#known === null)) {

@@ -75,9 +75,11 @@ describe('offers that are given up for those of the other side', () => {
   })
 
   test('an offer that was lost is sent again as soon as the other side shows that it does not know it', async () => {
-    const { rtc, wires, room } = await meet()
+    const { rtc, wires, room, clock } = await meet()
     room.deliver = () => undefined
     wires.grace.restartIce()
+    await settle()
+    clock.advance(600)
     await settle()
     room.deliver = queueMicrotask
     wires.ada.restartIce()
