@@ -12,7 +12,6 @@ const ALONE = filesOf(['blackout', 'group-calls', 'huddles', 'ink', 'whole-team'
 /** Pictures and sound of two people: these share the processor with nobody of their kind. */
 const MEDIA = filesOf([
   'calls',
-  'calls-access',
   'device-choice',
   'devices-in-call',
   'echo',
@@ -55,7 +54,5 @@ export default defineConfig({
       // Ten pictures a second show that they move; thirty would only keep a small machine busy.
       args: [...BROWSER_ARGS, '--use-fake-device-for-media-stream=fps=10'],
     },
-    // Without pictures: drawing them costs a call its frames.
-    trace: { mode: 'retain-on-failure', screenshots: false },
   },
 })

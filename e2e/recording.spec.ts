@@ -116,8 +116,10 @@ test('a call is recorded before everybody’s eyes, and can be watched with both
   join: arrive,
   folder,
 }) => {
-  const ada = await arrive('Ada Lind', { initScript: toneVoice(ADA_HERTZ), smallCamera: true })
-  const grace = await arrive('Grace Okafor', { initScript: toneVoice(GRACE_HERTZ), smallCamera: true })
+  const [ada, grace] = await Promise.all([
+    arrive('Ada Lind', { initScript: toneVoice(ADA_HERTZ), smallCamera: true }),
+    arrive('Grace Okafor', { initScript: toneVoice(GRACE_HERTZ), smallCamera: true }),
+  ])
   await inCall(ada, grace)
   await record(ada, grace)
   const began = Date.now()
@@ -174,8 +176,10 @@ test('a call is recorded before everybody’s eyes, and can be watched with both
 test('a recorder whose page is killed leaves a film that plays, and everybody is told', async ({
   join: arrive,
 }) => {
-  const ada = await arrive('Ada Lind', { smallCamera: true })
-  const grace = await arrive('Grace Okafor', { smallCamera: true })
+  const [ada, grace] = await Promise.all([
+    arrive('Ada Lind', { smallCamera: true }),
+    arrive('Grace Okafor', { smallCamera: true }),
+  ])
   await inCall(ada, grace)
   await record(ada, grace, bySwitcher)
   await passed(7)
@@ -204,8 +208,10 @@ test('a recorder whose page is killed leaves a film that plays, and everybody is
 test('on a full disk it ends with a word to everybody, and what was recorded until then is kept', async ({
   join: arrive,
 }) => {
-  const ada = await arrive('Ada Lind', { smallCamera: true })
-  const grace = await arrive('Grace Okafor', { smallCamera: true })
+  const [ada, grace] = await Promise.all([
+    arrive('Ada Lind', { smallCamera: true }),
+    arrive('Grace Okafor', { smallCamera: true }),
+  ])
   await inCall(ada, grace)
   await test.step('room for some seconds is left', async () => {
     const devtools = await ada.page.context().newCDPSession(ada.page)
