@@ -144,6 +144,8 @@ test('everything that is done with messages is done by the keyboard alone', asyn
     await keyboard.press('Enter')
     await expect(ada.message(text)).toBeVisible()
   }
+  // Of what has not left yet an edit would leave no mark.
+  await expect(ada.message('third')).not.toHaveAttribute('aria-busy')
   await keyboard.press('ArrowUp')
   await expect(ada.page.getByRole('textbox', { name: 'Edit message' })).toHaveValue('third')
   await keyboard.type(' and last')
