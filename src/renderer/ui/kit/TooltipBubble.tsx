@@ -28,7 +28,8 @@ export function TooltipBubble({ id, text, shortcut, side = 'top' }: TooltipBubbl
       popover="hint"
       onBeforeToggle={event => setOpen(event.newState === 'open')}
       className={classNames(
-        'inset-auto m-1.5 max-w-72 animate-appear items-center gap-2 rounded-sm border border-line bg-raise px-2 py-1 text-start text-xs font-normal text-ink shadow-card open:flex',
+        // It repeats a name, and may come up over another control under a pointer that rests: clicks go through it.
+        'pointer-events-none inset-auto m-1.5 max-w-72 animate-appear items-center gap-2 rounded-sm border border-line bg-raise px-2 py-1 text-start text-xs font-normal text-ink shadow-card open:flex',
         '[position-try-fallbacks:flip-block,flip-inline]',
         SIDES[side],
       )}
