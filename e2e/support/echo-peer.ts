@@ -34,6 +34,8 @@ export class EchoPeer {
   #connection: RTCPeerConnection
   #steps: Promise<void> = Promise.resolve()
   #isDeaf = false
+  /** What the candidates of ignored offers are marked with: the package would refuse the answer because of them. */
+  readonly #ignored = new Set<string>()
 
   private constructor(wire: WirePeer, topic: string) {
     this.#wire = wire
@@ -126,14 +128,19 @@ export class EchoPeer {
   async #take({ type, data, fromUserId }: Signal): Promise<void> {
     if (fromUserId === this.#wire.userId) return
     if (type === 'ice-candidate') {
-      if (data !== null) await this.#connection.addIceCandidate(data as RTCIceCandidateInit)
+      const candidate = data as RTCIceCandidateInit | null
+      if (candidate === null || this.#ignored.has(candidate.usernameFragment ?? '')) return
+      await this.#connection.addIceCandidate(candidate)
       return
     }
     const description = data as Description
     const isOffering = this.#connection.signalingState === 'have-local-offer'
     if (type === 'answer' && !isOffering) return
     // Where two offers cross, the one of the smaller user id gives way; the other goes on with its own.
-    if (type === 'offer' && isOffering && this.#wire.userId > String(fromUserId)) return this.repeatLast()
+    if (type === 'offer' && isOffering && this.#wire.userId > String(fromUserId)) {
+      for (const [, mark = ''] of description.sdp.matchAll(/^a=ice-ufrag:(\S+)/gm)) this.#ignored.add(mark)
+      return this.repeatLast()
+    }
     this.heard.push(description)
     await this.#connection.setRemoteDescription(description)
     if (type === 'answer') return
