@@ -13,15 +13,7 @@ const renderer = (path: string) => join(import.meta.dirname, 'src/renderer', pat
 const name = chunkNames({
   first: renderer('main.tsx'),
   early: [renderer('page.tsx'), renderer('ui/chat/MessageList.tsx')],
-  idle: [
-    'ui/shell/late-parts.ts',
-    'ui/shell/late-places.ts',
-    'ui/shell/RightPanel.tsx',
-    'ui/chat/late-row-parts.ts',
-    'ui/chat/late-composer-parts.ts',
-    'ui/chat/DetailsButton.tsx',
-    'ui/huddle/late-huddle.ts',
-  ].map(renderer),
+  idle: renderer('ui/shell/late-parts.ts'),
   before: ['ring-page.tsx', 'ui/start/StartPage.tsx', 'domain/desktop/desktop-link.ts'].map(renderer),
 })
 

@@ -28,7 +28,7 @@ const graph = {
 const options = {
   first: '/app/main.ts',
   early: ['/app/page.ts'],
-  idle: ['/app/list.ts'],
+  idle: '/app/list.ts',
   before: ['/app/start.ts'],
 }
 

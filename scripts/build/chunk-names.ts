@@ -29,8 +29,8 @@ export interface LoadOrder {
   readonly first: string
   /** What is needed until one can read and write. */
   readonly early: readonly string[]
-  /** What these load late is fetched as soon as the page is idle. */
-  readonly idle: readonly string[]
+  /** What this and the modules that it imports load late is fetched as soon as the page is idle. */
+  readonly idle: string
   /** What comes before the page is idle, or without it, and must not wait for all that is fetched then. */
   readonly before: readonly string[]
 }
@@ -58,7 +58,8 @@ export function chunkNames(order: LoadOrder) {
 function divide(graph: ModuleGraph, order: LoadOrder): Division {
   const first = reachable(graph, [order.first])
   const early = without(reachable(graph, order.early), first)
-  const late = order.idle.flatMap(id => infoOf(graph, id).dynamicallyImportedIds ?? [])
+  const loaders = [order.idle, ...infoOf(graph, order.idle).importedIds]
+  const late = loaders.flatMap(id => infoOf(graph, id).dynamicallyImportedIds ?? [])
   const before = reachable(graph, order.before)
   const idle = [first, early, before].reduce(without, reachable(graph, late))
   return { early, icons: iconsOf(graph, early), idle }
