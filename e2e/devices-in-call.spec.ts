@@ -9,6 +9,11 @@ test.setTimeout(120_000)
 
 const notices = ({ call }: Person) => call.getByRole('status', { name: 'Notices of the call' })
 const tryAgain = (person: Person) => notices(person).getByRole('button', { name: 'Try again' })
+/** Every note about a device can be tried again; a busy machine may add a calm note of its own, which is none of them. */
+const noDeviceNotes = (person: Person) =>
+  expect(notices(person).filter({ has: person.page.getByRole('button', { name: 'Try again' }) })).toHaveText(
+    [],
+  )
 
 test('a device that does not open: the call goes on, in words, and trying again works', async ({ join }) => {
   const [ada, grace] = await Promise.all([
@@ -31,7 +36,7 @@ test('a device that does not open: the call goes on, in words, and trying again 
     await devices.fail('video', null)
     await tryAgain(grace).click()
     await expectAdvancingFrames(seen.locator('video'))
-    await expect(notices(grace)).toBeEmpty()
+    await noDeviceNotes(grace)
   })
 
   await test.step('there is no camera, or it may not be used', async () => {
@@ -47,7 +52,7 @@ test('a device that does not open: the call goes on, in words, and trying again 
       await devices.fail('video', null)
       await tryAgain(grace).click()
       await expectAdvancingFrames(seen.locator('video'))
-      await expect(notices(grace)).toBeEmpty()
+      await noDeviceNotes(grace)
     }
   })
 })
@@ -71,7 +76,7 @@ test('a device that is taken away in the call: words for both sides, and a way o
     await devices.back('video')
     await tryAgain(grace).click()
     await expectAdvancingFrames(seen.locator('video'))
-    await expect(notices(grace)).toBeEmpty()
+    await noDeviceNotes(grace)
   })
 
   await test.step('the only microphone is unplugged, and plugged in again', async () => {
@@ -83,7 +88,7 @@ test('a device that is taken away in the call: words for both sides, and a way o
     await tryAgain(grace).click()
     await expect(seen.getByRole('img', { name: 'Muted' })).toBeHidden()
     await expectMediaAdvances(ada.page, { video: true })
-    await expect(notices(grace)).toBeEmpty()
+    await noDeviceNotes(grace)
   })
 
   await test.step('the whole call bears it: it ends as every other', async () => {
