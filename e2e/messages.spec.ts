@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { Line } from './support/line.ts'
 import type { Person } from './support/person.ts'
+import { typeUntilSeen } from './support/typing.ts'
 
 test('two people write to each other', async ({ join }) => {
   const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
@@ -20,11 +21,11 @@ test('who is writing is shown, and gone when it is sent', async ({ join }) => {
   const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   await ada.openConversation('Grace Okafor')
   await grace.openConversation('Ada Lind')
-  await grace.composer('Ada Lind').pressSequentially('Hello')
-  await expect(ada.page.getByText('Grace Okafor is typing')).toBeVisible()
+  const isTyping = ada.page.getByText('Grace Okafor is typing')
+  await typeUntilSeen(grace.composer('Ada Lind'), 'Hello ', isTyping)
   await grace.composer('Ada Lind').press('Enter')
   await expect(ada.message('Hello')).toBeVisible()
-  await expect(ada.page.getByText('Grace Okafor is typing')).toBeHidden()
+  await expect(isTyping).toBeHidden()
 })
 
 test('Shift+Enter breaks the line and Markdown is shown as such', async ({ join }) => {

@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts'
 import type { Person } from './support/person.ts'
+import { typeUntilSeen } from './support/typing.ts'
 
 const thread = (person: Person) => person.page.getByRole('complementary', { name: 'Thread' })
 const box = (person: Person) => person.page.getByRole('textbox', { name: 'Message thread' })
@@ -18,8 +19,7 @@ test('two people talk in a thread beside the conversation', async ({ join }) => 
   await ada.message('Where shall we eat?').getByRole('link', { name: '1 reply' }).click()
   await expect(reply(ada, 'Where shall we eat?')).toBeVisible()
   await expect(reply(ada, 'At the harbour')).toBeVisible()
-  await box(ada).pressSequentially('Fine')
-  await expect(thread(grace)).toContainText('Ada Lind is typing')
+  await typeUntilSeen(box(ada), 'Fine ', thread(grace).getByText('Ada Lind is typing'))
   await box(ada).press('Enter')
   await expect(reply(grace, 'Fine')).toBeVisible()
   await expect(grace.message('Where shall we eat?').getByRole('link', { name: '2 replies' })).toBeVisible()

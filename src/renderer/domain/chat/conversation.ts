@@ -141,8 +141,8 @@ export class Conversation extends MessagePlace<ConversationState> {
     this.#lease.release()
   }
 
-  protected castTyping(event: 'typing:start' | 'typing:stop'): void {
-    this.#lease.channel.cast(event, {})
+  protected castTyping(event: 'typing:start' | 'typing:stop'): boolean {
+    return this.#lease.channel.cast(event, {})
   }
 
   protected olderPage(id: MessageId, limit: number): Promise<HistoryPage> {
@@ -261,8 +261,6 @@ export class Conversation extends MessagePlace<ConversationState> {
   }
 
   #tellRead(messageId: MessageId): boolean {
-    const { channel } = this.#lease
-    channel.cast('message:read', { messageId })
-    return channel.joined
+    return this.#lease.channel.cast('message:read', { messageId })
   }
 }

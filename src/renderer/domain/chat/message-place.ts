@@ -205,8 +205,8 @@ export abstract class MessagePlace<State extends PlaceState> {
     this.log.dispose()
   }
 
-  /** Tells the others that we type, if there is a line. */
-  protected abstract castTyping(event: 'typing:start' | 'typing:stop'): void
+  /** Tells the others that we type; returns false where there is no line. */
+  protected abstract castTyping(event: 'typing:start' | 'typing:stop'): boolean
 
   /** The page before a message. */
   protected abstract olderPage(before: MessageId, limit: number): Promise<HistoryPage>

@@ -99,8 +99,8 @@ export class Thread extends MessagePlace<ThreadState> {
     this.#lease.release()
   }
 
-  protected castTyping(event: 'typing:start' | 'typing:stop'): void {
-    this.#lease.channel.cast(event, {})
+  protected castTyping(event: 'typing:start' | 'typing:stop'): boolean {
+    return this.#lease.channel.cast(event, {})
   }
 
   protected olderPage(id: MessageId, limit: number): Promise<HistoryPage> {

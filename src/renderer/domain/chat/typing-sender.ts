@@ -5,7 +5,8 @@ const TYPING_PERIOD_MS = 3_000
 
 interface TypingSenderOptions {
   readonly clock: Clock
-  readonly send: (event: 'typing:start' | 'typing:stop') => void
+  /** Returns false where there is no line: the next key tries again. */
+  readonly send: (event: 'typing:start' | 'typing:stop') => boolean
 }
 
 /** Tells the others that one is typing: at most every 3 s, and that it stopped 3 s after the last key. */
@@ -22,8 +23,7 @@ export class TypingSender {
   typed(): void {
     const { clock, send } = this.#options
     if (this.#startedAt === null || clock.now() - this.#startedAt >= TYPING_PERIOD_MS) {
-      this.#startedAt = clock.now()
-      send('typing:start')
+      this.#startedAt = send('typing:start') ? clock.now() : null
     }
     this.#cancelIdle?.()
     this.#cancelIdle = clock.setTimeout(() => this.stopped(), TYPING_PERIOD_MS)

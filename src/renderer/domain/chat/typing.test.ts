@@ -8,7 +8,9 @@ describe('TypingSender', () => {
   function setUp() {
     const clock = new FakeClock()
     const sent: string[] = []
-    return { clock, sent, sender: new TypingSender({ clock, send: event => sent.push(event) }) }
+    const line = { isUp: true }
+    const send = (event: string) => line.isUp && sent.push(event) > 0
+    return { clock, sent, line, sender: new TypingSender({ clock, send }) }
   }
 
   it('tells at most every three seconds, and once that it stopped', () => {
@@ -32,6 +34,19 @@ describe('TypingSender', () => {
     clock.advance(10_000)
     sender.typed()
     expect(sent).toEqual(['typing:start', 'typing:stop', 'typing:start'])
+  })
+
+  it('tells with the first key for which there is a line', () => {
+    const { clock, sent, line, sender } = setUp()
+    line.isUp = false
+    sender.typed()
+    clock.advance(100)
+    expect(sent).toEqual([])
+    line.isUp = true
+    sender.typed()
+    expect(sent).toEqual(['typing:start'])
+    clock.advance(3_000)
+    expect(sent).toEqual(['typing:start', 'typing:stop'])
   })
 })
 

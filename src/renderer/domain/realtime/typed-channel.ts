@@ -127,9 +127,11 @@ export class TypedChannel<C extends TopicContract> {
     })
   }
 
-  /** Sends what needs no answer; nothing is sent, and nothing kept, without a line. */
-  cast<Name extends PushName<C>>(event: Name, payload: PushPayload<C, Name>): void {
-    if (this.joined) this.#channel.push(event, payload as object, PUSH_TIMEOUT_MS)
+  /** Sends what needs no answer; nothing is sent, and nothing kept, without a line. Returns whether it was sent. */
+  cast<Name extends PushName<C>>(event: Name, payload: PushPayload<C, Name>): boolean {
+    if (!this.joined) return false
+    this.#channel.push(event, payload as object, PUSH_TIMEOUT_MS)
+    return true
   }
 
   /** The socket went away: everything under way has failed now, not when it times out. */
