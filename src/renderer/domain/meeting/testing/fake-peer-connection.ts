@@ -83,9 +83,9 @@ export class FakePeerConnection extends EventTarget {
   }
 
   addTrack(track: MediaStreamTrack): FakeTransceiver['sender'] {
-    const { sender } = this.#add(track.kind === 'audio' ? 'audio' : 'video', 'sendrecv', true)
-    sender.track = track
-    return sender
+    if (this.transceivers.some(({ sender }) => sender.track === track)) throw refused('InvalidAccessError')
+    const unused = this.transceivers.find(({ kind, isUnused }) => kind === track.kind && isUnused)
+    return (unused ?? this.#add(track.kind === 'audio' ? 'audio' : 'video', 'sendrecv', true)).carry(track)
   }
 
   createDataChannel(label: string): FakeDataChannel {

@@ -18,7 +18,6 @@ export function agreed(ours: string, theirs: string): FakeDirection {
 /** Two ends of an m-line, as far as negotiation looks at them. */
 export class FakeTransceiver {
   mid: string | null = null
-  currentDirection: FakeDirection | null = null
   /** The direction in the last description made here; another one now asks for an offer. */
   described: string | null = null
   /** Made by addTrack: an offer for such a line may take it (RFC 9429 section 5.10). */
@@ -35,6 +34,7 @@ export class FakeTransceiver {
   readonly sender = {
     track: null as MediaStreamTrack | null,
     replaceTrack: async (track: MediaStreamTrack | null): Promise<void> => {
+      await Promise.resolve()
       this.sender.track = track
     },
     getParameters: (): { encodings: RTCRtpEncodingParameters[] } => ({
@@ -45,6 +45,8 @@ export class FakeTransceiver {
     },
   }
   readonly #changed: () => void
+  #currentDirection: FakeDirection | null = null
+  #hasSent = false
   #direction: FakeDirection | 'stopped'
 
   constructor(options: {
@@ -78,6 +80,28 @@ export class FakeTransceiver {
       throw Object.assign(new Error('stopped'), { name: 'InvalidStateError' })
     this.#direction = direction
     this.#changed()
+  }
+
+  get currentDirection(): FakeDirection | null {
+    return this.#currentDirection
+  }
+
+  set currentDirection(direction: FakeDirection) {
+    this.#currentDirection = direction
+    if (sends(direction)) this.#hasSent = true
+  }
+
+  /** Then addTrack takes it for its own (W3C WebRTC, section 5.1). */
+  get isUnused(): boolean {
+    return this.sender.track === null && !this.#hasSent
+  }
+
+  /** As addTrack does it with a line that it takes. */
+  carry(track: MediaStreamTrack): FakeTransceiver['sender'] {
+    if (this.#direction === 'recvonly') this.direction = 'sendrecv'
+    if (this.#direction === 'inactive') this.direction = 'sendonly'
+    this.sender.track = track
+    return this.sender
   }
 
   /** As descriptions say it. */

@@ -81,6 +81,38 @@ describe('a shared screen', () => {
   })
 })
 
+describe('a screen that is first shared while somebody comes in', () => {
+  test.each(Array.from({ length: 60 }, (_, step) => step))('arrives, begun at step %i', async steps => {
+    const { open, rtc, log } = meshWorld()
+    const [ada, grace] = [open(ADA), open(GRACE)]
+    await ada.backend.join(never())
+    const joined = grace.backend.join(never())
+    for (let step = 0; step < steps; step++) await null
+    await Promise.all([ada.backend.publish('screen', track('video', 'screen')), joined])
+    await settle()
+    expect(arrived(grace.events, 'screen')).toBe(true)
+    expect(lines({ rtc })).toEqual([3, 3])
+    expect(log.lines).toEqual([])
+  })
+})
+
+test('a peer that refuses every further line is not asked for ever', async () => {
+  const { ada, rtc } = await meet()
+  const connection = rtc.open[0]
+  let asked = 0
+  const addTrack = connection?.addTrack.bind(connection)
+  if (connection === undefined || addTrack === undefined) throw new Error('nobody met')
+  connection.addTrack = screen => {
+    asked += 1
+    const sender = addTrack(screen)
+    connection.all.at(-1)?.stop()
+    return sender
+  }
+  for (let round = 0; round < 30; round++) await ada.backend.publish('screen', track('video', 'screen'))
+  await settle()
+  expect(asked).toBe(12)
+})
+
 describe('the voice of somebody', () => {
   test('is looked for once an exchange, however often its level is asked', async () => {
     const { ada, rtc, clock } = await meet()

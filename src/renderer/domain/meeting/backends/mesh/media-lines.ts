@@ -1,5 +1,5 @@
 import type { LogPort } from '../../../ports.ts'
-import type { TrackSource } from '../../backend.ts'
+import type { MediaKind, TrackSource } from '../../backend.ts'
 import { preferRedundancy } from './codec-order.ts'
 import { isScreen, KINDS, kindOf, SOURCES, transceiverOf } from './connection.ts'
 
@@ -7,6 +7,9 @@ import { isScreen, KINDS, kindOf, SOURCES, transceiverOf } from './connection.ts
 export type LocalTracks = Readonly<Record<TrackSource, MediaStreamTrack | null>>
 
 export const NO_TRACKS: LocalTracks = { audio: null, video: null, screen: null, screenAudio: null }
+
+/** Whoever refuses every line that is asked for would be asked for ever. */
+const MAX_ADDED = 12
 
 interface MediaLinesOptions {
   readonly connection: RTCPeerConnection
@@ -81,19 +84,32 @@ export class MediaLines {
     if (transceiver.sender.track !== track) await this.#replace(transceiver.sender, track)
   }
 
-  /**
-   * Asks for a further line; the browser then wants an offer. By addTrack, so that the line is joined with the
-   * same one of an offer that is on its way to us (RFC 9429 section 5.10).
-   */
+  /** Asks for a further line; the browser then wants an offer. */
   #add(source: TrackSource, track: MediaStreamTrack): void {
     const { localDescription, remoteDescription, signalingState } = this.#connection
     // Before the first offer came the line would be taken for the first of its kind.
     if ((localDescription === null && remoteDescription === null) || signalingState === 'closed') return
-    const first = kindOf(source)
-    if (isScreen(source) && transceiverOf(this.#connection, first) === undefined) {
-      this.#connection.addTransceiver(first, { direction: 'sendrecv' })
-    }
-    this.#added.add(this.#connection.addTrack(track))
+    if (this.#added.size >= MAX_ADDED) return
+    if (isScreen(source)) this.#addScreen(kindOf(source), track)
+    else this.#added.add(this.#connection.addTrack(track))
+  }
+
+  /**
+   * By addTrack where that is safe, so that the line is joined with the same one of an offer that is on its way to us
+   * (RFC 9429 section 5.10). A first line that has never sent would be taken for it (W3C WebRTC, section 5.1).
+   */
+  #addScreen(kind: MediaKind, track: MediaStreamTrack): void {
+    const first = transceiverOf(this.#connection, kind)
+    if (first === undefined)
+      this.#added.add(this.#connection.addTransceiver(kind, { direction: 'sendrecv' }).sender)
+    // The exchange that brings the first line is to come or under way; at its end this is asked again.
+    if (first === undefined || first.currentDirection === null) return
+    const isUnused = !['sendrecv', 'sendonly'].includes(first.currentDirection)
+    const direction = 'sendrecv'
+    const sender = isUnused
+      ? this.#connection.addTransceiver(track, { direction }).sender
+      : this.#connection.addTrack(track)
+    this.#added.add(sender)
   }
 
   /** Lines that nobody would look at: both sides asked for one in the same moment. */
