@@ -2,6 +2,7 @@ import type { PeerId } from '#domain/meeting/backend.ts'
 import type { Meeting } from '#domain/meeting/meeting.ts'
 import type { Cancel } from '#domain/ports.ts'
 import { createStore, type ReadableStore } from '#domain/store.ts'
+import { followRoute } from '../use-route.ts'
 import { FloatingPicture } from './floating-picture.ts'
 import { type Picture, PictureWishes } from './picture-wishes.ts'
 
@@ -38,10 +39,16 @@ function make(meeting: Meeting): Kept {
     ])
     wishes.expect(pictures)
   }
-  const onVisible = () => wishes.setPageShown(!document.hidden)
-  const unsubscribe = participants.store.subscribe(expect)
-  document.addEventListener('visibilitychange', onVisible)
-  onVisible()
+  let isStaged = false
+  const onSight = () => wishes.setStageShown(!document.hidden && isStaged)
+  const cancels = [
+    participants.store.subscribe(expect),
+    followRoute(({ kind }) => {
+      isStaged = kind === 'call'
+      onSight()
+    }),
+  ]
+  document.addEventListener('visibilitychange', onSight)
   expect()
   return {
     wishes,
@@ -54,8 +61,8 @@ function make(meeting: Meeting): Kept {
       unwanted.set(next)
     },
     dispose: () => {
-      document.removeEventListener('visibilitychange', onVisible)
-      unsubscribe()
+      document.removeEventListener('visibilitychange', onSight)
+      for (const cancel of cancels) cancel()
       floating.dispose()
       wishes.dispose()
     },

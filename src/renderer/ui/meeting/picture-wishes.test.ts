@@ -8,29 +8,28 @@ const video = (peerId: typeof ada): Picture => ({ peerId, source: 'video' })
 
 function world() {
   const asked: string[] = []
-  let pending: { readonly run: () => void; readonly delayMs: number } | null = null
+  const pending: { readonly run: () => void; readonly delayMs: number }[] = []
   const wishes = new PictureWishes({
     ask: ({ peerId, source }, height) => asked.push(`${peerId} ${source} ${height}`),
     later: (run, delayMs) => {
       const mine = { run, delayMs }
-      pending = mine
-      return () => {
-        if (pending === mine) pending = null
-      }
+      pending.push(mine)
+      return () => void (pending.includes(mine) && pending.splice(pending.indexOf(mine), 1))
     },
   })
   return {
     wishes,
     /** How long it waits now; null when nothing is to be said. */
     get delayMs() {
-      return pending?.delayMs ?? null
+      return pending.length === 0 ? null : Math.min(...pending.map(one => one.delayMs))
     },
+    /** All that waits has waited long enough. */
     settle: () => {
-      const due = pending
-      pending = null
-      due?.run()
+      while (pending.length > 0) pending.shift()?.run()
       return asked.splice(0)
     },
+    /** What was asked for without waiting. */
+    atOnce: () => asked.splice(0),
   }
 }
 
@@ -79,18 +78,53 @@ test('a change of layout asks once, and only for what changed', () => {
   expect(settle()).toEqual([])
 })
 
-describe('a hidden page', () => {
-  test('gets nothing, and everything back at once', () => {
+describe('a stage that is out of sight', () => {
+  test('gets nothing from that moment on, and everything back at once', () => {
     const w = world()
     w.wishes.expect([video(ada)])
     w.wishes.view({}, { ...video(ada), height: 340 })
     w.settle()
-    w.wishes.setPageShown(false)
-    expect(w.delayMs).toBeGreaterThan(0)
+    w.wishes.setStageShown(false)
+    expect(w.atOnce()).toEqual(['ada video 0'])
+    w.wishes.setStageShown(false)
+    expect([w.atOnce(), w.delayMs]).toEqual([[], null])
+    w.wishes.setStageShown(true)
+    expect(w.atOnce()).toEqual(['ada video 360'])
+    expect(w.settle()).toEqual([])
+  })
+
+  test('is drawn anew when it comes back: what was seen of it arrives meanwhile', () => {
+    const w = world()
+    const [one, two] = [{}, {}]
+    w.wishes.expect([video(ada), video(grace)])
+    w.wishes.view(one, { ...video(ada), height: 340 })
+    w.wishes.view(two, { ...video(grace), height: 340 })
+    w.settle()
+    w.wishes.setStageShown(false)
+    w.wishes.remove(one)
+    w.wishes.remove(two)
+    expect([...w.atOnce(), ...w.settle()]).toEqual(['ada video 0', 'grace video 0'])
+    w.wishes.setStageShown(true)
+    expect(w.atOnce()).toEqual(['ada video 360', 'grace video 360'])
+    w.wishes.expect([video(ada), video(grace)])
+    expect(w.atOnce()).toEqual([])
+    w.wishes.view({}, { ...video(ada), height: 700 })
+    expect(w.settle()).toEqual(['ada video 720', 'grace video 0'])
+  })
+
+  test('and is not drawn when it should come back gets nothing after a while', () => {
+    const w = world()
+    const view = {}
+    w.wishes.expect([video(ada)])
+    w.wishes.view(view, { ...video(ada), height: 340 })
+    w.settle()
+    w.wishes.setStageShown(false)
+    w.wishes.remove(view)
+    w.settle()
+    w.wishes.setStageShown(true)
+    expect(w.atOnce()).toEqual(['ada video 360'])
+    expect(w.delayMs).toBe(1_000)
     expect(w.settle()).toEqual(['ada video 0'])
-    w.wishes.setPageShown(true)
-    expect(w.delayMs).toBe(0)
-    expect(w.settle()).toEqual(['ada video 360'])
   })
 
   test('gets what stands in a window of its own', () => {
@@ -99,7 +133,7 @@ describe('a hidden page', () => {
     wishes.view({}, { ...video(ada), height: 340, always: true })
     wishes.view({}, { ...video(grace), height: 340 })
     settle()
-    wishes.setPageShown(false)
+    wishes.setStageShown(false)
     expect(settle()).toEqual(['grace video 0'])
   })
 })

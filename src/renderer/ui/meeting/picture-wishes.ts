@@ -11,7 +11,7 @@ export interface Picture {
 export interface PictureView extends Picture {
   /** Device pixels; 0 while it is out of sight. */
   readonly height: number
-  /** Seen while the page is hidden, too: in a window of its own. */
+  /** Seen while the page is hidden or shows something else, too: in a window of its own. */
   readonly always?: boolean
 }
 
@@ -23,6 +23,9 @@ export interface PictureWishesOptions {
 
 /** A change of layout touches many pictures, some twice: they are asked for together. */
 const SETTLE_MS = 100
+
+/** By then a stage is drawn, or something else is. */
+const RETURN_MS = 1_000
 
 /** Sizes are asked for in steps: a window that is dragged larger asks now and then, not at every pixel. */
 const STEPS = [90, 180, 270, 360, 540, 720, 1080, 1440, 2160] as const
@@ -41,7 +44,11 @@ export class PictureWishes {
   readonly #views = new Map<object, PictureView>()
   readonly #asked = new Map<string, number>()
   #sent: readonly Picture[] = []
-  #pageShown = true
+  #isStageShown = true
+  /** What was seen when the stage was left last. */
+  #former: ReadonlyMap<string, number> = new Map()
+  /** While the stage is shown again and not drawn yet. */
+  #cancelReturn: Cancel | null = null
   #timer: { readonly cancel: Cancel; readonly soon: boolean } | null = null
 
   constructor(options: PictureWishesOptions) {
@@ -51,7 +58,8 @@ export class PictureWishes {
   /** A view of a picture came or changed. `key` is the view itself. */
   view(key: object, view: PictureView): void {
     this.#views.set(key, view)
-    this.#schedule()
+    if (this.#cancelReturn !== null && !view.always) this.#returned()
+    else this.#schedule()
   }
 
   /** A view is gone. */
@@ -67,22 +75,45 @@ export class PictureWishes {
     this.#schedule()
   }
 
-  /** Whether the page itself can be seen. */
-  setPageShown(isShown: boolean): void {
-    this.#pageShown = isShown
+  /**
+   * Whether what stands on the page can be seen. Said before the page is drawn anew, which may take a while: neither
+   * what goes out of sight with it is waited for nor what comes back.
+   */
+  setStageShown(isShown: boolean): void {
+    if (this.#isStageShown === isShown) return
+    this.#cancelReturn?.()
+    this.#cancelReturn = null
+    if (!isShown) this.#former = new Map(this.#seen())
+    this.#isStageShown = isShown
+    if (isShown) this.#cancelReturn = this.#options.later(() => this.#returned(), RETURN_MS)
+    this.#timer?.cancel()
+    this.#settle()
+  }
+
+  /** What stands on the stage again is known from now on. */
+  #returned(): void {
+    this.#cancelReturn?.()
+    this.#cancelReturn = null
     this.#schedule()
   }
 
   dispose(): void {
+    this.#cancelReturn?.()
+    this.#cancelReturn = null
     this.#timer?.cancel()
     this.#timer = null
     this.#views.clear()
   }
 
+  /** On the way back everything is to arrive as it was seen before. */
   #wanted(): ReadonlyMap<string, number> {
+    return this.#cancelReturn === null ? this.#seen() : new Map([...this.#former, ...this.#seen()])
+  }
+
+  #seen(): ReadonlyMap<string, number> {
     const wanted = new Map<string, number>()
     for (const view of this.#views.values()) {
-      if (!this.#pageShown && !view.always) continue
+      if (!this.#isStageShown && !view.always) continue
       const key = keyOf(view)
       wanted.set(key, Math.max(wanted.get(key) ?? 0, heightStep(view.height)))
     }
