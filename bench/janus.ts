@@ -42,7 +42,8 @@ export class Janus {
       'janus.plugin.videoroom.jcfg': `room-${ROOM}: { description = "bench" publishers = 6 bitrate = 0 audiocodec = "opus" videocodec = "vp8" }\n`,
     }
     for (const [name, text] of Object.entries(files)) await writeFile(join(settings, name), text)
-    const child = spawn('janus', ['-F', settings, '-o'], { stdio: 'ignore' })
+    // Where it leaves its core when it crashes.
+    const child = spawn('janus', ['-F', settings, '-o'], { cwd: settings, stdio: 'ignore' })
     const janus = new Janus(`ws://127.0.0.1:${port}`, child)
     try {
       await janus.#listens()
