@@ -24,6 +24,7 @@ interface Running {
 }
 
 const VIEWPORT = { width: 1280, height: 800 }
+const CLOSE_MS = 15_000
 
 /** The built app in the browser shell, its page in a browser context of its own. */
 async function startInBrowser(options: AppOptions): Promise<Running> {
@@ -72,8 +73,18 @@ export class AppProcess {
 
   /** Takes the page away and ends the main process, as closing the app does. */
   async stop(): Promise<void> {
-    await this.#running.context.close()
+    await this.#closePage()
     await endProcess(this.#running.child)
+  }
+
+  /** A browser that does not let a page go keeps it until it is closed itself; what was tested was tested by then. */
+  async #closePage(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const giveUp = setTimeout(() => {
+      process.stderr.write(`The browser did not let a page go within ${CLOSE_MS} ms\n`)
+      resolve()
+    }, CLOSE_MS)
+    await Promise.race([this.#running.context.close(), promise]).finally(() => clearTimeout(giveUp))
   }
 
   /** The system ends the main process, as at a shutdown, with the page still there. Answers its exit code; null: by force. */
@@ -85,6 +96,6 @@ export class AppProcess {
   /** Window and main process gone at once, without a word. */
   async kill(): Promise<void> {
     await endProcess(this.#running.child, 'SIGKILL')
-    await this.#running.context.close()
+    await this.#closePage()
   }
 }
