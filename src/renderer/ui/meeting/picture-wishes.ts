@@ -81,9 +81,8 @@ export class PictureWishes {
    */
   setStageShown(isShown: boolean): void {
     if (this.#isStageShown === isShown) return
-    this.#cancelReturn?.()
-    this.#cancelReturn = null
-    if (!isShown) this.#former = new Map(this.#seen())
+    this.#endReturn()
+    if (!isShown) this.#former = this.#seen()
     this.#isStageShown = isShown
     if (isShown) this.#cancelReturn = this.#options.later(() => this.#returned(), RETURN_MS)
     this.#timer?.cancel()
@@ -92,14 +91,17 @@ export class PictureWishes {
 
   /** What stands on the stage again is known from now on. */
   #returned(): void {
-    this.#cancelReturn?.()
-    this.#cancelReturn = null
+    this.#endReturn()
     this.#schedule()
   }
 
-  dispose(): void {
+  #endReturn(): void {
     this.#cancelReturn?.()
     this.#cancelReturn = null
+  }
+
+  dispose(): void {
+    this.#endReturn()
     this.#timer?.cancel()
     this.#timer = null
     this.#views.clear()

@@ -105,9 +105,8 @@ export class MediaLines {
     // The exchange that brings the first line is to come or under way; at its end this is asked again.
     if (first === undefined || first.currentDirection === null) return
     const isUnused = !['sendrecv', 'sendonly'].includes(first.currentDirection)
-    const direction = 'sendrecv'
     const sender = isUnused
-      ? this.#connection.addTransceiver(track, { direction }).sender
+      ? this.#connection.addTransceiver(track, { direction: 'sendrecv' }).sender
       : this.#connection.addTrack(track)
     this.#added.add(sender)
   }
