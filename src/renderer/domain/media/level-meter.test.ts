@@ -10,11 +10,14 @@ const RATE = 48_000
 function stubAudio(sound: (at: number) => number = () => 0.5) {
   const open = new Set<object>()
   const contexts: Context[] = []
+  let looks = 0
   class Context {
     state = 'running'
     currentTime = 1
+    readonly options: unknown
 
-    constructor() {
+    constructor(options: unknown) {
+      this.options = options
       contexts.push(this)
       open.add(this)
     }
@@ -34,6 +37,7 @@ function stubAudio(sound: (at: number) => number = () => 0.5) {
     }
 
     getFloatTimeDomainData(samples: Float32Array): void {
+      looks += 1
       const oldest = this.#context.currentTime - this.#size / RATE
       for (const index of samples.keys()) samples[index] = sound(oldest + index / RATE)
     }
@@ -68,7 +72,7 @@ function stubAudio(sound: (at: number) => number = () => 0.5) {
   const suspend = () => {
     for (const context of contexts) context.state = 'suspended'
   }
-  return { open, goOn, suspend }
+  return { open, contexts, goOn, suspend, looks: () => looks }
 }
 
 const newTrack = () => new FakeTrack('audio', 'audio-1') as FakeTrack & MediaStreamTrack
@@ -79,6 +83,20 @@ it('tells how loud a track is, and lets go of everything after', () => {
   expect([meter.level(), open.size]).toEqual([0.5, 2])
   meter.dispose()
   expect(open.size).toBe(0)
+})
+
+it('takes no device to play on', () => {
+  const { contexts } = stubAudio()
+  createBrowserMeter(newTrack())
+  expect(contexts.map(({ options }) => options)).toEqual([{ sinkId: { type: 'none' } }])
+})
+
+it('measures once for all who ask in the same moment', () => {
+  const { goOn, looks } = stubAudio(at => (at > 1 ? 0.25 : 0.5))
+  const meter = createBrowserMeter(newTrack())
+  expect([meter.level(), meter.isSilent?.(), meter.level(), looks()]).toEqual([0.5, false, 0.5, 1])
+  goOn(1)
+  expect([meter.level(), looks()]).toEqual([0.25, 2])
 })
 
 it.each([

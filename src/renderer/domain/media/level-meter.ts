@@ -15,12 +15,16 @@ const SILENT: LevelMeter = { level: () => 0, dispose: () => undefined }
 const SAMPLES = 8192
 /** -94 dB: less than the smallest step of sound in 16 bits. */
 const NOTHING = 0.000_02
+/** What is only listened to needs no device to play on (W3C Web Audio 1.1, "AudioContextOptions"; not in the typings). */
+const NOWHERE: AudioContextOptions & { readonly sinkId: { readonly type: 'none' } } = {
+  sinkId: { type: 'none' },
+}
 
 /** Listens by Web Audio; where there is none, or no sound may be heard yet, everything is silent. */
 export const createBrowserMeter: CreateLevelMeter = track => {
   const Context: typeof AudioContext | undefined = globalThis.AudioContext
   if (Context === undefined) return SILENT
-  const context = new Context()
+  const context = new Context(NOWHERE)
   let nodes: Nodes
   try {
     nodes = nodesOf(context, track)
@@ -31,12 +35,13 @@ export const createBrowserMeter: CreateLevelMeter = track => {
   }
   const { analyser, source } = nodes
   const samples = new Float32Array(SAMPLES)
+  let measured = { at: Number.NaN, level: 0 }
   const measure = (): number | null => {
     if (context.state !== 'running') return null
-    analyser.getFloatTimeDomainData(samples)
-    let sum = 0
-    for (const sample of samples) sum += sample * sample
-    return Math.sqrt(sum / SAMPLES)
+    const at = context.currentTime
+    // Who asks twice within a moment is told the same: the sound has not gone on.
+    if (at !== measured.at) measured = { at, level: rootMeanSquare(analyser, samples) }
+    return measured.level
   }
   return {
     level: () => Math.min(1, measure() ?? 0),
@@ -49,6 +54,13 @@ export const createBrowserMeter: CreateLevelMeter = track => {
       void close(context)
     },
   }
+}
+
+function rootMeanSquare(analyser: AnalyserNode, samples: Float32Array<ArrayBuffer>): number {
+  analyser.getFloatTimeDomainData(samples)
+  let sum = 0
+  for (const sample of samples) sum += sample * sample
+  return Math.sqrt(sum / SAMPLES)
 }
 
 interface Nodes {

@@ -14,7 +14,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const pass = (looks: number) => void vi.advanceTimersByTime(looks * 50)
+const pass = (looks: number) => void vi.advanceTimersByTime(looks * 100)
 
 test.each([1, 0.5, 0.1, 0.05])('a bar that rose to %d comes down to nothing in silence', loudness => {
   const drawn: string[] = []

@@ -10,11 +10,11 @@ interface Meter {
 }
 
 /** Milliseconds from look to look: a voice's figures come no faster, and each frame drawn costs the pictures. */
-const PERIOD_MS = 50
+const PERIOD_MS = 100
 /** What remains of a level at the next look: bars rise at once and sink calmly. */
-const SINK = 0.68
-/** Smaller changes than this are not seen. */
-const STEP = 0.02
+const SINK = 0.46
+/** Smaller changes than this are not seen: a third of a pixel. */
+const STEP = 0.04
 
 const meters = new Set<Meter>()
 let timer: ReturnType<typeof setInterval> | undefined

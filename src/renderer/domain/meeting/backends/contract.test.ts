@@ -66,7 +66,7 @@ function meshContractWorld(): ContractWorld {
       }),
     speak: (from, to, audioLevel) => {
       // The browser is not asked for a level more often than this.
-      clock.advance(50)
+      clock.advance(100)
       const mine = connectionsOf(from)
       for (const theirs of connectionsOf(to)) {
         const line = theirs.transceivers.find(({ kind }) => kind === 'audio')

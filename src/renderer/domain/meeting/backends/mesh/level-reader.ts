@@ -3,7 +3,7 @@ import type { Clock } from '../../../ports.ts'
 /** A level older than this is no level: nothing has come since. */
 const STALE_MS = 500
 /** To ask halts the page until the thread of the network has answered: what was read a moment ago is good enough. */
-const FRESH_MS = 50
+const FRESH_MS = 90
 
 /**
  * How loud the sound of a receiver is, as its sender measured it (RFC 6464) and it is played here; 0 to 1, and 0
