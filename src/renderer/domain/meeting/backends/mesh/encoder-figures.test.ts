@@ -17,12 +17,13 @@ test('the encoders of pictures and what the way carries', () => {
         totalEncodeTime: 0.5,
         frameWidth: 320,
         frameHeight: 180,
+        targetBitrate: 250_000,
         qualityLimitationReason: 'bandwidth',
       },
     ],
     ['E', { type: 'outbound-rtp', kind: 'video', active: false, qualityLimitationReason: 'cpu' }],
   ])
-  const none = { frames: 0, encodeSeconds: 0, pixels: 0, sourceFps: null, trackId: null }
+  const none = { frames: 0, encodeSeconds: 0, pixels: 0, sourceFps: null, trackId: null, targetBitrate: null }
   expect(connectionFigures(rows)).toEqual({
     bitrate: 700_000,
     encoders: new Map([
@@ -34,6 +35,7 @@ test('the encoders of pictures and what the way carries', () => {
           pixels: 57_600,
           sourceFps: 29,
           trackId: 'camera-1',
+          targetBitrate: 250_000,
           limitation: 'network',
           active: true,
         },

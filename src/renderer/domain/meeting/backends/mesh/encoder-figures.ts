@@ -9,6 +9,8 @@ export interface EncoderFigures {
   readonly sourceFps: number | null
   /** Which of our tracks it encodes; null while unknown. */
   readonly trackId: string | null
+  /** What the network leaves it, in bits per second; null while unknown. */
+  readonly targetBitrate: number | null
   readonly limitation: 'none' | 'processor' | 'network'
   readonly active: boolean
 }
@@ -47,6 +49,7 @@ export function connectionFigures(rows: ReadonlyMap<string, StatsRow>): Connecti
       pixels: (numberIn(row, 'frameWidth') ?? 0) * (numberIn(row, 'frameHeight') ?? 0),
       sourceFps: numberIn(source, 'framesPerSecond'),
       trackId: typeof trackId === 'string' ? trackId : null,
+      targetBitrate: numberIn(row, 'targetBitrate'),
       limitation: limitationIn(row),
       active: row['active'] !== false,
     })

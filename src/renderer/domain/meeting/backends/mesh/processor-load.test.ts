@@ -8,7 +8,9 @@ interface Second {
   readonly sourceFps?: number | null
   readonly limitation?: EncoderFigures['limitation']
   readonly active?: boolean
-  readonly trackId?: string | null
+  readonly targetBitrate?: number | null
+  readonly plannedFps?: number
+  readonly pixels?: number
 }
 
 /** One second of encoders that make pictures of 640 × 360. */
@@ -19,9 +21,12 @@ function second(encoders: readonly Second[], more: Partial<LoadWindow> = {}): Lo
     sourceFps = 30,
     limitation = 'none',
     active = true,
-    trackId = null,
+    targetBitrate = null,
+    plannedFps = 30,
+    pixels = 640 * 360,
   }: Second) => {
-    const base = { pixels: 640 * 360, sourceFps, trackId, limitation, active }
+    const does = { pixels, sourceFps, targetBitrate, trackId: null, limitation, active }
+    const base = { ...does, plannedFps, plannedBitrate: 600_000 }
     return [
       { ...base, frames: 100, encodeSeconds: 1 },
       { ...base, frames: 100 + fps, encodeSeconds: 1 + (fps * encodeMs) / 1_000 },
@@ -32,7 +37,6 @@ function second(encoders: readonly Second[], more: Partial<LoadWindow> = {}): Lo
     before: new Map(pairs.map(([before], at) => [String(at), before])),
     after: new Map(pairs.map(([, after], at) => [String(at), after])),
     seconds: 1,
-    plannedFps: () => 30,
     lateMs: 0,
     ...more,
   }
@@ -52,12 +56,26 @@ describe('how the machine copes', () => {
       'choking',
     ],
     ['the camera gives little and our timer is late', [{ fps: 18, sourceFps: 18 }], { lateMs: 600 }, 'badly'],
-    ['the plan wants few', [{ fps: 15 }], { plannedFps: () => 15 }, 'well'],
+    ['the plan wants few', [{ fps: 15, plannedFps: 15 }], {}, 'well'],
     [
       'of a screen fewer are planned than of the camera beside it',
-      [{ fps: 30 }, { fps: 15, trackId: 'screen' }],
-      { plannedFps: ({ trackId }: EncoderFigures) => (trackId === 'screen' ? 15 : 30) },
+      [{ fps: 30 }, { fps: 15, plannedFps: 15 }],
+      {},
       'well',
+    ],
+    ['the network leaves less than was planned', [{ fps: 5, targetBitrate: 60_000 }], {}, 'well'],
+    ['the network leaves what was planned', [{ fps: 5, targetBitrate: 580_000 }], {}, 'choking'],
+    [
+      'a small picture takes its time, as all do',
+      [{ fps: 8, pixels: 320 * 180, encodeMs: 3, limitation: 'network' }],
+      {},
+      'well',
+    ],
+    [
+      'a small picture waits for the processor',
+      [{ fps: 8, pixels: 320 * 180, encodeMs: 8, limitation: 'network' }],
+      {},
+      'choking',
     ],
     ['the network holds frames back', [{ fps: 5, limitation: 'network' }], {}, 'well'],
     [

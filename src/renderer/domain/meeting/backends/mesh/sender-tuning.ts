@@ -1,9 +1,10 @@
 import type { LogPort } from '../../../ports.ts'
 import type { TrackSource } from '../../backend.ts'
 import { transceiverOf } from './connection.ts'
+import type { PictureEncoding } from './ladder.ts'
 import type { LocalTracks } from './media-lines.ts'
 import { changeEncodings } from './sender-parameters.ts'
-import type { PeerPlan, PictureEncoding } from './sending-plan.ts'
+import type { PeerPlan } from './sending-plan.ts'
 
 type Tuning = Partial<RTCRtpEncodingParameters>
 

@@ -2,17 +2,11 @@ import type { Cancel, Clock, LogPort } from '../../../ports.ts'
 import type { PeerId, SendingCause, SendingStep } from '../../backend.ts'
 import { NO_WISH, type Wish } from './control-messages.ts'
 import type { ConnectionFigures, EncoderFigures } from './encoder-figures.ts'
+import { firstRung, LADDER, rungAt, rungForHeight } from './ladder.ts'
 import type { LocalTracks } from './media-lines.ts'
-import { copingOf } from './processor-load.ts'
-import {
-  firstRung,
-  LADDER,
-  type PeerPlan,
-  rungAt,
-  rungForHeight,
-  screenFramesAt,
-  sendingPlan,
-} from './sending-plan.ts'
+import { type NetworkRung, NOT_LIMITED, nextNetworkRung } from './network-rung.ts'
+import { copingOf, type PlannedEncoder } from './processor-load.ts'
+import { type PeerPlan, sendingPlan } from './sending-plan.ts'
 import { NOT_STARVED, nextStarvation, type Starvation } from './starvation.ts'
 import { nextStep, type StepState, startState } from './step-control.ts'
 
@@ -40,8 +34,10 @@ interface SendingGovernorOptions {
 export class SendingGovernor {
   readonly #options: SendingGovernorOptions
   readonly #wishes = new Map<PeerId, Wish>()
-  #starvation = new Map<PeerId, Starvation>()
+  readonly #starvation = new Map<PeerId, Starvation>()
+  readonly #networkRungs = new Map<PeerId, NetworkRung>()
   #encoders: ReadonlyMap<string, EncoderFigures> = new Map()
+  #plan: ReadonlyMap<PeerId, PeerPlan> = new Map()
   #state: StepState
   #lookedAt = 0
   #looking = false
@@ -66,6 +62,7 @@ export class SendingGovernor {
   forget(peerId: PeerId): void {
     this.#wishes.delete(peerId)
     this.#starvation.delete(peerId)
+    this.#networkRungs.delete(peerId)
     this.update()
   }
 
@@ -81,10 +78,11 @@ export class SendingGovernor {
       peerId,
       ...(this.#wishes.get(peerId) ?? NO_WISH),
       starved: this.#isStarved(peerId),
+      network: this.#networkRungs.get(peerId) ?? NOT_LIMITED,
     }))
-    const plan = sendingPlan(receivers, this.#index, this.#isMotion)
+    this.#plan = sendingPlan(receivers, this.#index, this.#isMotion)
     for (const peer of peers) {
-      const part = plan.get(peer.peerId)
+      const part = this.#plan.get(peer.peerId)
       if (part !== undefined) peer.tune(part)
     }
     this.#tell(isShowing)
@@ -108,9 +106,13 @@ export class SendingGovernor {
     return this.#options.tracks().screen?.contentHint === 'motion'
   }
 
-  #plannedFps({ trackId }: EncoderFigures): number {
+  #planned(peerId: PeerId, encoder: EncoderFigures): PlannedEncoder | null {
+    const plan = this.#plan.get(peerId)
+    if (plan === undefined) return null
+    const { trackId } = encoder
     const isScreen = trackId !== null && trackId === this.#options.tracks().screen?.id
-    return isScreen ? screenFramesAt(this.#index, this.#isMotion) : rungAt(this.#index).maxFramerate
+    const { maxFramerate, maxBitrate } = isScreen ? plan.screen : plan.video
+    return { ...encoder, plannedFps: maxFramerate, plannedBitrate: maxBitrate }
   }
 
   #isStarved(peerId: PeerId): boolean {
@@ -130,6 +132,7 @@ export class SendingGovernor {
     this.#cancel = null
     this.#state = startState(this.#options.clock.now())
     this.#starvation.clear()
+    this.#networkRungs.clear()
     this.#slowLooks = 0
     this.#isSlowNetwork = false
   }
@@ -152,29 +155,37 @@ export class SendingGovernor {
   #judge(figures: ReadonlyMap<PeerId, ConnectionFigures | undefined>): void {
     const now = this.#options.clock.now()
     const elapsedMs = now - this.#lookedAt
-    const after = new Map<string, EncoderFigures>()
+    const after = new Map<string, PlannedEncoder>()
     for (const [peerId, found] of figures) {
-      for (const [id, encoder] of found?.encoders ?? []) after.set(`${peerId} ${id}`, encoder)
-      const former = this.#starvation.get(peerId) ?? NOT_STARVED
-      this.#starvation.set(peerId, nextStarvation(former, found?.bitrate ?? null, now))
+      for (const [id, encoder] of found?.encoders ?? []) {
+        const planned = this.#planned(peerId, encoder)
+        if (planned !== null) after.set(`${peerId} ${id}`, planned)
+      }
+      this.#judgeWay(peerId, found?.bitrate ?? null, now)
     }
     const before = this.#encoders
     this.#encoders = after
     this.#lookedAt = now
     this.#judgeNetwork()
     if (elapsedMs > 0) {
-      const plannedFps = (encoder: EncoderFigures): number => this.#plannedFps(encoder)
-      const window = { before, after, seconds: elapsedMs / 1_000, plannedFps, lateMs: elapsedMs - PERIOD_MS }
+      const window = { before, after, seconds: elapsedMs / 1_000, lateMs: elapsedMs - PERIOD_MS }
       this.#state = nextStep(this.#state, copingOf(window), now, LADDER.length - 1 - this.#first)
     }
     this.update()
+  }
+
+  #judgeWay(peerId: PeerId, bitrate: number | null, now: number): void {
+    this.#starvation.set(peerId, nextStarvation(this.#starvation.get(peerId) ?? NOT_STARVED, bitrate, now))
+    this.#networkRungs.set(peerId, nextNetworkRung(this.#networkRungs.get(peerId) ?? NOT_LIMITED, bitrate))
   }
 
   /** A browser begins low and feels its way up: only what lasts is worth a word. */
   #judgeNetwork(): void {
     const active = [...this.#encoders.values()].filter(encoder => encoder.active)
     const limited = active.filter(encoder => encoder.limitation === 'network').length
-    this.#slowLooks += limited * 2 > active.length ? 1 : -1
+    const smaller = [...this.#networkRungs.values()].filter(({ rung }) => rung > this.#index).length
+    const isSlow = limited * 2 > active.length || smaller * 2 > this.#networkRungs.size
+    this.#slowLooks += isSlow ? 1 : -1
     this.#slowLooks = Math.min(SLOW_LOOKS, Math.max(0, this.#slowLooks))
     if (this.#slowLooks === SLOW_LOOKS) this.#isSlowNetwork = true
     if (this.#slowLooks === 0) this.#isSlowNetwork = false

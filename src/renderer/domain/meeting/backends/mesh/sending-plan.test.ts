@@ -1,64 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { userId } from '#shared/ids.ts'
-import { firstRung, LADDER, type Receiver, rungAt, rungForHeight, sendingPlan } from './sending-plan.ts'
+import { firstRung, LADDER } from './ladder.ts'
+import { type NetworkRung, NOT_LIMITED } from './network-rung.ts'
+import { type Receiver, sendingPlan } from './sending-plan.ts'
 
 const somebody = (name: string, wish: Partial<Receiver> = {}): Receiver => ({
   peerId: userId.parse(`u_${name}`),
   video: null,
   screen: null,
   starved: false,
+  network: NOT_LIMITED,
   ...wish,
 })
 const active = (receivers: readonly Receiver[], index: number): readonly string[] =>
   [...sendingPlan(receivers, index)].filter(([, plan]) => plan.video.active).map(([peerId]) => peerId)
-
-describe('the ladder', () => {
-  test('goes down in size, then in frames, then in people, and ends with voices', () => {
-    const order = ['full', 'smaller', 'slower', 'someUnseen', 'voicesOnly']
-    const steps = LADDER.map(({ step }) => order.indexOf(step))
-    expect(steps).toEqual(steps.toSorted((a, b) => a - b))
-    expect(new Set(steps).size).toBe(order.length)
-  })
-
-  test('no rung costs more than the one above', () => {
-    for (const [index, lower] of LADDER.entries()) {
-      const upper = LADDER[index - 1]
-      if (upper === undefined) continue
-      expect(lower.maxHeight).toBeLessThanOrEqual(upper.maxHeight)
-      expect(lower.maxFramerate).toBeLessThanOrEqual(upper.maxFramerate)
-      expect(lower.maxBitrate).toBeLessThanOrEqual(upper.maxBitrate)
-      expect(lower.seen).toBeLessThanOrEqual(upper.seen)
-    }
-  })
-
-  test('more people never begin higher', () => {
-    const rungs = Array.from({ length: 60 }, (_, index) => firstRung(index + 1))
-    expect(rungs).toEqual(rungs.toSorted((a, b) => a - b))
-  })
-
-  test.each([
-    [2, { step: 'full', maxHeight: 720, maxFramerate: 30 }],
-    [4, { step: 'smaller', maxHeight: 360, maxFramerate: 30 }],
-    [5, { step: 'smaller', maxHeight: 270, maxFramerate: 30 }],
-    [6, { step: 'smaller', maxHeight: 180 }],
-    [8, { step: 'slower', maxHeight: 180, maxFramerate: 15 }],
-    [12, { step: 'someUnseen', seen: 6 }],
-    [50, { step: 'voicesOnly', seen: 0 }],
-  ])('%i people begin with %j', (people, expected) => {
-    expect(rungAt(firstRung(people))).toMatchObject(expected)
-  })
-
-  test.each([
-    [0, 0],
-    [1_080, 0],
-    [720, 0],
-    [480, 2],
-    [360, 2],
-    [120, 4],
-  ])('a camera of height %i has nothing to gain above rung %i', (height, index) => {
-    expect(rungForHeight(height)).toBe(index)
-  })
-})
 
 describe('who gets what', () => {
   test('nobody gets more than was asked for, and nothing where nothing is wanted', () => {
@@ -127,5 +82,33 @@ describe('who gets what', () => {
     expect(plan?.screen).toMatchObject({ active: true, maxHeight: 1_440 })
     const [voices] = [...sendingPlan([somebody('ada')], LADDER.length - 1).values()]
     expect([voices?.video.active, voices?.screen.active]).toEqual([false, false])
+  })
+})
+
+describe('a way that bears less than is planned', () => {
+  const limited = (looks: number, rung = 6): NetworkRung => ({ rung, lowLooks: 0, looks })
+  const videoOf = (receiver: Receiver, index = 2) =>
+    sendingPlan([receiver, somebody('grace')], index).get(receiver.peerId)?.video
+
+  test('has a smaller and slower picture to carry; the others keep theirs', () => {
+    const plan = sendingPlan([somebody('ada', { network: limited(4) }), somebody('grace')], 2)
+    expect([...plan.values()].map(({ video }) => [video.maxHeight, video.maxFramerate])).toEqual([
+      [180, 15],
+      [360, 30],
+    ])
+  })
+
+  test('keeps its bound of bits, moved a little with every look, so that the browser looks for more', () => {
+    const bounds = [4, 5, 6].map(looks => videoOf(somebody('ada', { network: limited(looks) }))?.maxBitrate)
+    expect(bounds).toEqual([600_000, 601_000, 600_000])
+  })
+
+  test('changes nothing where less was planned, or nothing is wanted', () => {
+    const network = limited(5, 3)
+    expect(videoOf(somebody('ada', { network }), 6)).toEqual(videoOf(somebody('ada'), 6))
+    expect(videoOf(somebody('ada', { network, video: 180 }))).toEqual(
+      videoOf(somebody('ada', { video: 180 })),
+    )
+    expect(videoOf(somebody('ada', { network, video: 0 }))?.active).toBe(false)
   })
 })

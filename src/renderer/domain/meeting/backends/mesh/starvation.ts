@@ -3,7 +3,7 @@ const VOICES_ONLY = 90_000
 const LOW_FOR_MS = 3_000
 /** How long pictures are left out before they are tried again; doubled whenever that was too early. */
 const FIRST_PAUSE_MS = 6_000
-const MAX_PAUSE_MS = 60_000
+const MAX_PAUSE_MS = 20_000
 const PROOF_MS = 10_000
 
 /** Whether the way to somebody carries no more than voices. Times are epoch milliseconds. */
