@@ -8,6 +8,8 @@ export interface PictureEncoding {
   readonly maxFramerate: number
   /** Bits per second. */
   readonly maxBitrate: number
+  /** It has the size that the way bears: the browser makes it no smaller by itself. Absent: it may. */
+  readonly keepsSize?: boolean
 }
 
 /** One rung of the ladder on which a camera's picture goes down; `seen`: by how many at most. */

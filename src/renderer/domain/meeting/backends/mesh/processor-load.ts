@@ -37,8 +37,9 @@ interface EncoderPace {
   readonly isNetworkLimited: boolean
 }
 
-function isHeldBack({ limitation, targetBitrate, plannedBitrate }: PlannedEncoder): boolean {
-  return limitation === 'network' || (targetBitrate !== null && targetBitrate < HELD_BACK * plannedBitrate)
+/** The browser's own reason stands long after it has gone: it counts where there is no figure. */
+export function isHeldBack({ limitation, targetBitrate, plannedBitrate }: PlannedEncoder): boolean {
+  return targetBitrate === null ? limitation === 'network' : targetBitrate < HELD_BACK * plannedBitrate
 }
 
 function pacesOf({ before, after, seconds }: LoadWindow): readonly EncoderPace[] {

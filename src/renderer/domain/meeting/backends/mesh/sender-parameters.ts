@@ -6,6 +6,11 @@ interface KeyFrameSender {
   ): Promise<void>
 }
 
+/** Of all encodings alike, and what the browser gives up first by itself. */
+export interface SenderChange extends Partial<RTCRtpEncodingParameters> {
+  readonly degradationPreference?: RTCDegradationPreference
+}
+
 const tails = new WeakMap<RTCRtpSender, Promise<void>>()
 
 /**
@@ -15,12 +20,13 @@ const tails = new WeakMap<RTCRtpSender, Promise<void>>()
  */
 export function changeEncodings(
   sender: RTCRtpSender,
-  change: Partial<RTCRtpEncodingParameters>,
+  { degradationPreference, ...change }: SenderChange,
   keyFrame = false,
 ): Promise<void> {
   const run = async (): Promise<void> => {
     const parameters = sender.getParameters()
     if (parameters.encodings.length === 0) return
+    if (degradationPreference !== undefined) parameters.degradationPreference = degradationPreference
     parameters.encodings = parameters.encodings.map(encoding => ({ ...encoding, ...change }))
     if (keyFrame) {
       const encodingOptions = parameters.encodings.map(() => ({ keyFrame: true }))

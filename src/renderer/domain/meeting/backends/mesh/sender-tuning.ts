@@ -3,16 +3,15 @@ import type { TrackSource } from '../../backend.ts'
 import { transceiverOf } from './connection.ts'
 import type { PictureEncoding } from './ladder.ts'
 import type { LocalTracks } from './media-lines.ts'
-import { changeEncodings } from './sender-parameters.ts'
+import { changeEncodings, type SenderChange } from './sender-parameters.ts'
 import type { PeerPlan } from './sending-plan.ts'
 
-type Tuning = Partial<RTCRtpEncodingParameters>
-
 /** Voices come first on the way out and keep what they need, whatever pictures want. */
-const VOICE: Tuning = { priority: 'high', networkPriority: 'high' }
-const SCREEN_SOUND: Tuning = { priority: 'medium', networkPriority: 'medium' }
+const VOICE: SenderChange = { priority: 'high', networkPriority: 'high' }
+const SCREEN_SOUND: SenderChange = { priority: 'medium', networkPriority: 'medium' }
 
-function tuningFor({ active, maxHeight, maxFramerate, maxBitrate }: PictureEncoding, height: number): Tuning {
+function tuningFor(picture: PictureEncoding, height: number): SenderChange {
+  const { active, maxHeight, maxFramerate, maxBitrate } = picture
   const scaleResolutionDownBy = Math.max(1, height / maxHeight)
   return {
     active,
@@ -22,6 +21,12 @@ function tuningFor({ active, maxHeight, maxFramerate, maxBitrate }: PictureEncod
     priority: 'low',
     networkPriority: 'low',
   }
+}
+
+/** A camera's picture moves: it gets smaller rather than slower, where its size is not chosen by us. */
+function cameraTuningFor(picture: PictureEncoding, height: number): SenderChange {
+  const degradationPreference = picture.keepsSize === true ? 'maintain-resolution' : 'maintain-framerate'
+  return { ...tuningFor(picture, height), degradationPreference }
 }
 
 interface SenderTuningOptions {
@@ -48,11 +53,11 @@ export class SenderTuning {
   apply({ video, screen }: PeerPlan): void {
     this.#tune('audio', () => VOICE)
     this.#tune('screenAudio', () => SCREEN_SOUND)
-    this.#tune('video', height => tuningFor(video, height))
+    this.#tune('video', height => cameraTuningFor(video, height))
     this.#tune('screen', height => tuningFor(screen, height))
   }
 
-  #tune(source: TrackSource, tuning: (sourceHeight: number) => Tuning): void {
+  #tune(source: TrackSource, tuning: (sourceHeight: number) => SenderChange): void {
     const sender = transceiverOf(this.#connection, source)?.sender
     if (sender === undefined) return
     // Not the sender's own track: that may still be on its way there.
@@ -75,7 +80,7 @@ export class SenderTuning {
           this.#wanted.delete(sender)
           break
         }
-        await changeEncodings(sender, JSON.parse(done ?? '{}') as Tuning)
+        await changeEncodings(sender, JSON.parse(done ?? '{}') as SenderChange)
       }
     } catch (error) {
       this.#wanted.delete(sender)

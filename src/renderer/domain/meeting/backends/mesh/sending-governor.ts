@@ -5,7 +5,7 @@ import type { ConnectionFigures, EncoderFigures } from './encoder-figures.ts'
 import { firstRung, LADDER, rungAt, rungForHeight } from './ladder.ts'
 import type { LocalTracks } from './media-lines.ts'
 import { type NetworkRung, NOT_LIMITED, nextNetworkRung } from './network-rung.ts'
-import { copingOf, type PlannedEncoder } from './processor-load.ts'
+import { copingOf, isHeldBack, type PlannedEncoder } from './processor-load.ts'
 import { type PeerPlan, sendingPlan } from './sending-plan.ts'
 import { NOT_STARVED, nextStarvation, type Starvation } from './starvation.ts'
 import { nextStep, type StepState, startState } from './step-control.ts'
@@ -36,7 +36,7 @@ export class SendingGovernor {
   readonly #wishes = new Map<PeerId, Wish>()
   readonly #starvation = new Map<PeerId, Starvation>()
   readonly #networkRungs = new Map<PeerId, NetworkRung>()
-  #encoders: ReadonlyMap<string, EncoderFigures> = new Map()
+  #encoders: ReadonlyMap<string, PlannedEncoder> = new Map()
   #plan: ReadonlyMap<PeerId, PeerPlan> = new Map()
   #state: StepState
   #lookedAt = 0
@@ -182,7 +182,7 @@ export class SendingGovernor {
   /** A browser begins low and feels its way up: only what lasts is worth a word. */
   #judgeNetwork(): void {
     const active = [...this.#encoders.values()].filter(encoder => encoder.active)
-    const limited = active.filter(encoder => encoder.limitation === 'network').length
+    const limited = active.filter(encoder => encoder.limitation === 'network' && isHeldBack(encoder)).length
     const smaller = [...this.#networkRungs.values()].filter(({ rung }) => rung > this.#index).length
     const isSlow = limited * 2 > active.length || smaller * 2 > this.#networkRungs.size
     this.#slowLooks += isSlow ? 1 : -1

@@ -86,7 +86,7 @@ describe('who gets what', () => {
 })
 
 describe('a way that bears less than is planned', () => {
-  const limited = (looks: number, rung = 6): NetworkRung => ({ rung, lowLooks: 0, looks })
+  const limited = (looks: number, rung = 6): NetworkRung => ({ ...NOT_LIMITED, rung, looks })
   const videoOf = (receiver: Receiver, index = 2) =>
     sendingPlan([receiver, somebody('grace')], index).get(receiver.peerId)?.video
 
@@ -101,6 +101,11 @@ describe('a way that bears less than is planned', () => {
   test('keeps its bound of bits, moved a little with every look, so that the browser looks for more', () => {
     const bounds = [4, 5, 6].map(looks => videoOf(somebody('ada', { network: limited(looks) }))?.maxBitrate)
     expect(bounds).toEqual([600_000, 601_000, 600_000])
+  })
+
+  test('is not judged by the browser as well, which would give the size back late', () => {
+    expect(videoOf(somebody('ada', { network: limited(4) }))?.keepsSize).toBe(true)
+    expect(videoOf(somebody('ada'))?.keepsSize).toBeUndefined()
   })
 
   test('changes nothing where less was planned, or nothing is wanted', () => {

@@ -73,7 +73,8 @@ function borne(picture: PictureEncoding, { rung, looks }: NetworkRung): PictureE
   const maxFramerate = Math.min(picture.maxFramerate, limit.maxFramerate)
   if (!picture.active || (maxHeight === picture.maxHeight && maxFramerate === picture.maxFramerate))
     return picture
-  return { active: true, maxHeight, maxFramerate, maxBitrate: picture.maxBitrate + (looks % 2) * NUDGE }
+  const maxBitrate = picture.maxBitrate + (looks % 2) * NUDGE
+  return { active: true, maxHeight, maxFramerate, maxBitrate, keepsSize: true }
 }
 
 /**
