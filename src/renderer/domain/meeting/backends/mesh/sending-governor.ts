@@ -183,8 +183,9 @@ export class SendingGovernor {
   #judgeNetwork(): void {
     const active = [...this.#encoders.values()].filter(encoder => encoder.active)
     const limited = active.filter(encoder => encoder.limitation === 'network' && isHeldBack(encoder)).length
-    const smaller = [...this.#networkRungs.values()].filter(({ rung }) => rung > this.#index).length
-    const isSlow = limited * 2 > active.length || smaller * 2 > this.#networkRungs.size
+    const pictures = [...this.#plan.values()].filter(({ video }) => video.active)
+    const smaller = pictures.filter(({ video }) => video.keepsSize === true).length
+    const isSlow = limited * 2 > active.length || smaller * 2 > pictures.length
     this.#slowLooks += isSlow ? 1 : -1
     this.#slowLooks = Math.min(SLOW_LOOKS, Math.max(0, this.#slowLooks))
     if (this.#slowLooks === SLOW_LOOKS) this.#isSlowNetwork = true
