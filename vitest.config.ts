@@ -12,8 +12,8 @@ export default defineConfig({
     ],
     environment: 'node',
     testTimeout: 20_000,
-    // Files share two cores with the servers that some of them start.
-    maxWorkers: 2,
+    // One more than two cores: the longest files wait for servers that they start.
+    maxWorkers: 3,
     // A fresh world for each file would cost as much time as the tests themselves: they leave none behind.
     isolate: false,
   },
