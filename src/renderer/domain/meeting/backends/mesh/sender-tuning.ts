@@ -10,8 +10,10 @@ import type { PeerPlan } from './sending-plan.ts'
 const VOICE: SenderChange = { priority: 'high', networkPriority: 'high' }
 const SCREEN_SOUND: SenderChange = { priority: 'medium', networkPriority: 'medium' }
 
-function tuningFor(picture: PictureEncoding, height: number): SenderChange {
-  const { active, maxHeight, maxFramerate, maxBitrate } = picture
+function tuningFor(
+  { active, maxHeight, maxFramerate, maxBitrate }: PictureEncoding,
+  height: number,
+): SenderChange {
   const scaleResolutionDownBy = Math.max(1, height / maxHeight)
   return {
     active,

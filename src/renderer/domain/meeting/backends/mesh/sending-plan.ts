@@ -46,9 +46,7 @@ const OFF: PictureEncoding = { active: false, maxHeight: 180, maxFramerate: 15, 
 const bitrateFor = (maxBitrate: number, share: number): number =>
   Math.max(100_000, Math.round(maxBitrate * Math.min(1, share ** 1.5)))
 
-type Limit = Omit<PictureEncoding, 'active'>
-
-function pictureFor(wanted: number | null, limit: Limit): PictureEncoding {
+function pictureFor(wanted: number | null, limit: Omit<PictureEncoding, 'active'>): PictureEncoding {
   const { maxHeight, maxFramerate, maxBitrate } = limit
   if (wanted === 0) return OFF
   const height = Math.min(maxHeight, wanted ?? maxHeight)
