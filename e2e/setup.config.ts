@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { buildApp } from '../scripts/build.ts'
 import { findChromium } from '../scripts/chromium.ts'
 
@@ -5,4 +6,8 @@ import { findChromium } from '../scripts/chromium.ts'
 export default async function setUp(): Promise<void> {
   process.env.CHROMIUM_PATH = findChromium()
   process.env.QUIKAPP_BUILD ??= await buildApp()
+  // Each person starts a main process: only the first one compiles it.
+  process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
+    new URL('../node_modules/.cache/node-compile', import.meta.url),
+  )
 }
