@@ -2,20 +2,36 @@ import { join } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { normalizePath } from 'vite'
 import { browserHalves } from './scripts/build/browser-halves.ts'
 import { chunkNames } from './scripts/build/chunk-names.ts'
+import { gatherIdleCode, IDLE_CODE } from './scripts/build/idle-code.ts'
 import { preloads } from './scripts/build/preloads.ts'
 
 // Everything is bundled: the packaged app carries no node_modules.
 const oneFile = { codeSplitting: false } as const
 
-const renderer = (path: string) => join(import.meta.dirname, 'src/renderer', path)
+const renderer = (path: string) => normalizePath(join(import.meta.dirname, 'src/renderer', path))
 const name = chunkNames({
   first: renderer('main.tsx'),
   early: [renderer('page.tsx'), renderer('ui/chat/MessageList.tsx')],
-  idle: renderer('ui/shell/late-parts.ts'),
-  before: ['ring-page.tsx', 'ui/start/StartPage.tsx', 'domain/desktop/desktop-link.ts'].map(renderer),
+  before: { link: renderer('domain/desktop/desktop-link.ts'), start: renderer('ui/start/StartPage.tsx') },
+  idle: IDLE_CODE,
+  apart: [renderer('ring-page.tsx')],
 })
+
+/** What these load late is fetched as soon as the page is idle. */
+const idleCode = gatherIdleCode(
+  [
+    'chat/DetailsButton.tsx',
+    'chat/late-composer-parts.ts',
+    'chat/late-row-parts.ts',
+    'huddle/late-huddle.ts',
+    'shell/RightPanel.tsx',
+    'shell/late-parts.ts',
+    'shell/late-places.ts',
+  ].map(path => renderer(`ui/${path}`)),
+)
 
 export default defineConfig({
   main: {
@@ -41,7 +57,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), idleCode],
     // Worklets are modules, always.
     worker: { format: 'es', plugins: () => [browserHalves()] },
     build: {

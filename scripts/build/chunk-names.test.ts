@@ -5,46 +5,46 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   '/app/main.ts': ['/app/node_modules/zod/index.js'],
   '/app/page.ts': ['/app/list.ts', '/app/node_modules/zod/index.js', '/app/node_modules/react/index.js'],
   '/app/list.ts': ['/app/page.ts', '/app/node_modules/radix-ui/index.js'],
+  '/app/late.ts': ['/app/menu.ts'],
   '/app/menu.ts': ['/app/list.ts', '/app/field.ts', '/app/menu-item.ts', '/app/node_modules/menus/index.js'],
   '/app/menu-item.ts': [],
   '/app/field.ts': [],
-  '/app/start.ts': ['/app/field.ts'],
+  '/app/start.ts': ['/app/field.ts', '/app/node_modules/menus/index.js'],
+  '/app/ring.ts': ['/app/card.ts'],
+  '/app/card.ts': [],
   '/app/rare.ts': ['/app/list.ts', '/app/menu-item.ts'],
   '/app/node_modules/menus/index.js': [],
   '/app/node_modules/zod/index.js': [],
   '/app/node_modules/react/index.js': [],
   '/app/node_modules/radix-ui/index.js': [],
 }
-/** Who loads whom late. */
-const LATE: Readonly<Record<string, readonly string[]>> = {
-  '/app/list.ts': ['/app/menu.ts'],
-  '/app/page.ts': ['/app/start.ts'],
-  '/app/menu.ts': ['/app/rare.ts'],
-}
 const graph = {
-  getModuleInfo: (id: string) =>
-    MODULES[id] === undefined ? null : { importedIds: MODULES[id], dynamicallyImportedIds: LATE[id] ?? [] },
+  getModuleInfo: (id: string) => (MODULES[id] === undefined ? null : { importedIds: MODULES[id] }),
 }
 const options = {
   first: '/app/main.ts',
   early: ['/app/page.ts'],
-  idle: '/app/list.ts',
-  before: ['/app/start.ts'],
+  before: { start: '/app/start.ts' },
+  idle: '/app/late.ts',
+  apart: ['/app/ring.ts'],
 }
 
-it('puts what the first page needs into two chunks, what it fetches when idle into one, and nothing else', () => {
+it('puts what the first page needs into two chunks, what comes before it is idle and then into one each', () => {
   const chunk = chunkNames(options)
   const named = Object.keys(MODULES).map(id => [id, chunk(id, graph)])
   expect(Object.fromEntries(named)).toEqual({
     '/app/main.ts': null,
     '/app/page.ts': 'early',
     '/app/list.ts': 'early',
+    '/app/late.ts': 'idle',
     '/app/menu.ts': 'idle',
     '/app/menu-item.ts': 'idle',
-    '/app/field.ts': null,
-    '/app/start.ts': null,
+    '/app/field.ts': 'start',
+    '/app/start.ts': 'start',
+    '/app/ring.ts': null,
+    '/app/card.ts': null,
     '/app/rare.ts': null,
-    '/app/node_modules/menus/index.js': 'idle',
+    '/app/node_modules/menus/index.js': null,
     '/app/node_modules/zod/index.js': null,
     '/app/node_modules/react/index.js': 'packages',
     '/app/node_modules/radix-ui/index.js': null,
@@ -61,7 +61,9 @@ it('leaves the icons of late parts to those, whatever their package names', () =
   const modules: Readonly<Record<string, { importedIds: readonly string[]; code?: string }>> = {
     '/app/main.ts': { importedIds: [] },
     '/app/list.ts': { importedIds: [] },
+    '/app/late.ts': { importedIds: [] },
     '/app/start.ts': { importedIds: [] },
+    '/app/ring.ts': { importedIds: [] },
     '/app/page.ts': {
       importedIds: [barrel],
       code: 'import {\n  CircleDot,\n  Trash2 as Bin,\n} from "lucide-react";',
