@@ -1,18 +1,73 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { expectAdvancingFrames } from './support/media-probe.ts'
+import { Person } from './support/person.ts'
 
-test('first start and sign-in keep the rules', async ({ launchApp }) => {
-  const { page } = await launchApp({ profile: 'ada' })
+async function lookAtStart(page: Page): Promise<void> {
   await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible()
   await expectAccessible(page, 'first start')
   await page.getByRole('button', { name: 'Connect to a server', exact: true }).click()
   await expect(page.getByRole('textbox', { name: 'Server' })).toBeVisible()
   await expectAccessible(page, 'sign in')
-})
+}
 
-test('frame, conversation, menus and dialogs keep the rules', async ({ join }) => {
-  const ada = await join('Ada Lind')
+async function writeByKeys(page: Page): Promise<void> {
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toBeFocused()
+  await page.keyboard.type('Ada Lind')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Message general', exact: true })).toBeFocused()
+  await page.keyboard.type('By keyboard alone')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('article').filter({ hasText: 'By keyboard alone' })).toBeVisible()
+}
+
+async function callByKeys(page: Page, grace: Person): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.type('Grace')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Message Grace Okafor', exact: true })).toBeFocused()
+  const call = page.getByRole('button', { name: 'Start voice call', exact: true })
+  for (let presses = 0; presses < 40; presses++) {
+    if (await call.evaluate(element => element === document.activeElement)) break
+    await page.keyboard.press('Shift+Tab')
+  }
+  await expect(call).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(grace.ring('Ada Lind').getByRole('button', { name: 'Answer', exact: true })).toBeVisible()
+  await page.keyboard.press('Control+Shift+l')
+  await expect(grace.ring('Ada Lind')).toBeHidden()
+}
+
+async function ringAndTalk(ada: Person, grace: Person): Promise<void> {
+  await ada.startCall('Grace Okafor', 'video')
+  await expect(grace.ring('Ada Lind')).toBeVisible()
+  await expectAccessible(grace.page, 'incoming call')
+  await expectAccessible(ada.page, 'outgoing call')
+  await grace.answer('Ada Lind')
+  await expectAdvancingFrames(ada.video('Grace Okafor'))
+  await expectAccessible(ada.page, 'call')
+}
+
+async function typeIntoSwitcher(ada: Person): Promise<void> {
+  // Its code comes when the page is idle; the composer must not get keys meant for it from then on.
+  await ada.page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/idle-')),
+  )
+  // And with it everything that it imports.
+  await ada.page.evaluate(async () => {
+    const code = performance.getEntriesByType('resource').find(({ name }) => name.includes('/idle-'))
+    await import(code?.name ?? '')
+  })
+  await ada.page.keyboard.press('Control+k')
+  await ada.page.keyboard.type('echo')
+  await expect(ada.page.getByRole('dialog').getByRole('combobox')).toHaveValue('echo')
+  await ada.page.keyboard.press('Escape')
+  await expect(ada.composer('general')).toHaveValue('')
+}
+
+async function lookAtFrame(ada: Person): Promise<void> {
   await expectAccessible(ada.page, 'empty conversation')
   await ada.write(
     'general',
@@ -44,51 +99,11 @@ test('frame, conversation, menus and dialogs keep the rules', async ({ join }) =
   await ada.page.keyboard.press('Control+k')
   await expect(ada.page.getByRole('dialog')).toBeVisible()
   await expectAccessible(ada.page, 'switcher')
-})
+  await ada.page.keyboard.press('Escape')
+  await expect(ada.page.getByRole('dialog')).toBeHidden()
+}
 
-test('ringing and the call keep the rules', async ({ join }) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
-  await ada.startCall('Grace Okafor', 'video')
-  await expect(grace.ring('Ada Lind')).toBeVisible()
-  await expectAccessible(grace.page, 'incoming call')
-  await expectAccessible(ada.page, 'outgoing call')
-  await grace.answer('Ada Lind')
-  await expectAdvancingFrames(ada.video('Grace Okafor'))
-  await expectAccessible(ada.page, 'call')
-})
-
-test('from the first key to a message and a call without a mouse', async ({ launchApp, join }) => {
-  const { page } = await launchApp({ profile: 'ada' })
-  await expect(page.getByRole('textbox', { name: 'Your name' })).toBeFocused()
-  await page.keyboard.type('Ada Lind')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('textbox', { name: 'Message general', exact: true })).toBeFocused()
-  await page.keyboard.type('By keyboard alone')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('article').filter({ hasText: 'By keyboard alone' })).toBeVisible()
-
-  const grace = await join('Grace Okafor')
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await page.keyboard.type('Grace')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('textbox', { name: 'Message Grace Okafor', exact: true })).toBeFocused()
-  const call = page.getByRole('button', { name: 'Start voice call', exact: true })
-  for (let presses = 0; presses < 40; presses++) {
-    if (await call.evaluate(element => element === document.activeElement)) break
-    await page.keyboard.press('Shift+Tab')
-  }
-  await expect(call).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(grace.ring('Ada Lind').getByRole('button', { name: 'Answer', exact: true })).toBeVisible()
-  await page.keyboard.press('Control+Shift+l')
-  await expect(grace.ring('Ada Lind')).toBeHidden()
-})
-
-test('a tooltip comes by pointer and by keyboard, goes with Escape, and leaves its place to the menu', async ({
-  join,
-}) => {
-  const ada = await join('Ada Lind')
+async function lookAtTooltip(ada: Person): Promise<void> {
   const tip = ada.page.getByRole('tooltip')
   await ada.button('Set status').hover()
   await expect(tip).toHaveText('Set status')
@@ -102,22 +117,28 @@ test('a tooltip comes by pointer and by keyboard, goes with Escape, and leaves i
   await expect(tip).toBeHidden()
   await ada.page.keyboard.press('Escape')
   await expect(ada.button('Set status')).toBeFocused()
+}
+
+test('from the first start to a call the rules are kept, and no mouse is needed', async ({
+  launchApp,
+  join,
+}) => {
+  const { page } = await launchApp({ profile: 'ada' })
+  await test.step('first start and sign-in keep the rules', () => lookAtStart(page))
+  await page.reload()
+  await test.step('from the first key to a message without a mouse', () => writeByKeys(page))
+  const grace = await join('Grace Okafor')
+  await test.step('and to a call', () => callByKeys(page, grace))
+  await test.step('ringing and the call keep the rules', () =>
+    ringAndTalk(new Person(page, 'Ada Lind'), grace))
 })
 
-test('what is typed right after Ctrl+K goes to the switcher', async ({ join }) => {
+test('the frame with its menus, dialogs and tooltips keeps the rules and takes the keys meant for it', async ({
+  join,
+}) => {
   const ada = await join('Ada Lind')
-  // Its code comes when the page is idle; the composer must not get keys meant for it from then on.
-  await ada.page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.includes('Switcher')),
-  )
-  // And with it everything that it imports.
-  await ada.page.evaluate(async () => {
-    const code = performance.getEntriesByType('resource').find(({ name }) => name.includes('Switcher'))
-    await import(code?.name ?? '')
-  })
-  await ada.page.keyboard.press('Control+k')
-  await ada.page.keyboard.type('echo')
-  await expect(ada.page.getByRole('dialog').getByRole('combobox')).toHaveValue('echo')
-  await ada.page.keyboard.press('Escape')
-  await expect(ada.composer('general')).toHaveValue('')
+  await test.step('what is typed right after Ctrl+K goes to the switcher', () => typeIntoSwitcher(ada))
+  await test.step('frame, conversation, menus and dialogs keep the rules', () => lookAtFrame(ada))
+  await test.step('a tooltip comes by pointer and by keyboard, goes with Escape, and leaves its place to the menu', () =>
+    lookAtTooltip(ada))
 })

@@ -1,13 +1,13 @@
 import { expect, test } from './fixtures.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { expectAdvancingFrames, expectMediaAdvances } from './support/media-probe.ts'
+import type { Person } from './support/person.ts'
 
 test.use({ serverArgs: ['--call-grace', '2'] })
 // Three browsers with cameras on a small machine.
 test.setTimeout(180_000)
 
-test('the list of calls marks what was missed, and calls back', async ({ join }) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
+async function missAndCallBack(ada: Person, grace: Person): Promise<void> {
   const link = ada.page.getByRole('link', { name: 'Calls', exact: true })
   await expect(link).toBeVisible()
 
@@ -45,10 +45,9 @@ test('the list of calls marks what was missed, and calls back', async ({ join })
     ).toBeVisible()
     await expect(grace.page.getByRole('listitem').filter({ hasText: 'You cancelled' })).toBeVisible()
   })
-})
+}
 
-test('a call that runs without us can be joined from the list', async ({ join }) => {
-  const [ada, grace, linus] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Linus Berg')])
+async function joinFromList(ada: Person, grace: Person, linus: Person): Promise<void> {
   await ada.startCall('Linus Berg', 'video')
   await linus.answer('Ada Lind')
   await expectAdvancingFrames(ada.video('Linus Berg'))
@@ -70,14 +69,23 @@ test('a call that runs without us can be joined from the list', async ({ join })
     await expect(hers).toBeVisible()
     await expect(ada.page.getByText(/group video call · \d+ (s|min)$/)).toBeVisible()
   })
-})
+}
 
-test('without a line the list says so, and comes when the line is back', async ({ join, server }) => {
-  const ada = await join('Ada Lind')
-  await expect(ada.page.getByRole('link', { name: 'Calls', exact: true })).toBeVisible()
-  await server.kill()
-  await ada.page.getByRole('link', { name: 'Calls', exact: true }).click()
-  await expect(ada.page.getByText('The calls could not be loaded.')).toBeVisible()
-  await server.restart()
-  await expect(ada.page.getByText('No calls yet')).toBeVisible({ timeout: 30_000 })
+test('the list of calls marks what was missed, calls back, and leads into a call that runs', async ({
+  join,
+  server,
+}) => {
+  const [ada, grace, linus] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Linus Berg')])
+  await test.step('without a line the list says so, and comes when the line is back', async () => {
+    await expect(ada.page.getByRole('link', { name: 'Calls', exact: true })).toBeVisible()
+    await server.kill()
+    await ada.page.getByRole('link', { name: 'Calls', exact: true }).click()
+    await expect(ada.page.getByText('The calls could not be loaded.')).toBeVisible()
+    await server.restart()
+    await expect(ada.page.getByText('No calls yet')).toBeVisible({ timeout: 30_000 })
+    await ada.openConversation('general')
+  })
+  await test.step('it marks what was missed, and calls back', () => missAndCallBack(ada, grace))
+  await test.step('a call that runs without us can be joined from the list', () =>
+    joinFromList(ada, grace, linus))
 })

@@ -31,31 +31,41 @@ async function makePrivate(person: Person, name: string, others: readonly string
   await expect(person.composer(name)).toBeVisible()
 }
 
-test('a new name and a topic are seen by the other at once', async ({ join }) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
-  await openDetails(ada)
-  await details(ada).getByRole('textbox', { name: 'Name' }).fill('everybody')
-  await details(ada).getByRole('textbox', { name: 'Topic' }).fill('What all of us should know')
-  await ada.page.keyboard.press('Enter')
-  await expect(details(ada).getByText('Saved.')).toBeVisible()
-  await expect(grace.page.getByRole('heading', { name: 'everybody' })).toBeVisible()
-  await expect(grace.page.getByTitle('What all of us should know')).toBeVisible()
-  await expect(grace.conversationLink('everybody')).toBeVisible()
-  await details(ada).getByRole('textbox', { name: 'Name' }).fill(' ')
-  await inDetails(ada, 'Save').click()
-  await expect(details(ada).getByRole('alert')).toHaveText('Give it a name.')
-  await expect(details(ada).getByRole('textbox', { name: 'Name' })).toBeFocused()
-  await expect(people(ada).filter({ hasText: 'Grace Okafor' })).toContainText('Online')
-  await expect(people(ada).filter({ hasText: 'Ada Lind (you)' })).toContainText('Online')
-  // Nobody made it, so nobody ends it.
-  await expect(inDetails(ada, 'Archive conversation')).toHaveCount(0)
-  await expect(inDetails(ada, 'Add people')).toHaveCount(0)
-  await closeDetails(ada)
-  await expect(ada.button('Conversation details')).toBeFocused()
-})
+async function leaveAndJoin(ada: Person, grace: Person): Promise<void> {
+  await openDetails(grace)
+  await inDetails(grace, 'Leave conversation').click()
+  await confirm(grace, 'Leave conversation')
+  await expect(details(grace)).toBeHidden()
+  await expect(grace.page.getByText('You left general.', { exact: true })).toBeVisible()
+  // Escape belongs to the layer that came last, which may be this notice.
+  await grace.button('Dismiss').click()
+  await expect(grace.button('Dismiss')).toHaveCount(0)
+  await ada.write('general', 'Anybody here?')
+  await expect(grace.message('Anybody here?')).toBeVisible()
+  await openDetails(grace)
+  await inDetails(grace, 'Join conversation').click()
+  await expect(inDetails(grace, 'Leave conversation')).toBeVisible()
+  await expectAccessible(grace.page, 'details of a public conversation')
+  await closeDetails(grace)
+}
 
-test('people come to a private conversation and go, and it ends', async ({ join }) => {
-  const [ada, grace, linus] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Linus Berg')])
+async function lookAtDirect(grace: Person): Promise<void> {
+  await grace.openConversation('Ada Lind')
+  const before = grace.page.viewportSize()
+  await grace.page.setViewportSize({ width: 480, height: 600 })
+  await openDetails(grace)
+  await expect(people(grace)).toHaveText([/Ada Lind/, /Grace Okafor \(you\)/])
+  await expect(details(grace).getByRole('textbox')).toHaveCount(0)
+  for (const name of ['Leave conversation', 'Archive conversation', 'Add people']) {
+    await expect(inDetails(grace, name)).toHaveCount(0)
+  }
+  const { scrollWidth, clientWidth } = await grace.page.evaluate(() => document.documentElement)
+  expect(scrollWidth).toBe(clientWidth)
+  await closeDetails(grace)
+  await grace.page.setViewportSize(before ?? { width: 1280, height: 800 })
+}
+
+async function comeAndGo(ada: Person, grace: Person, linus: Person): Promise<void> {
   await makePrivate(ada, 'launch', ['Grace Okafor'])
   await expect(grace.conversationLink('launch')).toBeVisible()
   await openDetails(grace)
@@ -106,13 +116,12 @@ test('people come to a private conversation and go, and it ends', async ({ join 
   await confirm(ada, 'Archive conversation')
   await expect(ada.composer('general')).toBeVisible()
   await expect(ada.conversationLink('launch')).toHaveCount(0)
-})
+}
 
-test('archiving ends a conversation for the other, with words', async ({ join }) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
-  await makePrivate(ada, 'launch', ['Grace Okafor'])
-  await ada.write('launch', 'It is over')
-  await grace.openConversation('launch')
+async function archive(ada: Person, grace: Person): Promise<void> {
+  await makePrivate(ada, 'review', ['Grace Okafor'])
+  await ada.write('review', 'It is over')
+  await grace.openConversation('review')
   await expect(grace.message('It is over')).toBeVisible()
   await openDetails(ada)
   await inDetails(ada, 'Archive conversation').click()
@@ -123,37 +132,40 @@ test('archiving ends a conversation for the other, with words', async ({ join })
   await expect(grace.page.getByText('This conversation was archived.')).toBeVisible()
   await expect(grace.message('It is over')).toBeVisible()
   await grace.openConversation('general')
-  await expect(grace.conversationLink('launch')).toHaveCount(0)
-})
+  await expect(grace.conversationLink('review')).toHaveCount(0)
+}
 
-test('a public conversation can be left and joined again, and a direct one has people only', async ({
-  join,
-}) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
-  await openDetails(grace)
-  await inDetails(grace, 'Leave conversation').click()
-  await confirm(grace, 'Leave conversation')
-  await expect(details(grace)).toBeHidden()
-  await expect(grace.page.getByText('You left general.', { exact: true })).toBeVisible()
-  // Escape belongs to the layer that came last, which may be this notice.
-  await grace.button('Dismiss').click()
-  await expect(grace.button('Dismiss')).toHaveCount(0)
-  await ada.write('general', 'Anybody here?')
-  await expect(grace.message('Anybody here?')).toBeVisible()
-  await openDetails(grace)
-  await inDetails(grace, 'Join conversation').click()
-  await expect(inDetails(grace, 'Leave conversation')).toBeVisible()
-  await expectAccessible(grace.page, 'details of a public conversation')
-  await closeDetails(grace)
+async function rename(ada: Person, grace: Person): Promise<void> {
+  await openDetails(ada)
+  await details(ada).getByRole('textbox', { name: 'Name' }).fill('everybody')
+  await details(ada).getByRole('textbox', { name: 'Topic' }).fill('What all of us should know')
+  await ada.page.keyboard.press('Enter')
+  await expect(details(ada).getByText('Saved.')).toBeVisible()
+  await expect(grace.page.getByRole('heading', { name: 'everybody' })).toBeVisible()
+  await expect(grace.page.getByTitle('What all of us should know')).toBeVisible()
+  await expect(grace.conversationLink('everybody')).toBeVisible()
+  await details(ada).getByRole('textbox', { name: 'Name' }).fill(' ')
+  await inDetails(ada, 'Save').click()
+  await expect(details(ada).getByRole('alert')).toHaveText('Give it a name.')
+  await expect(details(ada).getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await expect(people(ada).filter({ hasText: 'Grace Okafor' })).toContainText('Online')
+  await expect(people(ada).filter({ hasText: 'Ada Lind (you)' })).toContainText('Online')
+  // Nobody made it, so nobody ends it.
+  await expect(inDetails(ada, 'Archive conversation')).toHaveCount(0)
+  await expect(inDetails(ada, 'Add people')).toHaveCount(0)
+  await closeDetails(ada)
+  await expect(ada.button('Conversation details')).toBeFocused()
+}
 
-  await grace.openConversation('Ada Lind')
-  await grace.page.setViewportSize({ width: 480, height: 600 })
-  await openDetails(grace)
-  await expect(people(grace)).toHaveText([/Ada Lind/, /Grace Okafor \(you\)/])
-  await expect(details(grace).getByRole('textbox')).toHaveCount(0)
-  for (const name of ['Leave conversation', 'Archive conversation', 'Add people']) {
-    await expect(inDetails(grace, name)).toHaveCount(0)
-  }
-  const { scrollWidth, clientWidth } = await grace.page.evaluate(() => document.documentElement)
-  expect(scrollWidth).toBe(clientWidth)
+test('the details of conversations tell who is there, and change for everybody at once', async ({ join }) => {
+  const [ada, grace, linus] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Linus Berg')])
+  await test.step('a public conversation can be left and joined again', () => leaveAndJoin(ada, grace))
+  await test.step('a direct one has people only', async () => {
+    await lookAtDirect(grace)
+    await grace.openConversation('general')
+  })
+  await test.step('people come to a private conversation and go, and it ends', () =>
+    comeAndGo(ada, grace, linus))
+  await test.step('archiving ends a conversation for the other, with words', () => archive(ada, grace))
+  await test.step('a new name and a topic are seen by the other at once', () => rename(ada, grace))
 })

@@ -3,8 +3,6 @@ import { expectMediaAdvances } from './support/media-probe.ts'
 import type { Person } from './support/person.ts'
 import { deskOf, makeDesk } from './support/several-devices.ts'
 
-test.setTimeout(90_000)
-
 /** As Chromium's invented devices are called. */
 const [FIRST, SECOND] = ['Fake Audio Input 1', 'Fake Audio Input 2']
 const SPEAKER = 'Fake Audio Output 1'

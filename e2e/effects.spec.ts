@@ -5,8 +5,6 @@ import { expectAdvancingFrames, inboundStats } from './support/media-probe.ts'
 import { hearAFan, makeWorkersSlow, watchForTheRoom } from './support/noisy-room.ts'
 import type { Person } from './support/person.ts'
 
-test.setTimeout(120_000)
-
 /** The settings of sound and video, opened over whatever is shown. */
 async function openSettings({ page }: Person): Promise<Locator> {
   await page.getByRole('button', { name: 'Account', exact: true }).click()

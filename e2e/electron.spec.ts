@@ -6,7 +6,6 @@ import { Person } from './support/person.ts'
 
 // What only a real desktop can show; elsewhere these are told as skipped, with the reason.
 test.skip(process.env.QUIKAPP_SHELL !== 'electron', 'needs Electron’s binary: QUIKAPP_SHELL=electron')
-test.setTimeout(120_000)
 
 interface Ada extends Person {
   readonly app: ElectronApplication

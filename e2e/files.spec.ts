@@ -36,8 +36,7 @@ const text = (name: string, content = 'Hello') => ({
   buffer: Buffer.from(content),
 })
 
-test('a picture is sent, shown in its own room and opened', async ({ join }) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
+async function sendPicture(ada: Person, grace: Person): Promise<void> {
   await attach(ada, { name: 'harbour.png', mimeType: 'image/png', buffer: await picture(ada) })
   await expect(ada.page.getByRole('list', { name: 'Attached files' })).toContainText('ready to send')
   await ada.write('general', 'From the harbour')
@@ -53,10 +52,9 @@ test('a picture is sent, shown in its own room and opened', async ({ join }) => 
   await grace.page.keyboard.press('Escape')
   await expect(viewer).toBeHidden()
   await expect(grace.button('Open harbour.png')).toBeFocused()
-})
+}
 
-test('a file arrives whole, under its own name, whatever that is', async ({ join, folder }) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
+async function sendFileAlone(ada: Person, grace: Person, folder: string): Promise<void> {
   const name = 'notes <img src=x onerror=alert(1)>.txt'
   await attach(ada, text(name, 'What we said'))
   await expect(ada.page.getByRole('list', { name: 'Attached files' })).toContainText('ready to send')
@@ -72,10 +70,9 @@ test('a file arrives whole, under its own name, whatever that is', async ({ join
   const path = joinPath(folder, 'saved')
   await (await download).saveAs(path)
   expect(await readFile(path, 'utf8')).toBe('What we said')
-})
+}
 
-test('files are pasted and dropped, too, and can be taken away again', async ({ join }) => {
-  const ada = await join('Ada Lind')
+async function pasteAndDrop(ada: Person): Promise<void> {
   await ada.composer('general').evaluate(element => {
     const clipboardData = new DataTransfer()
     clipboardData.items.add(new File(['pasted'], 'pasted.txt', { type: 'text/plain' }))
@@ -96,14 +93,9 @@ test('files are pasted and dropped, too, and can be taken away again', async ({ 
   await ada.write('general', 'With a file')
   await expect(ada.message('With a file')).toContainText('dropped.txt')
   await expect(list).toBeHidden()
-})
+}
 
-test('a file that does not get through says why, holds the message, and is tried again by itself', async ({
-  join,
-  server,
-}) => {
-  const line = await Line.open(server.url)
-  const ada = await join('Ada Lind', { args: [`--server=${line.url}`] })
+async function sendWithoutLine(ada: Person, line: Line): Promise<void> {
   line.cut()
   await attach(ada, text('report.txt'))
   const list = ada.page.getByRole('list', { name: 'Attached files' })
@@ -119,6 +111,21 @@ test('a file that does not get through says why, holds the message, and is tried
   await expect(list).toContainText('ready to send', { timeout: 30_000 })
   await ada.composer('general').press('Enter')
   await expect(ada.message('The report')).toContainText('report.txt')
+}
+
+test('files and pictures are sent, and wait for a line that is cut', async ({ join, server, folder }) => {
+  const line = await Line.open(server.url)
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind', { args: [`--server=${line.url}`] }),
+    join('Grace Okafor'),
+  ])
+
+  await test.step('a picture is sent, shown in its own room and opened', () => sendPicture(ada, grace))
+  await test.step('a file arrives whole, under its own name, whatever that is', () =>
+    sendFileAlone(ada, grace, folder))
+  await test.step('files are pasted and dropped, too, and can be taken away again', () => pasteAndDrop(ada))
+  await test.step('a file that does not get through says why, holds the message, and is tried again by itself', () =>
+    sendWithoutLine(ada, line))
   await ada.app.stop()
   await line.close()
 })

@@ -27,7 +27,6 @@ async function expectMeeting(people: readonly Person[]): Promise<void> {
 test('a third comes into a call of two, a reloaded window is back in its seat, the last one out ends it', async ({
   join,
 }) => {
-  test.setTimeout(150_000)
   const [ada, grace, alan] = await Promise.all([
     join('Ada Lind', { smallCamera: true }),
     join('Grace Okafor', { smallCamera: true }),

@@ -3,13 +3,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join as joinPath } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { Line } from './support/line.ts'
 import { Person } from './support/person.ts'
 import { startAgain } from './support/second-start.ts'
-
-test.setTimeout(90_000)
 
 /** Everything that a page keeps, as text. */
 function keptByPage(page: Page): Promise<string> {
@@ -147,11 +145,7 @@ async function watchSent(page: Page): Promise<() => readonly Sent[]> {
   return () => [...sent.values()]
 }
 
-test('a foreign page in the same browser gets nothing from the app, though its requests carry the cookie', async ({
-  join,
-}) => {
-  test.skip(process.env.QUIKAPP_SHELL === 'electron', 'Electron’s page has no port')
-  const ada = await join('Ada Lind')
+async function askFromForeignPage(ada: Person): Promise<void> {
   const { origin, host } = new URL(ada.page.url())
   const page = await foreignPage()
   const foreign = await ada.page.context().newPage()
@@ -198,11 +192,9 @@ test('a foreign page in the same browser gets nothing from the app, though its r
   await page.close()
   await ada.write('general', 'Still here')
   await expect(ada.message('Still here')).toBeVisible()
-})
+}
 
-test('a file of the profile leads a browser into the app, once', async ({ join, browser, folder }) => {
-  test.skip(process.env.QUIKAPP_SHELL === 'electron', 'Electron’s page has no address')
-  await join('Ada Lind')
+async function openByFile(browser: Browser, folder: string): Promise<void> {
   const { said } = await startAgain(joinPath(folder, 'Ada Lind'))
   const [, address = ''] = /^QuikApp is ready at (\S+)$/m.exec(said) ?? []
   expect(address).toContain('/open/')
@@ -220,4 +212,17 @@ test('a file of the profile leads a browser into the app, once', async ({ join, 
   await late.goto(pathToFileURL(file).href)
   await expect(late.getByText('This address was used already')).toBeVisible()
   await later.close()
+}
+
+test('the app opens to a browser with a file of the profile, and to no foreign page', async ({
+  join,
+  browser,
+  folder,
+}) => {
+  test.skip(process.env.QUIKAPP_SHELL === 'electron', 'Electron’s page has no port and no address')
+  const ada = await join('Ada Lind')
+  await test.step('a foreign page in the same browser gets nothing, though its requests carry the cookie', () =>
+    askFromForeignPage(ada))
+  await test.step('a file of the profile leads a browser into the app, once', () =>
+    openByFile(browser, folder))
 })

@@ -7,7 +7,6 @@ import { WirePeer } from './support/wire-peer.ts'
 test('a huddle has its row among the messages, and what is written during it stands beside the stage', async ({
   join,
 }) => {
-  test.setTimeout(120_000)
   const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
   for (const person of [ada, grace]) await person.openConversation('general')
   const began = grace.message('Ada Lind started a huddle')
@@ -106,7 +105,6 @@ test.describe('with no limits on how fast one asks', () => {
   test.use({ serverArgs: ['--limits', 'off'] })
 
   test('a full huddle refuses in words, and lets in once somebody left', async ({ join, server }) => {
-    test.setTimeout(120_000)
     const ada = await join('Ada Lind')
     await ada.openConversation('general')
     const first = await WirePeer.register(server.url, 'Guest 0')

@@ -23,7 +23,6 @@ test('three people meet in a huddle, see and hear each other, and the last one o
   join,
   server,
 }) => {
-  test.setTimeout(150_000)
   const [ada, grace, alan] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Alan Perera')])
   for (const person of [ada, grace, alan]) await person.openConversation('general')
 
@@ -129,7 +128,6 @@ test('three people meet in a huddle, see and hear each other, and the last one o
 })
 
 test('people are invited, and may come or not', async ({ join }) => {
-  test.setTimeout(90_000)
   const [ada, grace, alan] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Alan Perera')])
   await ada.openConversation('general')
   await ada.page.keyboard.press('Control+Shift+H')

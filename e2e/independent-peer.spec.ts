@@ -6,12 +6,17 @@ import { WirePeer } from './support/wire-peer.ts'
 
 const NAME = 'Kofi Mensah'
 
-/** Somebody whose client is not ours. */
-const test = base.extend<{ kofi: WirePeer }>({
+/** People whose client is not ours. */
+const test = base.extend<{ kofi: WirePeer; ama: WirePeer }>({
   kofi: async ({ server }, use) => {
     const kofi = await WirePeer.register(server.url, NAME)
     await use(kofi)
     kofi.vanish()
+  },
+  ama: async ({ server }, use) => {
+    const ama = await WirePeer.register(server.url, 'Ama Owusu')
+    await use(ama)
+    ama.vanish()
   },
 })
 
@@ -36,9 +41,9 @@ async function answeredCall(ada: Person, kofi: WirePeer): Promise<EchoPeer> {
   return peer
 }
 
-async function idOf(ada: Person, kofi: WirePeer): Promise<string> {
-  await ada.page.getByRole('navigation', { name: 'Conversations' }).getByText(NAME).waitFor()
-  const answer = await kofi.get('/api/v1/workspaces/ws_local/members')
+async function idOf(ada: Person, peer: WirePeer): Promise<string> {
+  await ada.page.getByRole('navigation', { name: 'Conversations' }).getByText(peer.name).waitFor()
+  const answer = await peer.get('/api/v1/workspaces/ws_local/members')
   const members = answer.members as readonly { id: string; displayName: string }[]
   return members.find(member => member.displayName === ada.name)?.id ?? ''
 }
@@ -51,8 +56,9 @@ async function placedCall(ada: Person, kofi: WirePeer): Promise<EchoPeer> {
   return peer
 }
 
-test('a call is answered by a client that is not ours', async ({ kofi, join }) => {
-  const ada = await join('Ada Lind')
+const callEnded = ({ page }: Person) => page.getByText(/call ended/i)
+
+async function answers(ada: Person, kofi: WirePeer): Promise<void> {
   const peer = await answeredCall(ada, kofi)
   await expectBothWays(ada, peer)
   await ada.button('Leave').click()
@@ -60,10 +66,9 @@ test('a call is answered by a client that is not ours', async ({ kofi, join }) =
   expect((await inboundStats(ada.page)).connections).toBe(0)
   expect(peer.problems).toEqual([])
   await peer.close()
-})
+}
 
-test('a client that is not ours calls', async ({ kofi, join }) => {
-  const ada = await join('Ada Lind')
+async function calls(ada: Person, kofi: WirePeer): Promise<void> {
   const peer = await placedCall(ada, kofi)
   await expectBothWays(ada, peer)
 
@@ -76,16 +81,13 @@ test('a client that is not ours calls', async ({ kofi, join }) => {
     expect(peer.heard).toHaveLength(length)
   })
 
+  await expect(callEnded(ada)).toHaveCount(0)
   await peer.leave()
-  await expect(ada.page.getByText(/call ended/i).first()).toBeVisible()
+  await expect(callEnded(ada).first()).toBeVisible()
   expect(peer.problems).toEqual([])
-})
+}
 
-test('a client that is not ours negotiates again, looks for new ways and begins anew', async ({
-  kofi,
-  join,
-}) => {
-  const ada = await join('Ada Lind')
+async function negotiates(ada: Person, kofi: WirePeer): Promise<void> {
   const peer = await answeredCall(ada, kofi)
   await expectBothWays(ada, peer)
   await test.step('the same once more', async () => {
@@ -104,7 +106,7 @@ test('a client that is not ours negotiates again, looks for new ways and begins 
   await ada.button('Leave').click()
   expect(peer.problems).toEqual([])
   await peer.close()
-})
+}
 
 const BROKEN = [
   'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\n',
@@ -113,8 +115,7 @@ const BROKEN = [
   'v=0\no=\u0000\u202e',
 ]
 
-test('a hostile client cannot break the call', async ({ kofi, join }) => {
-  const ada = await join('Ada Lind')
+async function isHostile(ada: Person, kofi: WirePeer): Promise<void> {
   const peer = await answeredCall(ada, kofi)
   await expectBothWays(ada, peer)
   const signal = (payload: Record<string, unknown>) => kofi.push(peer.topic, 'call:signal', payload)
@@ -164,12 +165,12 @@ test('a hostile client cannot break the call', async ({ kofi, join }) => {
     await expectBothWays(ada, peer)
   })
 
+  await expect(callEnded(ada)).toHaveCount(0)
   await peer.leave()
-  await expect(ada.page.getByText(/call ended/i).first()).toBeVisible()
-})
+  await expect(callEnded(ada).first()).toBeVisible()
+}
 
-test('a client that answers twice is heard once', async ({ kofi, join }) => {
-  const ada = await join('Ada Lind')
+async function answersTwice(ada: Person, kofi: WirePeer): Promise<void> {
   const peer = await placedCall(ada, kofi)
   await expectBothWays(ada, peer)
   for (let round = 0; round < 3; round += 1) await peer.repeatLast()
@@ -177,21 +178,38 @@ test('a client that answers twice is heard once', async ({ kofi, join }) => {
   await ada.button('Leave').click()
   expect(peer.problems).toEqual([])
   await peer.close()
-})
+}
 
-test('a client that vanishes between offer and answer ends the call with a reason', async ({
+async function vanishes(ada: Person, ama: WirePeer): Promise<void> {
+  const placed = await ama.post('/api/calls', { type: 'video', to_user_id: await idOf(ada, ama) })
+  await ama.join(`call:${String(placed.call_id)}`, { media: { audio: true, video: true } })
+  await ada.answer(ama.name)
+  expect(await ama.hear('call:signal')).toMatchObject({ type: 'offer' })
+  const words = ada.page.getByText(/call ended|connection/i)
+  await expect(words).toHaveCount(0)
+  ama.vanish()
+  await expect(words.first()).toBeVisible()
+  await expect(ada.call).toBeHidden()
+  expect((await inboundStats(ada.page)).connections).toBe(0)
+  await ada.openConversation('general')
+  await ada.write('general', 'Still here')
+  await expect(ada.message('Still here')).toBeVisible()
+}
+
+test('a client that is not ours is called, calls, answers twice, and negotiates again', async ({
   kofi,
   join,
 }) => {
   const ada = await join('Ada Lind')
-  const placed = await kofi.post('/api/calls', { type: 'video', to_user_id: await idOf(ada, kofi) })
-  await kofi.join(`call:${String(placed.call_id)}`, { media: { audio: true, video: true } })
-  await ada.answer(NAME)
-  expect(await kofi.hear('call:signal')).toMatchObject({ type: 'offer' })
-  kofi.vanish()
-  await expect(ada.page.getByText(/call ended|connection/i).first()).toBeVisible()
-  await expect(ada.call).toBeHidden()
-  expect((await inboundStats(ada.page)).connections).toBe(0)
-  await ada.write('general', 'Still here')
-  await expect(ada.message('Still here')).toBeVisible()
+  await test.step('a call is answered by a client that is not ours', () => answers(ada, kofi))
+  await test.step('a client that is not ours calls', () => calls(ada, kofi))
+  await test.step('a client that answers twice is heard once', () => answersTwice(ada, kofi))
+  await test.step('it negotiates again, looks for new ways and begins anew', () => negotiates(ada, kofi))
+})
+
+test('a hostile client cannot break the call, and one that vanishes ends it', async ({ kofi, ama, join }) => {
+  const ada = await join('Ada Lind')
+  await test.step('a hostile client cannot break the call', () => isHostile(ada, kofi))
+  await test.step('one that vanishes between offer and answer ends the call with a reason', () =>
+    vanishes(ada, ama))
 })

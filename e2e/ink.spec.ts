@@ -7,7 +7,6 @@ import type { Person } from './support/person.ts'
 import { boxOf } from './support/stage.ts'
 
 test.use({ serverArgs: ['--limits', 'off'] })
-test.setTimeout(120_000)
 
 const screenOf = (person: Person, sharer: string): Locator =>
   person.call.getByRole('group', { name: `Screen of ${sharer}`, exact: true })

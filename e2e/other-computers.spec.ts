@@ -75,7 +75,33 @@ class Visitor extends Person {
 
 const shown = (page: Page) => page.getByRole('group', { name: 'Fingerprint' })
 
-test('a certificate of its own is compared once; then chat, calls and restarts work', async ({
+async function acceptNewCertificate(ada: Visitor, own: OwnServer): Promise<void> {
+  await own.renewCertificate()
+  const warning = 'another certificate than the one you compared'
+  await expect(ada.page.getByText(warning).first()).toBeVisible()
+  await ada.button('Account').click()
+  await ada.page.getByRole('menuitem', { name: 'Sign out' }).click()
+
+  await ada.button('Connect to a server').click()
+  await ada.page.getByRole('textbox', { name: 'Server' }).fill(`https://${own.host}`)
+  await ada.page.getByRole('textbox', { name: 'Email' }).fill('ada@example.test')
+  await ada.page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
+  await ada.button('Sign in').click()
+  await expect(ada.title).toHaveText('This is not the server you know')
+  await expect(ada.page.getByRole('alert')).toContainText(warning)
+  await expectAccessible(ada.page, 'changed certificate')
+  const typed = ada.page.getByRole('textbox', { name: 'New fingerprint' })
+  await ada.button('Check the fingerprint').click()
+  await expect(ada.page.getByText(/64 digits/)).toBeVisible()
+  await typed.fill('00'.repeat(32))
+  await ada.button('Check the fingerprint').click()
+  await expect(ada.page.getByText(/Somebody may be in between: do not go on/)).toBeVisible()
+  await typed.fill(await own.fingerprint())
+  await ada.button('Check the fingerprint').click()
+  await expect(ada.composer('general')).toBeVisible()
+}
+
+test('a certificate of its own is compared once; then chat, calls and restarts work until it changes', async ({
   own,
   launchApp,
 }) => {
@@ -104,12 +130,12 @@ test('a certificate of its own is compared once; then chat, calls and restarts w
   await ada.page.keyboard.press('Escape')
 
   const grace = await test.step('an invitation that names the certificate needs no question', async () => {
-    const { page } = await launchApp({ profile: 'grace', args: [invitation] })
-    const person = new Visitor(page, 'Grace Okafor')
-    await expect(page.getByRole('textbox', { name: 'Server' })).toHaveValue(`https://${own.host}`)
+    const app = await launchApp({ profile: 'grace', args: [invitation] })
+    const person = new Visitor(app.page, 'Grace Okafor')
+    await expect(app.page.getByRole('textbox', { name: 'Server' })).toHaveValue(`https://${own.host}`)
     await person.fillSelf()
     await expect(person.composer('general')).toBeVisible()
-    return person
+    return Object.assign(person, { app })
   })
   await ada.write('general', 'Hello over https')
   await expect(grace.message('Hello over https')).toBeVisible()
@@ -121,51 +147,14 @@ test('a certificate of its own is compared once; then chat, calls and restarts w
 
   await app.stop()
   const args = [`--server=https://${own.host}`]
-  const again = new Person((await launchApp({ profile: 'ada', args })).page, 'Ada Lind')
+  const again = new Visitor((await launchApp({ profile: 'ada', args })).page, 'Ada Lind')
   await expect(again.conversationLink('general')).toBeVisible()
   await again.openConversation('general')
   await expect(again.message('Hello over https')).toBeVisible()
-})
 
-test('a certificate that changed is a warning without a way on but the new fingerprint', async ({
-  own,
-  launchApp,
-}) => {
-  const ada = new Visitor((await launchApp({ profile: 'ada' })).page, 'Ada Lind')
-  await ada.fillAccount(`https://${own.host}`)
-  await ada.button('They are the same').click()
-  await expect(ada.composer('general')).toBeVisible()
-
-  await own.renewCertificate()
-  const warning = 'another certificate than the one you compared'
-  await expect(ada.page.getByText(warning).first()).toBeVisible()
-  await ada.button('Account').click()
-  await ada.page.getByRole('menuitem', { name: 'Sign out' }).click()
-
-  await ada.button('Connect to a server').click()
-  await ada.page.getByRole('textbox', { name: 'Server' }).fill(`https://${own.host}`)
-  await ada.page.getByRole('textbox', { name: 'Email' }).fill('ada@example.test')
-  await ada.page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
-  await ada.button('Sign in').click()
-  await expect(ada.title).toHaveText('This is not the server you know')
-  await expect(ada.page.getByRole('alert')).toContainText(warning)
-  await expectAccessible(ada.page, 'changed certificate')
-  const typed = ada.page.getByRole('textbox', { name: 'New fingerprint' })
-  await ada.button('Check the fingerprint').click()
-  await expect(ada.page.getByText(/64 digits/)).toBeVisible()
-  await typed.fill('00'.repeat(32))
-  await ada.button('Check the fingerprint').click()
-  await expect(ada.page.getByText(/Somebody may be in between: do not go on/)).toBeVisible()
-  await typed.fill(await own.fingerprint())
-  await ada.button('Check the fingerprint').click()
-  await expect(ada.composer('general')).toBeVisible()
-})
-
-test('an invitation that names another certificate is refused', async ({ own, launchApp }) => {
-  const link = `quikapp://invite?server=https://${own.host}&code=ABCD&fingerprint=${'00'.repeat(32)}`
-  const ada = new Visitor((await launchApp({ profile: 'ada', args: [link] })).page, 'Ada Lind')
-  await ada.fillSelf()
-  await expect(ada.page.getByRole('alert')).toContainText('another certificate than the one you were told of')
+  await grace.app.stop()
+  await test.step('a certificate that changed is a warning without a way on but the new fingerprint', () =>
+    acceptNewCertificate(again, own))
 })
 
 /** A name of this machine that is not one of loopback's own. */
@@ -175,37 +164,6 @@ async function ownName(): Promise<string> {
   expect(address, 'this machine’s name leads to itself').toMatch(/^(127|10|192\.168)\./)
   return name
 }
-
-test('plain http in a private network is warned of once; the internet is refused', async ({
-  folder,
-  launchApp,
-}) => {
-  const name = await ownName()
-  const server = await TestServer.start({
-    build: process.env.QUIKAPP_BUILD ?? '',
-    dataDir: join(folder, 'plain'),
-    args: ['--host', name, '--tls', 'off', '--registration', 'open'],
-  })
-  const app = await launchApp({ profile: 'ada' })
-  const ada = new Visitor(app.page, 'Ada Lind')
-  await ada.fillAccount('http://8.8.8.8')
-  await expect(ada.page.getByRole('alert')).toContainText('on the internet without https')
-  await ada.page.getByRole('textbox', { name: 'Server' }).fill(`http://${name}:${server.port}`)
-  await ada.button('Create account').click()
-  await expect(ada.title).toHaveText('Connect without encryption?')
-  await expect(ada.title).toBeFocused()
-  await expectAccessible(ada.page, 'plain http')
-  await ada.button('Connect anyway').click()
-  await expect(ada.composer('general')).toBeVisible()
-  await ada.write('general', 'In the clear')
-  await expect(ada.message('In the clear')).toBeVisible()
-
-  await app.stop()
-  const args = [`--server=http://${name}:${server.port}`]
-  const again = new Person((await launchApp({ profile: 'ada', args })).page, 'Ada Lind')
-  await expect(again.message('In the clear')).toBeVisible()
-  await server.stop()
-})
 
 test('a server that refuses our origin is reached through the app', async ({
   server,
@@ -235,10 +193,7 @@ test('a server that refuses our origin is reached through the app', async ({
   await strict.stop()
 })
 
-test('an invite code that is missing, wrong, or of no use is said in words', async ({
-  folder,
-  launchApp,
-}) => {
+async function needCode(ada: Visitor, folder: string): Promise<void> {
   const start = (mode: string) =>
     TestServer.start({
       build: process.env.QUIKAPP_BUILD ?? '',
@@ -246,7 +201,6 @@ test('an invite code that is missing, wrong, or of no use is said in words', asy
       args: ['--registration', mode],
     })
   const [byInvite, closed] = [await start('invite'), await start('closed')]
-  const ada = new Visitor((await launchApp({ profile: 'ada' })).page, 'Ada Lind')
   const alert = ada.page.getByRole('alert')
   await ada.fillAccount(byInvite.url)
   await expect(alert).toContainText('by invite code only')
@@ -261,4 +215,52 @@ test('an invite code that is missing, wrong, or of no use is said in words', asy
   await ada.button('Create account').click()
   await expect(alert).toContainText('takes no new accounts')
   await Promise.all([byInvite.stop(), closed.stop()])
+}
+
+async function goWithoutEncryption(ada: Visitor, address: string): Promise<void> {
+  await ada.page.getByRole('textbox', { name: 'Server' }).fill('http://8.8.8.8')
+  await ada.button('Create account').click()
+  await expect(ada.page.getByRole('alert')).toContainText('on the internet without https')
+  await ada.page.getByRole('textbox', { name: 'Server' }).fill(address)
+  await ada.button('Create account').click()
+  await expect(ada.title).toHaveText('Connect without encryption?')
+  await expect(ada.title).toBeFocused()
+  await expectAccessible(ada.page, 'plain http')
+  await ada.button('Connect anyway').click()
+  await expect(ada.composer('general')).toBeVisible()
+  await ada.write('general', 'In the clear')
+  await expect(ada.message('In the clear')).toBeVisible()
+}
+
+test('what keeps one from a server is said in words; plain http in a private network is warned of once', async ({
+  own,
+  folder,
+  launchApp,
+}) => {
+  const name = await ownName()
+  const server = await TestServer.start({
+    build: process.env.QUIKAPP_BUILD ?? '',
+    dataDir: join(folder, 'plain'),
+    args: ['--host', name, '--tls', 'off', '--registration', 'open'],
+  })
+  const address = `http://${name}:${server.port}`
+  const link = `quikapp://invite?server=https://${own.host}&code=ABCD&fingerprint=${'00'.repeat(32)}`
+  const app = await launchApp({ profile: 'ada', args: [link] })
+  const ada = new Visitor(app.page, 'Ada Lind')
+  await test.step('an invitation that names another certificate is refused', async () => {
+    await ada.fillSelf()
+    await expect(ada.page.getByRole('alert')).toContainText(
+      'another certificate than the one you were told of',
+    )
+  })
+  await ada.page.reload()
+  await test.step('an invite code that is missing, wrong, or of no use', () => needCode(ada, folder))
+  await test.step('plain http is warned of, and refused on the internet', () =>
+    goWithoutEncryption(ada, address))
+
+  await app.stop()
+  const args = [`--server=${address}`]
+  const again = new Person((await launchApp({ profile: 'ada', args })).page, 'Ada Lind')
+  await expect(again.message('In the clear')).toBeVisible()
+  await server.stop()
 })

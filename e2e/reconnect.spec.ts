@@ -1,11 +1,9 @@
 import { expect, test } from './fixtures.ts'
 import { Line } from './support/line.ts'
+import type { Person } from './support/person.ts'
+import type { TestServer } from './support/test-server.ts'
 
-test('a message written offline is delivered exactly once when the server is back', async ({
-  join,
-  server,
-}) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
+async function writeOffline(ada: Person, grace: Person, server: TestServer): Promise<void> {
   await ada.write('general', 'Before')
   await expect(grace.message('Before')).toBeVisible()
 
@@ -22,10 +20,9 @@ test('a message written offline is delivered exactly once when the server is bac
   await ada.write('general', 'After')
   await expect(grace.message('After')).toBeVisible()
   await expect(grace.log.getByRole('article')).toContainText(['Before', 'Written offline', 'After'])
-})
+}
 
-test('a message written offline survives a reload of the window', async ({ join, server }) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
+async function reloadOffline(ada: Person, grace: Person, server: TestServer): Promise<void> {
   await server.kill()
   await ada.write('general', 'Kept on disk')
   await expect(ada.message('Kept on disk')).toBeVisible()
@@ -34,16 +31,9 @@ test('a message written offline survives a reload of the window', async ({ join,
   await server.restart()
   await expect(grace.message('Kept on disk')).toHaveCount(1)
   await expect(ada.message('Kept on disk')).toHaveCount(1)
-})
+}
 
-test('messages missed while the line was down appear after the reconnect', async ({ join, server }) => {
-  const line = await Line.open(server.url)
-  const [ada, grace] = await Promise.all([
-    join('Ada Lind'),
-    join('Grace Okafor', { args: [`--server=${line.url}`] }),
-  ])
-  await expect(grace.composer('general')).toBeVisible()
-
+async function missAndCatchUp(ada: Person, grace: Person, line: Line): Promise<void> {
   line.cut()
   await expect(grace.page.getByRole('status', { name: 'Connection' })).toContainText('Reconnecting')
   for (const text of ['first', 'second', 'third']) await ada.write('general', `missed ${text}`)
@@ -56,6 +46,22 @@ test('messages missed while the line was down appear after the reconnect', async
     /missed third/,
   ])
   await expect(grace.message(/missed/)).toHaveCount(3)
+}
+
+test('nothing written is lost or doubled while the server or the line is gone', async ({ join, server }) => {
+  const line = await Line.open(server.url)
+  const [ada, grace] = await Promise.all([
+    join('Ada Lind'),
+    join('Grace Okafor', { args: [`--server=${line.url}`] }),
+  ])
+  await expect(grace.composer('general')).toBeVisible()
+
+  await test.step('a message written offline is delivered exactly once when the server is back', () =>
+    writeOffline(ada, grace, server))
+  await test.step('a message written offline survives a reload of the window', () =>
+    reloadOffline(ada, grace, server))
+  await test.step('messages missed while the line was down appear after the reconnect', () =>
+    missAndCatchUp(ada, grace, line))
   await grace.app.stop()
   await line.close()
 })

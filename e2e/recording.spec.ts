@@ -5,7 +5,8 @@ import { filmSound } from './support/film-sound.ts'
 import type { Person } from './support/person.ts'
 import { toneVoice } from './support/tone-voice.ts'
 
-test.setTimeout(120_000)
+// Three films, each as long as it takes.
+test.setTimeout(240_000)
 
 const ADA_HERTZ = 440
 const GRACE_HERTZ = 1_000
@@ -14,11 +15,18 @@ const SILENT_HERTZ = 700
 const mark = ({ call }: Person, words: string) => call.getByText(words, { exact: true })
 const notice = ({ page }: Person, words: string) => page.getByText(words).first()
 
+const saved = (person: Person) => notice(person, 'is on the server')
+
 async function inCall(ada: Person, grace: Person): Promise<void> {
   await ada.startCall(grace.name, 'video')
   await grace.answer(ada.name)
   await expect(ada.video(grace.name)).toBeVisible()
   await expect(grace.video(ada.name)).toBeVisible()
+}
+
+async function leave(ada: Person, grace: Person): Promise<void> {
+  await ada.button('Leave').click()
+  await expect(grace.call).toBeHidden()
 }
 
 async function record(ada: Person, grace: Person, ask = byButton): Promise<void> {
@@ -45,13 +53,39 @@ async function passed(seconds: number): Promise<void> {
   await expect.poll(() => Date.now() - began, { timeout: 60_000 }).toBeGreaterThan(seconds * 1_000)
 }
 
+const recordings = ({ page }: Person) => page.getByRole('region', { name: 'Recordings' })
+
 async function openRecordings(person: Person, conversation: string): Promise<void> {
   await person.openConversation(conversation)
   await person.button('Conversation details').click()
-  await expect(person.page.getByRole('region', { name: 'Recordings' }).getByRole('listitem')).toHaveCount(1)
+  await expect(recordings(person).getByRole('listitem')).toHaveCount(1)
+}
+
+async function closeRecordings(person: Person): Promise<void> {
+  await person.page.keyboard.press('Escape')
+  await expect(recordings(person)).toBeHidden()
+}
+
+/** What there is but once. */
+async function deleteOnly(ada: Person): Promise<void> {
+  await ada.page.getByRole('link', { name: 'Calls', exact: true }).click()
+  await ada.button('Recordings').click()
+  const row = ada.page.getByRole('dialog', { name: 'Recordings' }).getByRole('listitem')
+  await expect(row).toContainText('Grace Okafor')
+  await row.getByRole('button', { name: /^Delete the recording/ }).click()
+  await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(ada.page.getByText('Nothing was recorded yet.')).toBeVisible()
+  await expect(ada.page.getByText('The recording was not deleted.')).toBeHidden()
+  await ada.page.keyboard.press('Escape')
+  await expect(ada.page.getByRole('dialog')).toBeHidden()
 }
 
 const player = ({ page }: Person) => page.getByRole('dialog', { name: /^Recording of / })
+
+async function closePlayer(person: Person): Promise<void> {
+  await player(person).getByRole('button', { name: 'Close', exact: true }).click()
+  await expect(player(person)).toBeHidden()
+}
 
 /** Length of the film as its player knows it, once it could go to the middle. */
 async function playedSeconds(person: Person): Promise<number> {
@@ -112,26 +146,29 @@ async function takeNoFilms({ page }: Person): Promise<() => Promise<void>> {
   return () => page.unrouteAll()
 }
 
-test('a call is recorded before everybody’s eyes, and can be watched with both voices in it', async ({
-  join: arrive,
-  folder,
-}) => {
-  const [ada, grace] = await Promise.all([
-    arrive('Ada Lind', { initScript: toneVoice(ADA_HERTZ), smallCamera: true }),
-    arrive('Grace Okafor', { initScript: toneVoice(GRACE_HERTZ), smallCamera: true }),
-  ])
+/** Leaves room for some seconds; what comes back makes room again. */
+async function fillDisk({ page }: Person): Promise<() => Promise<unknown>> {
+  const devtools = await page.context().newCDPSession(page)
+  const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
+  const { origin } = new URL(page.url())
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: used + 3_000_000 })
+  return () => devtools.send('Storage.overrideQuotaForOrigin', { origin })
+}
+
+async function recordAndWatch(ada: Person, grace: Person, folder: string): Promise<void> {
   await inCall(ada, grace)
   await record(ada, grace)
   const began = Date.now()
   await expectAccessible(grace.page, 'a call that is recorded')
-  await passed(6)
+  await passed(3)
   await ada.button('Stop recording').click()
   const seconds = (Date.now() - began) / 1_000
   await expect(mark(grace, 'Ada Lind records this call')).toBeHidden()
-  await expect(notice(ada, 'is on the server')).toBeVisible()
+  await expect(saved(ada)).toBeVisible()
   await ada.button('Watch').click()
   await expect(player(ada)).toBeVisible()
   await player(ada).getByRole('button', { name: 'Close', exact: true }).click()
+  await leave(ada, grace)
 
   await test.step('Grace, who did not record it, watches and does not delete', async () => {
     await openRecordings(grace, 'Ada Lind')
@@ -144,8 +181,7 @@ test('a call is recorded before everybody’s eyes, and can be watched with both
     await expect(speakers.getByRole('button', { name: /^0:\d\d ?Grace Okafor$/ }).first()).toBeVisible()
     await expect.poll(() => captions(grace)).toEqual(expect.arrayContaining(['Ada Lind', 'Grace Okafor']))
     await expectAccessible(grace.page, 'a recording in its player')
-    await player(grace).getByRole('button', { name: 'Close', exact: true }).click()
-    await expect(player(grace)).toBeHidden()
+    await closePlayer(grace)
     await expect(grace.page.getByRole('button', { name: /^Delete the recording/ })).toBeHidden()
   })
 
@@ -161,28 +197,32 @@ test('a call is recorded before everybody’s eyes, and can be watched with both
     expect(high, 'Grace is heard').toBeGreaterThan(10 * silence)
   })
 
-  await test.step('Ada deletes what she recorded', async () => {
-    await ada.page.getByRole('link', { name: 'Calls', exact: true }).click()
-    await ada.button('Recordings').click()
-    const row = ada.page.getByRole('dialog', { name: 'Recordings' }).getByRole('listitem')
-    await expect(row).toContainText('Grace Okafor')
-    await row.getByRole('button', { name: /^Delete the recording/ }).click()
-    await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click()
-    await expect(ada.page.getByText('Nothing was recorded yet.')).toBeVisible()
-    await expect(ada.page.getByText('The recording was not deleted.')).toBeHidden()
-  })
-})
+  await closeRecordings(grace)
+  await test.step('Ada deletes what she recorded', () => deleteOnly(ada))
+}
 
-test('a recorder whose page is killed leaves a film that plays, and everybody is told', async ({
-  join: arrive,
-}) => {
-  const [ada, grace] = await Promise.all([
-    arrive('Ada Lind', { smallCamera: true }),
-    arrive('Grace Okafor', { smallCamera: true }),
-  ])
+async function recordOnAFullDisk(ada: Person, grace: Person): Promise<void> {
+  await inCall(ada, grace)
+  await expect(saved(ada)).toBeHidden()
+  const makeRoom = await test.step('room for some seconds is left', () => fillDisk(ada))
+  await record(ada, grace)
+  await expect(notice(ada, 'because the disk is full')).toBeVisible({ timeout: 60_000 })
+  await expect(notice(grace, 'The recording has ended: Ada Lind’s disk is full.')).toBeVisible()
+  await expect(mark(grace, 'Ada Lind records this call')).toBeHidden()
+  await expect(saved(ada)).toBeVisible()
+  await leave(ada, grace)
+  await openRecordings(grace, 'Ada Lind')
+  expect(await playedSeconds(grace)).toBeGreaterThan(2)
+  await closePlayer(grace)
+  await closeRecordings(grace)
+  await makeRoom()
+  await deleteOnly(ada)
+}
+
+async function killTheRecorder(ada: Person, grace: Person): Promise<void> {
   await inCall(ada, grace)
   await record(ada, grace, bySwitcher)
-  await passed(7)
+  await passed(6)
   const takeFilms = await takeNoFilms(ada)
   await ada.page.reload()
   await expect(mark(grace, 'Ada Lind records this call')).toBeHidden({ timeout: 20_000 })
@@ -198,32 +238,24 @@ test('a recorder whose page is killed leaves a film that plays, and everybody is
     await takeFilms()
     await card.getByRole('button', { name: 'Try again' }).click()
   })
-  await expect(notice(ada, 'is on the server')).toBeVisible({ timeout: 20_000 })
+  await expect(saved(ada)).toBeVisible({ timeout: 20_000 })
   await openRecordings(grace, 'Ada Lind')
   const seconds = await playedSeconds(grace)
   expect(seconds).toBeGreaterThan(3)
   expect(seconds).toBeLessThan(30)
-})
+}
 
-test('on a full disk it ends with a word to everybody, and what was recorded until then is kept', async ({
+test('a call is recorded before everybody’s eyes, and what is left of it when that is cut can be watched', async ({
   join: arrive,
+  folder,
 }) => {
   const [ada, grace] = await Promise.all([
-    arrive('Ada Lind', { smallCamera: true }),
-    arrive('Grace Okafor', { smallCamera: true }),
+    arrive('Ada Lind', { initScript: toneVoice(ADA_HERTZ), smallCamera: true }),
+    arrive('Grace Okafor', { initScript: toneVoice(GRACE_HERTZ), smallCamera: true }),
   ])
-  await inCall(ada, grace)
-  await test.step('room for some seconds is left', async () => {
-    const devtools = await ada.page.context().newCDPSession(ada.page)
-    const used = await ada.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
-    const { origin } = new URL(ada.page.url())
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: used + 3_000_000 })
-  })
-  await record(ada, grace)
-  await expect(notice(ada, 'because the disk is full')).toBeVisible({ timeout: 60_000 })
-  await expect(notice(grace, 'The recording has ended: Ada Lind’s disk is full.')).toBeVisible()
-  await expect(mark(grace, 'Ada Lind records this call')).toBeHidden()
-  await expect(notice(ada, 'is on the server')).toBeVisible()
-  await openRecordings(grace, 'Ada Lind')
-  expect(await playedSeconds(grace)).toBeGreaterThan(2)
+  await test.step('it can be watched with both voices in it', () => recordAndWatch(ada, grace, folder))
+  await test.step('on a full disk it ends with a word to everybody, and what was recorded until then is kept', () =>
+    recordOnAFullDisk(ada, grace))
+  await test.step('a recorder whose page is killed leaves a film that plays, and everybody is told', () =>
+    killTheRecorder(ada, grace))
 })

@@ -3,8 +3,6 @@ import { expect, test } from './fixtures.ts'
 import { furtherWindow } from './support/further-window.ts'
 import { expectAdvancingFrames } from './support/media-probe.ts'
 
-test.setTimeout(120_000)
-
 /** The person goes to another program, and comes back. A browser under test has the focus in all of its pages. */
 async function setInFront(page: Page, isInFront: boolean): Promise<void> {
   await page.evaluate(has => {

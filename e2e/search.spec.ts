@@ -22,28 +22,7 @@ async function findTheKey(person: Person): Promise<void> {
   await expect(person.message('The key is under the blue stone')).toBeInViewport()
 }
 
-test('what was written long ago and elsewhere is found, and one press leads there', async ({ join }) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
-  await ada.openConversation('Grace Okafor')
-  await ada.write('Grace Okafor', 'The key is under the blue stone')
-  for (let index = 1; index <= 80; index += 1) await ada.write('Grace Okafor', `Line ${index} of many`)
-  await expect(ada.message('Line 80 of many')).not.toHaveAttribute('aria-busy')
-  await expect(grace.conversationLink('Ada Lind')).toHaveAccessibleDescription(/81 unread/)
-
-  await findTheKey(grace)
-  await expect(hit(grace, 'The key is under')).toBeVisible()
-  await grace.button('Close search').click()
-  await expect(panel(grace)).toBeHidden()
-
-  // In a window that was loaded anew the conversation is here at once, and hidden until it is in place.
-  await grace.openConversation('general')
-  await grace.page.reload()
-  await expect(grace.composer('general')).toBeFocused()
-  await findTheKey(grace)
-})
-
-test('filters narrow it down, and nothing found is said', async ({ join }) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
+async function narrowDown(ada: Person, grace: Person): Promise<void> {
   await ada.write('general', 'A plan by Ada')
   await grace.write('general', 'A plan by Grace, see https://example.org/')
   await expect(ada.message('by Grace')).toBeVisible()
@@ -61,10 +40,10 @@ test('filters narrow it down, and nothing found is said', async ({ join }) => {
   await expect(hit(ada, 'by Ada')).toHaveCount(0)
   await box(ada).fill('zzzz')
   await expect(panel(ada).getByRole('status')).toContainText('Nothing was found')
-})
+  await ada.button('Close search').click()
+}
 
-test('a reply that is found opens its thread', async ({ join }) => {
-  const ada = await join('Ada Lind')
+async function findReply(ada: Person): Promise<void> {
   await ada.write('general', 'Question')
   await ada.message('Question').hover()
   await ada.message('Question').getByRole('button', { name: 'Reply in thread' }).click()
@@ -90,4 +69,32 @@ test('a reply that is found opens its thread', async ({ join }) => {
   await box(ada).fill('hidden before:garbage')
   await expect(ada.page.getByRole('search').getByRole('alert')).toBeVisible()
   await expect(ada.button('Try again')).toHaveCount(0)
+  await ada.button('Close search').click()
+}
+
+async function findOld(ada: Person, grace: Person): Promise<void> {
+  await ada.openConversation('Grace Okafor')
+  await ada.write('Grace Okafor', 'The key is under the blue stone')
+  for (let index = 1; index <= 80; index += 1) await ada.write('Grace Okafor', `Line ${index} of many`)
+  await expect(ada.message('Line 80 of many')).not.toHaveAttribute('aria-busy')
+  await expect(grace.conversationLink('Ada Lind')).toHaveAccessibleDescription(/81 unread/)
+
+  await findTheKey(grace)
+  await expect(hit(grace, 'The key is under')).toBeVisible()
+  await grace.button('Close search').click()
+  await expect(panel(grace)).toBeHidden()
+
+  // In a window that was loaded anew the conversation is here at once, and hidden until it is in place.
+  await grace.openConversation('general')
+  await grace.page.reload()
+  await expect(grace.composer('general')).toBeFocused()
+  await findTheKey(grace)
+}
+
+test('what was written is found by its words, its writer and its place', async ({ join }) => {
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
+  await test.step('filters narrow it down, and nothing found is said', () => narrowDown(ada, grace))
+  await test.step('a reply that is found opens its thread', () => findReply(ada))
+  await test.step('what was written long ago and elsewhere is found, and one press leads there', () =>
+    findOld(ada, grace))
 })

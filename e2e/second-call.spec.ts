@@ -1,12 +1,13 @@
 import { expect, test } from './fixtures.ts'
 import { expectAdvancingFrames, expectMediaAdvances, inboundStats } from './support/media-probe.ts'
+import type { Person } from './support/person.ts'
 
-test.use({ serverArgs: ['--call-grace', '2'] })
+// A page that is loaded again keeps its place in the call.
+test.use({ serverArgs: ['--call-grace', '30'] })
 // Three browsers with cameras on a small machine.
 test.setTimeout(180_000)
 
-test('a second call can be held against the first, swapped with it, and end by itself', async ({ join }) => {
-  const [ada, grace, linus] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Linus Berg')])
+async function holdAndSwap(ada: Person, grace: Person, linus: Person): Promise<void> {
   await ada.startCall('Linus Berg', 'video')
   await linus.answer('Ada Lind')
   await expectAdvancingFrames(ada.video('Linus Berg'))
@@ -56,10 +57,11 @@ test('a second call can be held against the first, swapped with it, and end by i
   await expect(held).toBeHidden()
   await expect(grace.call).toBeHidden()
   await expectAdvancingFrames(linus.video('Ada Lind'))
-})
+  await ada.button('Leave').click()
+  await expect(linus.call).toBeHidden()
+}
 
-test('a key held to talk answers no ring, neither by repeating nor by being let go', async ({ join }) => {
-  const [ada, grace, linus] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Linus Berg')])
+async function holdAKey(ada: Person, grace: Person, linus: Person): Promise<void> {
   await ada.startCall('Linus Berg', 'voice')
   await linus.answer('Ada Lind')
   await ada.button('Mute').click()
@@ -78,35 +80,41 @@ test('a key held to talk answers no ring, neither by repeating nor by being let 
   await ada.page.keyboard.press('Space')
   await expect(ring).toBeHidden()
   await expect(ada.page.getByRole('list', { name: 'Calls on hold' })).toContainText('Linus Berg')
+  await grace.button('Leave').click()
+  await ada.button('Hang up the call with Linus Berg').click()
+  await expect(ada.page.getByRole('list', { name: 'Calls on hold' })).toBeHidden()
+  await expect(linus.call).toBeHidden()
+}
+
+async function loadAgain(ada: Person, grace: Person, linus: Person): Promise<void> {
+  await ada.startCall('Linus Berg', 'video')
+  await linus.answer('Ada Lind')
+  await expectAdvancingFrames(ada.video('Linus Berg'))
+  await grace.startCall('Ada Lind', 'voice')
+  await ada.ring('Grace Okafor').getByRole('button', { name: 'Hold and answer', exact: true }).click()
+  await expect(grace.call.getByRole('group', { name: 'Ada Lind', exact: true })).toBeVisible()
+  await grace.button('Leave').click()
+  const held = ada.page.getByRole('list', { name: 'Calls on hold' })
+  await expect(held).toContainText('Linus Berg')
+  await ada.page.reload()
+  await expect(held).toContainText('Linus Berg')
+  await ada.button('Resume the call with Linus Berg').click()
+  await expectAdvancingFrames(ada.video('Linus Berg'))
+}
+
+test('a second call is held, swapped, answered by no held key, and found again by a page that is loaded', async ({
+  join,
+}) => {
+  const [ada, grace, linus] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Linus Berg')])
+  await test.step('a second call can be held against the first, swapped with it, and end by itself', () =>
+    holdAndSwap(ada, grace, linus))
+  await test.step('a key held to talk answers no ring, neither by repeating nor by being let go', () =>
+    holdAKey(ada, grace, linus))
+  await test.step('a page that is loaded again shows a call that is on hold alone, with the way back', () =>
+    loadAgain(ada, grace, linus))
 })
 
-test.describe('a page that is loaded again', () => {
-  test.use({ serverArgs: ['--call-grace', '30'] })
-
-  test('shows a call that is on hold alone, with the way back', async ({ join }) => {
-    const [ada, grace, linus] = await Promise.all([
-      join('Ada Lind'),
-      join('Grace Okafor'),
-      join('Linus Berg'),
-    ])
-    await ada.startCall('Linus Berg', 'video')
-    await linus.answer('Ada Lind')
-    await expectAdvancingFrames(ada.video('Linus Berg'))
-    await grace.startCall('Ada Lind', 'voice')
-    await ada.ring('Grace Okafor').getByRole('button', { name: 'Hold and answer', exact: true }).click()
-    await expect(grace.call.getByRole('group', { name: 'Ada Lind', exact: true })).toBeVisible()
-    await grace.button('Leave').click()
-    const held = ada.page.getByRole('list', { name: 'Calls on hold' })
-    await expect(held).toContainText('Linus Berg')
-    await ada.page.reload()
-    await expect(held).toContainText('Linus Berg')
-    await ada.button('Resume the call with Linus Berg').click()
-    await expectAdvancingFrames(ada.video('Linus Berg'))
-  })
-})
-
-test('a ring is declined with a message that the caller can read', async ({ join }) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
+async function declineWithAMessage(ada: Person, grace: Person): Promise<void> {
   await grace.startCall('Ada Lind', 'voice')
   const ring = ada.ring('Grace Okafor')
   const toggle = ring.getByRole('button', { name: 'Decline with a message' })
@@ -119,12 +127,36 @@ test('a ring is declined with a message that the caller can read', async ({ join
   await expect(ring).toBeHidden()
   await expect(grace.page.getByText('Ada Lind declined')).toBeVisible()
   await expect(grace.message('In ten minutes')).toBeVisible()
-})
+}
 
-test('somebody is asked into the call, declines, is rung again and comes; who left can rejoin', async ({
-  join,
-}) => {
-  const [ada, grace, linus] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Linus Berg')])
+async function readTheReport(ada: Person, grace: Person): Promise<void> {
+  await ada.startCall('Grace Okafor', 'voice')
+  await grace.answer('Ada Lind')
+  // Figures come every two seconds.
+  await ada.button('Call statistics').click()
+  await expect(ada.page.getByRole('dialog').getByRole('table', { name: 'Grace Okafor' })).toBeVisible()
+  await ada.page.keyboard.press('Escape')
+  await ada.button('Leave').click()
+  await ada.button('Call report').click()
+  const dialog = ada.page.getByRole('dialog', { name: 'Call report' })
+  const shown = dialog.getByRole('textbox', { name: 'Content of the report' })
+  await expect(shown).toHaveValue(/"format": "quikapp-call-report"/)
+  const text = await shown.inputValue()
+  expect(JSON.parse(text)).toMatchObject({ version: 1, kind: 'audio', reason: 'ended' })
+  expect(text).not.toMatch(/Ada|Grace|127\.0\.0\.1|\.local|candidate/)
+  await ada.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await dialog.getByRole('button', { name: 'Copy as text' }).click()
+  const copied = () => ada.page.evaluate(() => navigator.clipboard.readText())
+  await expect.poll(copied).toMatch(/^Call report\n[\s\S]*Path: direct, UDP/)
+  expect(await copied()).not.toMatch(/Ada|Grace|127\.0\.0\.1|\.local|candidate/)
+  const saving = ada.page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Save report' }).click()
+  expect((await saving).suggestedFilename()).toMatch(/^call-report-.*\.json$/)
+  await ada.page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+}
+
+async function askIntoTheCall(ada: Person, grace: Person, linus: Person): Promise<void> {
   await ada.startCall('Linus Berg', 'video')
   await linus.answer('Ada Lind')
   await expectAdvancingFrames(ada.video('Linus Berg'))
@@ -165,30 +197,16 @@ test('somebody is asked into the call, declines, is rung again and comes; who le
   await ada.button('Rejoin').click()
   await expect(ada.call.getByRole('group', { name: 'Linus Berg', exact: true })).toBeVisible()
   await expectMediaAdvances(ada.page, { video: false })
-})
+}
 
-test('the report of a call can be read before it is saved, and names nobody', async ({ join }) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
-  await ada.startCall('Grace Okafor', 'voice')
-  await grace.answer('Ada Lind')
-  // Figures come every two seconds.
-  await ada.button('Call statistics').click()
-  await expect(ada.page.getByRole('dialog').getByRole('table', { name: 'Grace Okafor' })).toBeVisible()
-  await ada.page.keyboard.press('Escape')
-  await ada.button('Leave').click()
-  await ada.button('Call report').click()
-  const dialog = ada.page.getByRole('dialog', { name: 'Call report' })
-  const shown = dialog.getByRole('textbox', { name: 'Content of the report' })
-  await expect(shown).toHaveValue(/"format": "quikapp-call-report"/)
-  const text = await shown.inputValue()
-  expect(JSON.parse(text)).toMatchObject({ version: 1, kind: 'audio', reason: 'ended' })
-  expect(text).not.toMatch(/Ada|Grace|127\.0\.0\.1|\.local|candidate/)
-  await ada.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await dialog.getByRole('button', { name: 'Copy as text' }).click()
-  const copied = () => ada.page.evaluate(() => navigator.clipboard.readText())
-  await expect.poll(copied).toMatch(/^Call report\n[\s\S]*Path: direct, UDP/)
-  expect(await copied()).not.toMatch(/Ada|Grace|127\.0\.0\.1|\.local|candidate/)
-  const saving = ada.page.waitForEvent('download')
-  await dialog.getByRole('button', { name: 'Save report' }).click()
-  expect((await saving).suggestedFilename()).toMatch(/^call-report-.*\.json$/)
+test('a ring is declined in words, a call leaves a report, and somebody is asked into one', async ({
+  join,
+}) => {
+  const [ada, grace, linus] = await Promise.all([join('Ada Lind'), join('Grace Okafor'), join('Linus Berg')])
+  await test.step('a ring is declined with a message that the caller can read', () =>
+    declineWithAMessage(ada, grace))
+  await test.step('the report of a call can be read before it is saved, and names nobody', () =>
+    readTheReport(ada, grace))
+  await test.step('who is asked in declines, is rung again and comes; who left can rejoin', () =>
+    askIntoTheCall(ada, grace, linus))
 })

@@ -5,8 +5,6 @@ import { notice } from './support/notice.ts'
 import type { Person } from './support/person.ts'
 import { expectFields, type Fields } from './support/picture-fields.ts'
 
-test.setTimeout(120_000)
-
 /** Of the sources that the shell invents (src/browser-shell/invented-screens.ts). */
 const BUDGET: Fields = [
   [245, 245, 245],

@@ -8,7 +8,6 @@ import { boxOf, expectDark, expectLarger, tileOf } from './support/stage.ts'
 import { WirePeer } from './support/wire-peer.ts'
 
 test.use({ serverArgs: ['--call-grace', '30', '--limits', 'off'] })
-test.setTimeout(150_000)
 
 const GRACE = 'Grace Okafor'
 

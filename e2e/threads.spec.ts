@@ -6,8 +6,7 @@ const thread = (person: Person) => person.page.getByRole('complementary', { name
 const box = (person: Person) => person.page.getByRole('textbox', { name: 'Message thread' })
 const reply = (person: Person, text: string) => thread(person).getByRole('article').filter({ hasText: text })
 
-test('two people talk in a thread beside the conversation', async ({ join }) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
+async function talkInThread(ada: Person, grace: Person): Promise<void> {
   await ada.write('general', 'Where shall we eat?')
   await grace.message('Where shall we eat?').hover()
   await grace.message('Where shall we eat?').getByRole('button', { name: 'Reply in thread' }).click()
@@ -29,12 +28,9 @@ test('two people talk in a thread beside the conversation', async ({ join }) => 
     await person.openConversation('Echo')
     await expect(person.conversationLink('general')).not.toHaveAccessibleDescription(/unread/)
   }
-})
+}
 
-test('a reply to what one wrote is counted while one is elsewhere, and read with its conversation', async ({
-  join,
-}) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
+async function countReplyWhileElsewhere(ada: Person, grace: Person): Promise<void> {
   await ada.write('general', 'Who has the key?')
   await expect(grace.message('Who has the key?')).toBeVisible()
   await ada.openConversation('Echo')
@@ -45,10 +41,9 @@ test('a reply to what one wrote is counted while one is elsewhere, and read with
   await expect(ada.conversationLink('general')).toHaveAccessibleDescription(/1 unread/)
   await ada.openConversation('general')
   await expect(ada.conversationLink('general')).not.toHaveAccessibleDescription(/unread/)
-})
+}
 
-test('replies are edited, deleted and reacted to like any message', async ({ join }) => {
-  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
+async function changeReplies(ada: Person, grace: Person): Promise<void> {
   await ada.write('general', 'Question')
   for (const person of [ada, grace]) {
     await person.message('Question').hover()
@@ -71,14 +66,13 @@ test('replies are edited, deleted and reacted to like any message', async ({ joi
   await reply(ada, 'one').getByRole('button', { name: 'Delete', exact: true }).click()
   await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
   await expect(reply(grace, 'This message was deleted')).toBeVisible()
-})
+}
 
-test('Back, Esc and the cross close a thread, and its draft stays', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  await ada.write('general', 'Question')
+async function closeThread(ada: Person): Promise<void> {
+  await ada.write('general', 'Shall we go?')
   const open = async () => {
-    await ada.message('Question').hover()
-    await ada.message('Question').getByRole('button', { name: 'Reply in thread' }).click()
+    await ada.message('Shall we go?').hover()
+    await ada.message('Shall we go?').getByRole('button', { name: 'Reply in thread' }).click()
     await expect(box(ada)).toBeFocused()
   }
   await open()
@@ -93,14 +87,13 @@ test('Back, Esc and the cross close a thread, and its draft stays', async ({ joi
   await open()
   await ada.button('Close thread').click()
   await expect(thread(ada)).toBeHidden()
-})
+}
 
-test('in a narrow window a thread lies over the conversation', async ({ join }) => {
-  const ada = await join('Ada Lind')
-  await ada.write('general', 'Question')
+async function openInNarrowWindow(ada: Person): Promise<void> {
+  await ada.write('general', 'Who comes along?')
   await ada.page.setViewportSize({ width: 480, height: 600 })
-  await ada.message('Question').hover()
-  await ada.message('Question').getByRole('button', { name: 'Reply in thread' }).click()
+  await ada.message('Who comes along?').hover()
+  await ada.message('Who comes along?').getByRole('button', { name: 'Reply in thread' }).click()
   const sheet = ada.page.getByRole('dialog', { name: 'Thread' })
   await expect(sheet).toBeVisible()
   await expect(box(ada)).toBeFocused()
@@ -109,5 +102,20 @@ test('in a narrow window a thread lies over the conversation', async ({ join }) 
   await expect(reply(ada, 'Answer')).toBeVisible()
   await ada.page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
-  await expect(ada.message('Question').getByRole('link', { name: '1 reply' })).toBeVisible()
+  await expect(ada.message('Who comes along?').getByRole('link', { name: '1 reply' })).toBeVisible()
+}
+
+test('people talk in threads beside the conversation', async ({ join }) => {
+  const [ada, grace] = await Promise.all([join('Ada Lind'), join('Grace Okafor')])
+
+  await test.step('two people talk in a thread beside the conversation', () => talkInThread(ada, grace))
+  for (const person of [ada, grace]) await person.openConversation('general')
+  await test.step('a reply to what one wrote is counted while one is elsewhere, and read with its conversation', () =>
+    countReplyWhileElsewhere(ada, grace))
+  for (const person of [ada, grace]) await person.openConversation('general')
+  await test.step('replies are edited, deleted and reacted to like any message', () =>
+    changeReplies(ada, grace))
+  await ada.openConversation('general')
+  await test.step('Back, Esc and the cross close a thread, and its draft stays', () => closeThread(ada))
+  await test.step('in a narrow window a thread lies over the conversation', () => openInNarrowWindow(ada))
 })
