@@ -1,5 +1,5 @@
 import type { Cancel, Clock, LogPort } from '../../../ports.ts'
-import { Candidates, withFewCandidates } from './candidates.ts'
+import { Candidates } from './candidates.ts'
 import { Pace } from './pace.ts'
 import { answersOffer, freshnessOf, hasFewLines, type Origin, originOf, stamped } from './sdp.ts'
 import { Serial } from './serial.ts'
@@ -25,6 +25,8 @@ export interface NegotiationOptions {
   /** On a collision of offers the polite side gives way. */
   readonly polite: boolean
   readonly send: (message: PeerMessage) => void
+  /** A description of the other side, as the connection is to take it. */
+  readonly adapt: (sdp: string) => string
   /** Before an answer is made, and when an exchange is through: the place to bring lines and tracks in order. */
   readonly onStep: () => void
   /** This connection cannot take the offer: a new one has to. */
@@ -157,7 +159,7 @@ export class Negotiation {
       await this.#options.onReplaced(sdp)
       return
     }
-    await this.#connection.setRemoteDescription({ type: 'offer', sdp: withFewCandidates(sdp) })
+    await this.#connection.setRemoteDescription({ type: 'offer', sdp: this.#options.adapt(sdp) })
     // What it asked for and this exchange does not bring, the browser asks for again.
     this.#proposal = null
     await this.#answer(sdp)
@@ -184,7 +186,7 @@ export class Negotiation {
     const offer = this.#unanswered
     if (offer === null || !answersOffer(sdp, offer)) return
     await this.#setProposal()
-    await this.#connection.setRemoteDescription({ type: 'answer', sdp: withFewCandidates(sdp) })
+    await this.#connection.setRemoteDescription({ type: 'answer', sdp: this.#options.adapt(sdp) })
     this.#known = originOf(sdp)
     this.#answered = null
     this.#cancelRetry?.()

@@ -19,6 +19,7 @@ import type { PreparedConnection } from './prepared.ts'
 import { ReportReader } from './report-reader.ts'
 import { SenderTuning } from './sender-tuning.ts'
 import type { PeerPlan } from './sending-plan.ts'
+import { keepsPauses, withoutPauses } from './speech-pauses.ts'
 import { StatisticsTotals } from './statistics-totals.ts'
 import { type ConnectionStatistics, connectionStatistics } from './stats-mapping.ts'
 
@@ -71,6 +72,8 @@ export class Peer {
   #sinceOffer: PeerMessage[] | null = null
   readonly #level: LevelReader
   #plan: PeerPlan | null = null
+  /** Whether the silence of our voice is sent, too. */
+  #sendsPauses = false
   readonly #reports: ReportReader
   readonly #totals = new StatisticsTotals()
   readonly #arrived = new Map<TrackSource, MediaStreamTrack | null>()
@@ -90,9 +93,13 @@ export class Peer {
     else this.#wait()
   }
 
-  /** Sends what there is to send of this source from now on; only a screen's first time needs an offer. */
-  setTrack(source: TrackSource): Promise<void> {
-    return this.#line.media.apply([source])
+  /** Sends what there is to send of this source from now on; only a screen's first time, and music after a voice, need an offer. */
+  async setTrack(source: TrackSource): Promise<void> {
+    const { connection, media, negotiation } = this.#line
+    await media.apply([source])
+    const { audio } = this.#options.localTracks()
+    if (source !== 'audio' || audio === null || connection.remoteDescription === null) return
+    if (keepsPauses(audio) !== this.#sendsPauses) negotiation.offer()
   }
 
   /** To be called when the wish changed. */
@@ -163,6 +170,7 @@ export class Peer {
       clock,
       log,
       send,
+      adapt: sdp => this.#adapt(sdp),
       // The answer waits for no track.
       onStep: () => this.#step(media, tuning),
       onReplaced: offer => this.#replaceLine(offer),
@@ -221,7 +229,7 @@ export class Peer {
     const fresh = this.#open(this.#options.connect('wait'), this.#line.link.wasUp)
     try {
       this.#countOnceMore()
-      await fresh.connection.setRemoteDescription({ type: 'offer', sdp: withFewCandidates(offer) })
+      await fresh.connection.setRemoteDescription({ type: 'offer', sdp: this.#adapt(offer) })
       if (this.#disposed) this.#close(fresh)
       else this.#swap(fresh, offer)
     } catch (error) {
@@ -230,6 +238,12 @@ export class Peer {
     } finally {
       this.#sinceOffer = null
     }
+  }
+
+  #adapt(sdp: string): string {
+    this.#sendsPauses = keepsPauses(this.#options.localTracks().audio)
+    const known = withFewCandidates(sdp)
+    return this.#sendsPauses ? known : withoutPauses(known)
   }
 
   #swap(fresh: Line, offer: string): void {
