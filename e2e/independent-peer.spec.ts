@@ -36,9 +36,7 @@ async function answeredCall(ada: Person, kofi: WirePeer): Promise<EchoPeer> {
   await ada.startCall(NAME, 'video')
   const incoming = await kofi.hear('call:incoming')
   expect(incoming).toMatchObject({ callerName: 'Ada Lind', type: 'video' })
-  const peer = await EchoPeer.enter(kofi, String(incoming.callId))
-  await peer.offer()
-  return peer
+  return EchoPeer.enterWithOffer(kofi, String(incoming.callId))
 }
 
 async function idOf(ada: Person, peer: WirePeer): Promise<string> {

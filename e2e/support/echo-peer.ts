@@ -34,6 +34,7 @@ export class EchoPeer {
   #connection: RTCPeerConnection
   #steps: Promise<void> = Promise.resolve()
   #isDeaf = false
+  #isIn = false
   /** What the candidates of ignored offers are marked with: the package would refuse the answer because of them. */
   readonly #ignored = new Set<string>()
 
@@ -49,8 +50,22 @@ export class EchoPeer {
   /** Takes a seat in the call. */
   static async enter(wire: WirePeer, callId: string): Promise<EchoPeer> {
     const peer = new EchoPeer(wire, `call:${callId}`)
-    await wire.join(`call:${callId}`, { media: { audio: true, video: true } })
+    await peer.#join()
     return peer
+  }
+
+  /** Takes a seat and offers at once: whoever begins too late is offered to, and the package cannot give way. */
+  static async enterWithOffer(wire: WirePeer, callId: string): Promise<EchoPeer> {
+    const peer = new EchoPeer(wire, `call:${callId}`)
+    await peer.#describe(await peer.#connection.createOffer())
+    await peer.#join()
+    await peer.#say('offer')
+    return peer
+  }
+
+  async #join(): Promise<void> {
+    await this.#wire.join(this.#topic, { media: { audio: true, video: true } })
+    this.#isIn = true
   }
 
   get topic(): string {
@@ -104,7 +119,8 @@ export class EchoPeer {
     const connection = new RTCPeerConnection({ iceServers: [], iceUseIpv6: false })
     for (const kind of KINDS) this.#echo(connection.addTransceiver(kind, { direction: 'sendrecv' }), kind)
     connection.onIceCandidate.subscribe(candidate => {
-      if (candidate !== undefined) void this.#push('ice-candidate', candidate.toJSON())
+      // Those that are found before it is in stand in its offer.
+      if (candidate !== undefined && this.#isIn) void this.#push('ice-candidate', candidate.toJSON())
     })
     return connection
   }

@@ -22,6 +22,8 @@ export interface ConnectionFigures {
   readonly bitrate: number | null
 }
 
+export const NO_FIGURES: ConnectionFigures = { encoders: new Map(), bitrate: null }
+
 const numberIn = (row: StatsRow | undefined, key: string): number | null => {
   const value = row?.[key]
   return typeof value === 'number' && Number.isFinite(value) ? value : null

@@ -8,7 +8,7 @@ import { withFewCandidates } from './candidates.ts'
 import { sourceOfMid } from './connection.ts'
 import type { Wish } from './control-messages.ts'
 import type { DataMessage } from './data-messages.ts'
-import { type ConnectionFigures, connectionFigures } from './encoder-figures.ts'
+import { type ConnectionFigures, connectionFigures, NO_FIGURES } from './encoder-figures.ts'
 import { LevelReader } from './level-reader.ts'
 import { LinkWatch } from './link-watch.ts'
 import { type LocalTracks, MediaLines } from './media-lines.ts'
@@ -118,9 +118,11 @@ export class Peer {
     this.#line.tuning.apply(plan)
   }
 
-  /** What the encoders do for this person. */
+  /** What the encoders do for this person; nothing while there is no way to them, for then encoders stand still. */
   async figures(): Promise<ConnectionFigures> {
-    return connectionFigures((await this.#reports.fresh(this.#line.connection)).rows)
+    const { connection } = this.#line
+    if (connection.connectionState !== 'connected') return NO_FIGURES
+    return connectionFigures((await this.#reports.fresh(connection)).rows)
   }
 
   /** How loud this person is, 0 to 1. */

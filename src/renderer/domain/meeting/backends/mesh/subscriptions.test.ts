@@ -181,6 +181,26 @@ describe('the soft limit', () => {
     expect(told).toMatchObject({ step: 'smaller', cause: 'processor' })
   })
 
+  test('encoders that stand still because the way is gone are no sign of a slow machine', async () => {
+    const { ada, clock } = await watch()
+    const row = {
+      type: 'outbound-rtp',
+      kind: 'video',
+      frameWidth: 1_280,
+      frameHeight: 720,
+      framesEncoded: 90,
+    }
+    for (let second = 0; second < 8; second++) {
+      for (const connection of ada.connections) {
+        connection.report = new Map([['V', { ...row, totalEncodeTime: 1 }]])
+        connection.breakLink('disconnected')
+      }
+      clock.advance(1_000)
+      await settle()
+    }
+    expect(ada.events.filter(event => event.type === 'sending')).toEqual([])
+  })
+
   test('a screen that is read is sent with half the frames that are captured, which is no sign of a slow machine', async () => {
     const { ada, clock } = await watch()
     await ada.backend.publish('screen', asTrack(new FakeTrack('video', 'screen')))
