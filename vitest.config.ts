@@ -12,7 +12,8 @@ export default defineConfig({
       'fuzz/**/*.test.ts',
     ],
     environment: 'node',
-    testTimeout: 20_000,
+    // Some tests start half a dozen servers, each in a second; on a busy machine that is several times as long.
+    testTimeout: 60_000,
     // Servers that tests start from their sources begin in half the time.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/node-compile', import.meta.url)) },
     // One more than two cores: the longest files wait for servers that they start.
