@@ -4,7 +4,6 @@ import { expectAdvancingFrames } from './support/media-probe.ts'
 import type { Person } from './support/person.ts'
 import { chooseInTray } from './support/tray.ts'
 
-// Two browsers with cameras on a small machine.
 test.skip(process.env.QUIKAPP_SHELL === 'electron', 'electron.spec.ts takes the page down there')
 
 const isUp = (origin: string) => () =>

@@ -1,7 +1,6 @@
 import { expect, test } from './fixtures.ts'
 import { chooseInTray, trayButton } from './support/tray.ts'
 
-// Two browsers with cameras on a small machine.
 test.skip(process.env.QUIKAPP_SHELL === 'electron', 'no test can press the tray of a real desktop')
 
 test('an idle computer, and what is chosen in the tray, reach a colleague’s screen', async ({ join }) => {
