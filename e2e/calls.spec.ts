@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts'
 import { expectAdvancingFrames, expectMediaAdvances, inboundStats } from './support/media-probe.ts'
+import { isOnTop } from './support/on-top.ts'
 import type { Person } from './support/person.ts'
 
 test.use({ serverArgs: ['--call-grace', '2', '--ring-timeout', '6'] })
@@ -37,10 +38,6 @@ async function videoCall(ada: Person, grace: Person): Promise<void> {
 
   await test.step('the word about it lies below dialogs, and stays behind', async () => {
     const word = grace.page.getByText(/^The call ended/)
-    const isOnTop = (shown: Element) => {
-      const { x, y, width, height } = shown.getBoundingClientRect()
-      return shown.contains(document.elementFromPoint(x + width / 2, y + height / 2))
-    }
     // Who is at it keeps it from going by itself.
     await word.hover()
     expect(await word.evaluate(isOnTop)).toBe(true)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from './fixtures.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { filmSound } from './support/film-sound.ts'
+import { isOnTop } from './support/on-top.ts'
 import type { Person } from './support/person.ts'
 import { toneVoice } from './support/tone-voice.ts'
 
@@ -57,7 +58,9 @@ const recordings = ({ page }: Person) => page.getByRole('region', { name: 'Recor
 
 async function openRecordings(person: Person, conversation: string): Promise<void> {
   await person.openConversation(conversation)
-  await person.button('Conversation details').click()
+  const details = person.button('Conversation details')
+  expect(await details.evaluate(isOnTop), 'no notice lies over the header').toBe(true)
+  await details.click()
   await expect(recordings(person).getByRole('listitem')).toHaveCount(1)
 }
 

@@ -1,7 +1,9 @@
-/** How far down the cards at the corner of the window reach, as a CSS length; not there while there are none. */
+/** How far down the cards at the corner of the window reach, as a CSS length; without any, the header of what is read. */
 const CARDS_END = '--cards-end'
 /** Between the last card and what comes below it. */
 const GAP = 8
+/** Of a conversation, with what stands between it and what comes below it. */
+const HEADER = 64
 
 /** Keeps what is said below the cards in sight; for `ref`. */
 export function showCardsEnd(element: HTMLElement | null): (() => void) | undefined {
@@ -13,8 +15,8 @@ export function showCardsEnd(element: HTMLElement | null): (() => void) | undefi
     const ends = [...element.children, ...(announced?.children ?? [])].flatMap(card =>
       card instanceof HTMLElement && card !== announced ? [card.offsetTop + card.offsetHeight] : [],
     )
-    if (ends.length === 0) style.removeProperty(CARDS_END)
-    else style.setProperty(CARDS_END, `${element.offsetTop + Math.max(...ends) + GAP}px`)
+    const end = ends.length === 0 ? HEADER : Math.max(...ends) + GAP
+    style.setProperty(CARDS_END, `${element.offsetTop + end}px`)
   }
   const sizes = new ResizeObserver(show)
   sizes.observe(element)
