@@ -6,9 +6,6 @@ import { isOnTop } from './support/on-top.ts'
 import type { Person } from './support/person.ts'
 import { toneVoice } from './support/tone-voice.ts'
 
-// Three films, each as long as it takes.
-test.setTimeout(240_000)
-
 const ADA_HERTZ = 440
 const GRACE_HERTZ = 1_000
 const SILENT_HERTZ = 700
@@ -248,17 +245,36 @@ async function killTheRecorder(ada: Person, grace: Person): Promise<void> {
   expect(seconds).toBeLessThan(30)
 }
 
-test('a call is recorded before everybody’s eyes, and what is left of it when that is cut can be watched', async ({
-  join: arrive,
-  folder,
-}) => {
-  const [ada, grace] = await Promise.all([
+type Arrive = (
+  name: string,
+  options: { readonly initScript: () => void; readonly smallCamera: boolean },
+) => Promise<Person>
+
+/** Two people whose voices can be told apart. */
+const twoOf = (arrive: Arrive): Promise<[Person, Person]> =>
+  Promise.all([
     arrive('Ada Lind', { initScript: toneVoice(ADA_HERTZ), smallCamera: true }),
     arrive('Grace Okafor', { initScript: toneVoice(GRACE_HERTZ), smallCamera: true }),
   ])
-  await test.step('it can be watched with both voices in it', () => recordAndWatch(ada, grace, folder))
-  await test.step('on a full disk it ends with a word to everybody, and what was recorded until then is kept', () =>
-    recordOnAFullDisk(ada, grace))
-  await test.step('a recorder whose page is killed leaves a film that plays, and everybody is told', () =>
-    killTheRecorder(ada, grace))
+
+test('a call is recorded before everybody’s eyes, and can be watched with both voices in it', async ({
+  join: arrive,
+  folder,
+}) => {
+  const [ada, grace] = await twoOf(arrive)
+  await recordAndWatch(ada, grace, folder)
+})
+
+test('a recorder whose page is killed leaves a film that plays, and everybody is told', async ({
+  join: arrive,
+}) => {
+  const [ada, grace] = await twoOf(arrive)
+  await killTheRecorder(ada, grace)
+})
+
+test('on a full disk it ends with a word to everybody, and what was recorded until then is kept', async ({
+  join: arrive,
+}) => {
+  const [ada, grace] = await twoOf(arrive)
+  await recordOnAFullDisk(ada, grace)
 })
