@@ -53,11 +53,11 @@ async function ringAndTalk(ada: Person, grace: Person): Promise<void> {
 async function typeIntoSwitcher(ada: Person): Promise<void> {
   // Its code comes when the page is idle; the composer must not get keys meant for it from then on.
   await ada.page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.includes('/idle-')),
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/_idle-code-')),
   )
   // And with it everything that it imports.
   await ada.page.evaluate(async () => {
-    const code = performance.getEntriesByType('resource').find(({ name }) => name.includes('/idle-'))
+    const code = performance.getEntriesByType('resource').find(({ name }) => name.includes('/_idle-code-'))
     await import(code?.name ?? '')
   })
   await ada.page.keyboard.press('Control+k')

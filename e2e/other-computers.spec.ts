@@ -248,6 +248,7 @@ test('what keeps one from a server is said in words; plain http in a private net
   const app = await launchApp({ profile: 'ada', args: [link] })
   const ada = new Visitor(app.page, 'Ada Lind')
   await test.step('an invitation that names another certificate is refused', async () => {
+    await expect(ada.page.getByRole('textbox', { name: 'Server' })).toHaveValue(`https://${own.host}`)
     await ada.fillSelf()
     await expect(ada.page.getByRole('alert')).toContainText(
       'another certificate than the one you were told of',
